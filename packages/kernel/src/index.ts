@@ -1,0 +1,5 @@
+export { type AreaCode, type Corridor, formatCorridor, parseCorridor } from './areas.ts'
+export { DomainError, type DomainErrorCode } from './DomainError.ts'
+export { type MissingReason, missing, type Observed, present } from './observed.ts'
+export { formatPeriod, type Period, parsePeriod, periodYears } from './periods.ts'
+export { SEXES, type Sex } from './sexes.ts'

@@ -1,0 +1,3 @@
+export const SEXES = ['both', 'female', 'male'] as const
+
+export type Sex = (typeof SEXES)[number]
