@@ -1,1 +1,7 @@
-export {}
+export * from './areas.ts'
+export * from './flows.ts'
+export * from './problem.ts'
+export * from './releases.ts'
+export * from './route.ts'
+export { ROUTES } from './routes.ts'
+export * from './stocks.ts'

@@ -1,0 +1,351 @@
+import { z } from 'zod'
+import { AreaCode, Grouping } from './areas.ts'
+import { ReleaseId, SourceReference } from './releases.ts'
+import { route } from './route.ts'
+
+export const FlowMethodName = z.enum([
+  'drop-negative',
+  'reverse-negative',
+  'migration-rates',
+  'open-minimum',
+  'open-independence',
+  'closed-minimum',
+  'closed-independence',
+  'pseudo-bayes',
+])
+export type FlowMethodName = z.infer<typeof FlowMethodName>
+
+export const PeriodText = z
+  .string()
+  .regex(/^\d{4}-\d{4}$/, 'first and last year, for example 2010-2015')
+  .describe('Mid-year of the first to mid-year of the last year')
+
+/** Which estimate: the same words in every operation, in the page's address and on the command line. */
+export const EstimateSelection = z.object({
+  period: PeriodText.default('2015-2020'),
+  method: FlowMethodName.default('closed-minimum'),
+  stocks: ReleaseId.optional().describe(
+    'Stock release; the newest shipped one that covers the period when left out',
+  ),
+  demography: ReleaseId.optional().describe(
+    'Births, deaths and population; the release that belongs with the stocks when left out',
+  ),
+  sex: z.enum(['both', 'female', 'male']).default('both'),
+  weight: z.coerce
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.87)
+    .describe('Share of minimum migration in pseudo-bayes'),
+  whenInfeasible: z.enum(['stop', 'exclude', 'relax']).default('stop'),
+})
+export type EstimateSelection = z.infer<typeof EstimateSelection>
+
+const NamedPersons = z.object({ area: z.string(), persons: z.number() })
+
+/** Everything the engine noticed while it computed. Persons. */
+export const Diagnostics = z.object({
+  excluded: z.array(
+    z.object({
+      area: z.string(),
+      reason: z.string(),
+      personsStart: z.number(),
+      personsEnd: z.number(),
+    }),
+  ),
+  composites: z.array(z.object({ code: z.string(), members: z.array(z.string()) })),
+  globalDifference: z.number().nullable(),
+  negativeNativeBorn: z.array(NamedPersons.extend({ table: z.enum(['start', 'end']) })),
+  birthsAboveNativeBorn: z.array(
+    z.object({ area: z.string(), births: z.number(), nativeBorn: z.number() }),
+  ),
+  balancing: z.array(
+    z.object({
+      table: z.enum(['start', 'end']),
+      blocks: z.array(
+        z.object({
+          areas: z.array(z.string()),
+          ratio: z.number(),
+          gapPersons: z.number(),
+        }),
+      ),
+      iterations: z.number(),
+      largestErrorPersons: z.number(),
+      relaxed: z.boolean(),
+    }),
+  ),
+  largestNetMigrationDeviation: NamedPersons.nullable(),
+  outside: z.object({ leavers: z.number(), arrivals: z.number() }).nullable(),
+  notes: z.array(z.string()),
+})
+export type Diagnostics = z.infer<typeof Diagnostics>
+
+/** What stands above every answer: how the figures were made and from what. */
+export const EstimateHeader = z.object({
+  method: FlowMethodName,
+  /** The column of the published tables that the method corresponds to; null where none was published. */
+  publishedAs: z.string().nullable(),
+  weight: z.number().nullable(),
+  period: z.string(),
+  periodYears: z.number(),
+  sex: z.enum(['both', 'female', 'male']),
+  unit: z.literal('persons'),
+  /** Names the vintages, for example "un-ims-2020 + un-wpp-2022". */
+  vintage: z.string(),
+  sources: z.array(SourceReference),
+  /** Persons who changed country of residence, world total. */
+  total: z.number(),
+  areas: z.number(),
+  /** Estimates carry no interval yet; the sentence says so. */
+  interval: z.null(),
+  intervalNote: z.string(),
+  status: z.literal('estimated'),
+  engine: z.string(),
+  diagnostics: Diagnostics,
+})
+export type EstimateHeader = z.infer<typeof EstimateHeader>
+
+export const flowOptionsRoute = route({
+  id: 'listFlowOptions',
+  method: 'GET',
+  path: '/flows',
+  summary: 'Which estimates can be asked for: periods, methods, vintages, sexes',
+  permission: 'public',
+  input: z.object({}),
+  output: z.object({
+    methods: z.array(
+      z.object({
+        method: FlowMethodName,
+        publishedAs: z.string().nullable(),
+        /** Sexes it can be computed for on the releases at hand. */
+        sexes: z.array(z.enum(['both', 'female', 'male'])),
+        knowsMoveTypes: z.boolean(),
+      }),
+    ),
+    /** One entry per usable pair of releases, the default first. */
+    vintages: z.array(
+      z.object({
+        stocks: z.string(),
+        demography: z.string(),
+        label: z.string(),
+        origin: z.enum(['shipped', 'imported']),
+        periods: z.array(z.object({ period: z.string(), years: z.number() })),
+      }),
+    ),
+    defaults: z.object({
+      period: z.string(),
+      method: FlowMethodName,
+      stocks: z.string(),
+      demography: z.string(),
+      grouping: Grouping,
+      threshold: z.number(),
+    }),
+  }),
+  examples: [{}],
+})
+
+export const worldMatrixRoute = route({
+  id: 'getWorldMatrix',
+  method: 'GET',
+  path: '/flows/world',
+  summary: 'The whole matrix of one estimate: persons from every origin to every destination',
+  description:
+    'Columns of equal length; pairs without a flow are left out. Persons to three decimals.',
+  permission: 'public',
+  input: EstimateSelection,
+  output: z.object({
+    estimate: EstimateHeader,
+    areas: z.array(z.string()),
+    /** Positions in `areas`. */
+    origin: z.array(z.number()),
+    destination: z.array(z.number()),
+    persons: z.array(z.number()),
+  }),
+  csv: true,
+  examples: [{ period: '2010-2015', method: 'closed-minimum', stocks: 'un-ims-2020' }],
+})
+
+export const RegionNode = z.object({
+  /** Region code, or area code where its region was opened. */
+  code: z.string(),
+  kind: z.enum(['region', 'area']),
+  region: z.string(),
+  /** Persons, moves inside the node not counted. */
+  inflow: z.number(),
+  outflow: z.number(),
+  /** Moves between different areas of the region; 0 for an area. */
+  within: z.number(),
+})
+export type RegionNode = z.infer<typeof RegionNode>
+
+export const regionalMatrixRoute = route({
+  id: 'getRegionalMatrix',
+  method: 'GET',
+  path: '/flows/regions',
+  summary:
+    'Flows between regions; `open` shows the countries of one region, the rest stays as regions',
+  description:
+    'Estimated on countries, then added: F[R,R] is moves between different countries of R.',
+  permission: 'public',
+  input: EstimateSelection.extend({
+    grouping: Grouping.default('science-2014'),
+    open: z.string().max(10).optional().describe('Code of the region to show by country'),
+  }),
+  output: z.object({
+    estimate: EstimateHeader,
+    grouping: Grouping,
+    open: z.string().nullable(),
+    nodes: z.array(RegionNode),
+    /** persons[i][j]: from node i to node j. */
+    persons: z.array(z.array(z.number())),
+  }),
+  csv: true,
+  examples: [
+    { period: '2005-2010', method: 'closed-minimum', stocks: 'un-ims-2020' },
+    { period: '2005-2010', method: 'closed-minimum', stocks: 'un-ims-2020', open: 'ASI-S' },
+  ],
+})
+
+export const CorridorRank = z.object({
+  rank: z.number(),
+  origin: z.string(),
+  destination: z.string(),
+  persons: z.number(),
+  /** The opposite direction. */
+  reverse: z.number(),
+  /** persons - reverse. */
+  net: z.number(),
+  outward: z.number().nullable(),
+  return: z.number().nullable(),
+  transit: z.number().nullable(),
+})
+export type CorridorRank = z.infer<typeof CorridorRank>
+
+export const topCorridorsRoute = route({
+  id: 'listTopCorridors',
+  method: 'GET',
+  path: '/flows/top',
+  summary: 'The largest corridors of one estimate, with the share of all moves they make up',
+  permission: 'public',
+  input: EstimateSelection.extend({
+    grouping: Grouping.default('science-2014'),
+    from: z.string().max(10).optional().describe('Only from this area or region'),
+    to: z.string().max(10).optional().describe('Only to this area or region'),
+    measure: z.enum(['gross', 'net']).default('gross').describe('Order by persons or by net'),
+    limit: z.coerce.number().int().min(1).max(500).default(20),
+  }),
+  output: z.object({
+    estimate: EstimateHeader,
+    corridors: z.array(CorridorRank),
+    /** Pairs with a flow that fit `from` and `to`. */
+    count: z.number(),
+    /** Persons on all pairs that fit, and the share 0..1 of them that the list shows. */
+    persons: z.number(),
+    shownShare: z.number(),
+  }),
+  csv: true,
+  examples: [
+    { period: '2005-2010', stocks: 'un-ims-2020', limit: 20 },
+    { period: '2005-2010', stocks: 'un-ims-2020', from: 'ASI-S', to: 'ASI-W', limit: 3 },
+  ],
+})
+
+export const CorridorFlow = z.object({
+  direction: z.enum(['outbound', 'inbound']),
+  origin: z.string(),
+  destination: z.string(),
+  period: z.string(),
+  periodYears: z.number(),
+  method: FlowMethodName,
+  stocks: z.string(),
+  demography: z.string(),
+  persons: z.number().nullable(),
+  /** Why there is no figure: area_excluded, not_covered, no_solution; null where there is one. */
+  missing: z.string().nullable(),
+  /** In words, for the reader. */
+  missingDetail: z.string().nullable(),
+  outward: z.number().nullable(),
+  return: z.number().nullable(),
+  transit: z.number().nullable(),
+})
+export type CorridorFlow = z.infer<typeof CorridorFlow>
+
+export const corridorFlowsRoute = route({
+  id: 'getCorridorFlows',
+  method: 'GET',
+  path: '/flows/corridors/:corridor',
+  summary: 'One corridor through time, all methods side by side, both directions',
+  permission: 'public',
+  input: z.object({
+    corridor: z.string().regex(/^[A-Z]{3}-[A-Z]{3}$/, 'two codes, for example NPL-QAT'),
+    stocks: ReleaseId.optional().describe('All vintages when left out'),
+    method: FlowMethodName.optional().describe('All methods when left out'),
+    period: PeriodText.optional().describe('All periods when left out'),
+    sex: z.enum(['both', 'female', 'male']).default('both'),
+  }),
+  output: z.object({
+    origin: z.string(),
+    destination: z.string(),
+    unit: z.literal('persons'),
+    sex: z.enum(['both', 'female', 'male']),
+    flows: z.array(CorridorFlow),
+    sources: z.array(SourceReference),
+    intervalNote: z.string(),
+    engine: z.string(),
+    /** What the engine noticed about these two areas in the estimates used. */
+    notes: z.array(
+      z.object({
+        period: z.string(),
+        stocks: z.string(),
+        method: FlowMethodName,
+        text: z.string(),
+      }),
+    ),
+  }),
+  csv: true,
+  examples: [
+    { corridor: 'NPL-QAT' },
+    { corridor: 'MEX-USA', stocks: 'un-ims-2024', method: 'closed-minimum' },
+  ],
+})
+
+export const CountryFlow = z.object({
+  period: z.string(),
+  periodYears: z.number(),
+  method: FlowMethodName,
+  stocks: z.string(),
+  demography: z.string(),
+  inflow: z.number().nullable(),
+  outflow: z.number().nullable(),
+  net: z.number().nullable(),
+  /** Net migration that the demography release itself gives, for comparison. */
+  netMigrationOfSource: z.number().nullable(),
+  missing: z.string().nullable(),
+})
+export type CountryFlow = z.infer<typeof CountryFlow>
+
+export const countryFlowsRoute = route({
+  id: 'getCountryFlows',
+  method: 'GET',
+  path: '/flows/countries/:area',
+  summary:
+    'One area through time: in, out and net by method, and its largest partners in one estimate',
+  permission: 'public',
+  input: EstimateSelection.extend({
+    area: AreaCode,
+    limit: z.coerce.number().int().min(1).max(250).default(15),
+  }),
+  output: z.object({
+    area: z.string(),
+    estimate: EstimateHeader,
+    series: z.array(CountryFlow),
+    origins: z.array(z.object({ area: z.string(), persons: z.number() })),
+    destinations: z.array(z.object({ area: z.string(), persons: z.number() })),
+    inflow: z.number().nullable(),
+    outflow: z.number().nullable(),
+    /** Why the area is not in the selected estimate; null where it is. */
+    missing: z.string().nullable(),
+  }),
+  csv: true,
+  examples: [{ area: 'NPL', period: '2015-2020', stocks: 'un-ims-2020' }],
+})

@@ -1,0 +1,59 @@
+import type { z } from 'zod'
+
+/** Who may call an operation. Deny by default: a route without one does not compile. */
+export type Permission = 'public'
+
+/**
+ * The only definition of one HTTP operation. The server mounts it, the web app and the command
+ * line call it, the OpenAPI document is printed from it and the tests exercise it.
+ */
+export interface Route<
+  Input extends z.ZodObject = z.ZodObject,
+  Output extends z.ZodType = z.ZodType,
+> {
+  readonly id: string
+  readonly method: 'GET'
+  /** Path with `:name` parameters, below `/api/v1`; every parameter is a key of `input`. */
+  readonly path: string
+  readonly summary: string
+  readonly description?: string
+  readonly permission: Permission
+  /** Path and query parameters together. */
+  readonly input: Input
+  readonly output: Output
+  /** Whether `format=csv` gives the same figures as a table. */
+  readonly csv?: boolean
+  /** At least one call that answers on the shipped figures. */
+  readonly examples: readonly [z.input<Input>, ...z.input<Input>[]]
+}
+
+export const API_PREFIX = '/api/v1'
+
+/** Gives the route object its exact types. */
+export const route = <Input extends z.ZodObject, Output extends z.ZodType>(
+  definition: Route<Input, Output>,
+): Route<Input, Output> => definition
+
+/**
+ * The address of a call: path parameters filled in, the rest as query in the order of the schema.
+ *
+ * @example
+ * routeUrl(corridorFlowsRoute, { corridor: 'NPL-QAT' }) // => '/api/v1/flows/corridors/NPL-QAT'
+ */
+export function routeUrl<Input extends z.ZodObject>(
+  definition: Pick<Route<Input>, 'path' | 'input'>,
+  input: z.input<Input>,
+  format?: 'csv',
+): string {
+  const values = input as Readonly<Record<string, unknown>>
+  const inPath = new Set<string>()
+  const path = definition.path.replace(/:([a-zA-Z]+)/g, (_, name: string) => {
+    inPath.add(name)
+    return encodeURIComponent(String(values[name]))
+  })
+  const query = Object.keys(definition.input.shape)
+    .filter((name) => !inPath.has(name) && values[name] !== undefined)
+    .map((name) => `${name}=${encodeURIComponent(String(values[name]))}`)
+  if (format !== undefined) query.push(`format=${format}`)
+  return `${API_PREFIX}${path}${query.length === 0 ? '' : `?${query.join('&')}`}`
+}

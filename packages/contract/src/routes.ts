@@ -1,0 +1,26 @@
+import { areasRoute, searchRoute } from './areas.ts'
+import {
+  corridorFlowsRoute,
+  countryFlowsRoute,
+  flowOptionsRoute,
+  regionalMatrixRoute,
+  topCorridorsRoute,
+  worldMatrixRoute,
+} from './flows.ts'
+import { releaseRoute, releasesRoute } from './releases.ts'
+import { stocksRoute } from './stocks.ts'
+
+/** Every operation of the interface, in the order of the OpenAPI document. */
+export const ROUTES = [
+  areasRoute,
+  searchRoute,
+  releasesRoute,
+  releaseRoute,
+  stocksRoute,
+  flowOptionsRoute,
+  worldMatrixRoute,
+  regionalMatrixRoute,
+  topCorridorsRoute,
+  corridorFlowsRoute,
+  countryFlowsRoute,
+] as const
