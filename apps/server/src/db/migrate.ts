@@ -1,0 +1,26 @@
+import { DomainError } from '@corridor/kernel'
+import type { Kysely } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import * as catalogue from './migrations/2026-11-21-catalogue.ts'
+
+/** In order of their names; forward only, never changed once released. */
+const MIGRATIONS = { '2026-11-21-catalogue': catalogue }
+
+/**
+ * Brings the schema up to date under kysely's own lock, each migration in a transaction.
+ *
+ * @throws {DomainError} `unavailable` naming the migration that failed.
+ */
+export async function migrate<Schema>(db: Kysely<Schema>): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => MIGRATIONS },
+  })
+  const { error, results } = await migrator.migrateToLatest()
+  if (error === undefined) return
+  const failed = results?.find((result) => result.status === 'Error')?.migrationName
+  throw new DomainError(
+    'unavailable',
+    `The database could not be brought up to date${failed === undefined ? '' : ` (${failed})`}: ${error instanceof Error ? error.message : String(error)}`,
+  )
+}

@@ -1,0 +1,83 @@
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import type { Config } from '../config.ts'
+import { checkServer, requireEncryption } from './checkServer.ts'
+import type { Purpose } from './embedded/ownership.ts'
+import { startEmbeddedPostgres } from './embedded/startEmbeddedPostgres.ts'
+import { migrate } from './migrate.ts'
+import type { CorridorDatabase } from './schema.ts'
+
+export interface OpenDatabase {
+  readonly kysely: Kysely<CorridorDatabase>
+  close(): Promise<void>
+}
+
+const DATABASE = 'corridor'
+const DATE = 1082
+const DATE_ARRAY = 1182
+
+// Dates are days, not midnights: the driver's default shifts them by the machine's time zone.
+pg.types.setTypeParser(DATE, (text) => text)
+pg.types.setTypeParser(DATE_ARRAY as Parameters<typeof pg.types.setTypeParser>[0], (text) => text)
+
+/**
+ * The operations database, ready to use: the site's own server (`DATABASE_URL`) or the embedded
+ * one, checked and migrated.
+ *
+ * @param log one line of progress at a time.
+ * @throws {DomainError} `unavailable` or `bad_option` with what to do.
+ */
+export async function openDatabase(
+  config: Pick<Config, 'dataDir' | 'databaseUrl'>,
+  log: (line: string) => void = () => {},
+  purpose: Purpose = 'command',
+): Promise<OpenDatabase> {
+  if (config.databaseUrl !== null) requireEncryption(config.databaseUrl)
+  const embedded =
+    config.databaseUrl === null ? await startEmbeddedPostgres(config.dataDir, purpose, log) : null
+  try {
+    const url = embedded === null ? config.databaseUrl! : await ensureDatabase(embedded.url)
+    const kysely = connect(url, log)
+    await checkServer(kysely)
+    await migrate(kysely)
+    return {
+      kysely,
+      close: async () => {
+        await kysely.destroy()
+        await embedded?.stop()
+      },
+    }
+  } catch (error) {
+    await embedded?.stop()
+    throw error
+  }
+}
+
+/** A pool whose lost connections are told, not thrown: a stopped server must not end the process. */
+export function connect(url: string, log: (line: string) => void): Kysely<CorridorDatabase> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 8,
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 60_000,
+  })
+  const tell = (error: Error) => log(`database connection lost: ${error.message}`)
+  pool.on('error', tell)
+  pool.on('connect', (client) => client.on('error', tell))
+  return new Kysely<CorridorDatabase>({ dialect: new PostgresDialect({ pool }) })
+}
+
+async function ensureDatabase(maintenanceUrl: string): Promise<string> {
+  const maintenance = connect(maintenanceUrl, () => {})
+  try {
+    const found = await sql`select 1 from pg_database where datname = ${DATABASE}`.execute(
+      maintenance,
+    )
+    if (found.rows.length === 0) await sql`create database ${sql.id(DATABASE)}`.execute(maintenance)
+  } finally {
+    await maintenance.destroy()
+  }
+  const url = new URL(maintenanceUrl)
+  url.pathname = `/${DATABASE}`
+  return url.href
+}
