@@ -1,0 +1,134 @@
+import { DomainError, type Sex } from '@corridor/kernel'
+import type { AnnualDemography } from './AnnualDemography.ts'
+import { ReleaseDraft, ReleaseManifest } from './ReleaseManifest.ts'
+import { readDemography } from './readDemography.ts'
+import { readStocks } from './readStocks.ts'
+import type { StockTable } from './StockTable.ts'
+import { writeDemography } from './writeDemography.ts'
+import { writeStocks } from './writeStocks.ts'
+
+/** The figures of a release, with their kind. */
+export type ReleaseTable =
+  | { readonly kind: 'migrant-stocks'; readonly stocks: StockTable }
+  | { readonly kind: 'annual-demography'; readonly demography: AnnualDemography }
+
+/** The hash function is given, so that this package needs none: text in, 64 hexadecimal digits out. */
+export type Sha256 = (text: string) => string
+
+/**
+ * Manifest and compact content of a release.
+ *
+ * @throws {DomainError} `bad_request` when the draft is incomplete or is for another kind of figures.
+ */
+export function packRelease(
+  draft: unknown,
+  table: ReleaseTable,
+  sha256: Sha256,
+): { readonly manifest: ReleaseManifest; readonly content: string } {
+  const words = ReleaseDraft.safeParse(draft)
+  if (!words.success) refuse('The description of the release', words.error.issues)
+  if (words.data.kind !== table.kind) {
+    throw new DomainError(
+      'bad_request',
+      `The description is for ${words.data.kind} but the figures are ${table.kind}`,
+    )
+  }
+  const content =
+    table.kind === 'migrant-stocks' ? writeStocks(table.stocks) : writeDemography(table.demography)
+  const { matching, synthetic, base, notes, ...rest } = words.data
+  const manifest: ReleaseManifest = {
+    schema: 1,
+    ...rest,
+    matching,
+    synthetic,
+    base,
+    notes,
+    dimensions: describeDimensions(table),
+    content: {
+      file: 'observations.csv.gz',
+      sha256: sha256(content),
+      rows: countRows(content),
+      bytes: content.length,
+    },
+  }
+  return { manifest, content }
+}
+
+/**
+ * Figures of a release after checking them against its manifest.
+ *
+ * @param manifest the parsed `release.json`.
+ * @param content the CSV text, decompressed.
+ * @throws {DomainError} `bad_file` when manifest or content depart from the format.
+ * @throws {DomainError} `checksum_mismatch` when the content is not the one described.
+ */
+export function unpackRelease(
+  manifest: unknown,
+  content: string,
+  sha256: Sha256,
+): { readonly manifest: ReleaseManifest; readonly table: ReleaseTable } {
+  const parsed = ReleaseManifest.safeParse(manifest)
+  if (!parsed.success) refuse('release.json', parsed.error.issues, 'bad_file')
+  const { id, kind, content: described, dimensions } = parsed.data
+  const found = { sha256: sha256(content), rows: countRows(content), bytes: content.length }
+  for (const part of ['sha256', 'bytes', 'rows'] as const) {
+    if (found[part] === described[part]) continue
+    throw new DomainError(
+      'checksum_mismatch',
+      `The figures of ${id} are not those of its manifest: ${part} is ${found[part]}, not ${described[part]}. Get the release again`,
+      { id, part, found: found[part], described: described[part] },
+    )
+  }
+  const table: ReleaseTable =
+    kind === 'migrant-stocks'
+      ? { kind, stocks: readStocks(content) }
+      : { kind, demography: readDemography(content) }
+  const counted = describeDimensions(table)
+  if (JSON.stringify(counted) !== JSON.stringify(dimensions)) {
+    throw new DomainError(
+      'bad_file',
+      `release.json of ${id} gives other dimensions than the figures`,
+      {
+        described: dimensions,
+        found: counted,
+      },
+    )
+  }
+  return { manifest: parsed.data, table }
+}
+
+/** Codes that begin with `_` are residual origins ("Others"), not areas. */
+export const isResidual = (code: string): boolean => code.startsWith('_')
+
+function describeDimensions(table: ReleaseTable): ReleaseManifest['dimensions'] {
+  if (table.kind === 'migrant-stocks') {
+    const { years, sexes, cube } = table.stocks
+    const codes = new Set(cube.dimensions.slice(2).flatMap((dimension) => dimension.codes))
+    return { years: [...years], sexes: [...sexes], areas: countAreas(codes) }
+  }
+  const { year, area } = table.demography
+  const sexes: Sex[] = ['both']
+  return {
+    years: [...new Set(year)].sort((a, b) => a - b),
+    sexes,
+    areas: countAreas(new Set(area)),
+  }
+}
+
+const countAreas = (codes: ReadonlySet<string>): number =>
+  [...codes].filter((code) => !isResidual(code)).length
+
+function countRows(content: string): number {
+  let rows = -1
+  for (let end = content.indexOf('\n'); end >= 0; end = content.indexOf('\n', end + 1)) rows += 1
+  return rows
+}
+
+function refuse(
+  what: string,
+  issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
+  code: 'bad_request' | 'bad_file' = 'bad_request',
+): never {
+  const problems = issues.map(({ path, message }) => `${path.join('.') || 'whole'}: ${message}`)
+  throw new DomainError(code, `${what} is not complete. ${problems.join('; ')}`, { problems })
+}
