@@ -61,7 +61,7 @@ export async function startEmbeddedPostgres(
     const binaries = serverBinaries(account)
     await stopOrphan(cluster, log)
     createCluster(home, cluster, binaries, account, log)
-    const server = await startServer(home, cluster, binaries, account)
+    const server = await startServer(home, cluster, binaries, account, log)
     const atExit = () => server.child.kill('SIGINT')
     process.once('exit', atExit)
     return {
@@ -115,16 +115,19 @@ function createCluster(
   log: (line: string) => void,
 ): void {
   for (const name of readdirSync(home)) {
-    if (name.endsWith('.partial')) rmSync(join(home, name), { recursive: true, force: true })
+    // The tool that made it may have outlived its killed parent and still be writing.
+    if (name.endsWith('.partial')) {
+      rmSync(join(home, name), { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
+    }
   }
   if (existsSync(join(cluster, 'PG_VERSION'))) return
   log('creating the embedded database')
   const password = randomBytes(24).toString('base64url')
   const passwordFile = join(home, 'password')
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 })
-  const beside = join(home, 'cluster.partial')
+  const beside = join(home, `cluster.${process.pid}.partial`)
   mkdirSync(beside, { mode: 0o700 })
-  const forServer = join(home, 'password.partial')
+  const forServer = join(home, `password.${process.pid}.partial`)
   writeFileSync(forServer, `${password}\n`, { mode: 0o600 })
   if (account !== null) {
     chownSync(beside, account.uid, account.gid)
@@ -163,6 +166,7 @@ async function startServer(
   cluster: string,
   binaries: Binaries,
   account: Account | null,
+  log: (line: string) => void,
 ): Promise<RunningServer> {
   const logFile = join(home, 'postgres.log')
   for (let attempt = 1; ; attempt += 1) {
@@ -170,10 +174,12 @@ async function startServer(
     try {
       return { child, port: await waitUntilReady(cluster, child, logFile) }
     } catch (error) {
-      // Backends of a killed server may hold the folder for a moment, and a port may be taken in between.
-      const again = /still in use|could not bind|is another postmaster/.test(String(error))
+      // Backends of a killed server may hold the folder for a moment, a port may be taken in between,
+      // and a server whose owner was killed in this very step shows itself only now.
+      const again = /still in use|could not bind|postmaster|lock file/.test(String(error))
       if (!again || attempt === ATTEMPTS) throw error
       await sleep(1000)
+      await stopOrphan(cluster, log)
     }
   }
 }
