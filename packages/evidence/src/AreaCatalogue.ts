@@ -46,9 +46,13 @@ const Group = z.strictObject({ code: Text, names: Names })
 export const AreaCatalogue = z.strictObject({
   schema: z.literal(1),
   areas: z.array(Area).readonly(),
-  residuals: z.array(z.strictObject({ code: z.string().regex(/^_[A-Z]+$/), names: Names })).readonly(),
+  residuals: z
+    .array(z.strictObject({ code: z.string().regex(/^_[A-Z]+$/), names: Names }))
+    .readonly(),
   groupings: z
-    .array(z.strictObject({ id: z.enum(GROUPINGS), names: Names, groups: z.array(Group).readonly() }))
+    .array(
+      z.strictObject({ id: z.enum(GROUPINGS), names: Names, groups: z.array(Group).readonly() }),
+    )
     .readonly(),
 })
 

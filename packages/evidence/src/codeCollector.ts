@@ -6,8 +6,12 @@ export interface CodeCollector {
   readonly column: () => EncodedColumn
 }
 
-/** A collector that remembers each different code once; a code equal to the last one costs nothing. */
-export function codeCollector(): CodeCollector {
+/**
+ * A collector that remembers each different code once; a code equal to the last one costs nothing.
+ *
+ * @param order the order of the codes; without it they are sorted. Codes that never came are left out.
+ */
+export function codeCollector(order?: readonly string[]): CodeCollector {
   const seen = new Map<string, number>()
   const places: number[] = []
   let [lastCode, lastPlace] = ['', -1]
@@ -20,10 +24,12 @@ export function codeCollector(): CodeCollector {
     places.push(lastPlace)
   }
   const column = (): EncodedColumn => {
-    const codes = [...seen.keys()].sort()
-    const sortedPlace = new Int32Array(codes.length)
-    for (const [position, code] of codes.entries()) sortedPlace[seen.get(code)!] = position
-    return { codes, positions: Int32Array.from(places, (place) => sortedPlace[place]!) }
+    const codes = order?.filter((code) => seen.has(code)) ?? [...seen.keys()].sort()
+    const moved = new Int32Array(codes.length)
+    for (const [position, code] of codes.entries()) moved[seen.get(code)!] = position
+    const positions = new Int32Array(places.length)
+    for (let i = 0; i < places.length; i++) positions[i] = moved[places[i]!]!
+    return { codes, positions }
   }
   return { add, column }
 }

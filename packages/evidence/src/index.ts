@@ -1,5 +1,17 @@
 export type { AnnualDemography } from './AnnualDemography.ts'
 export {
+  Area,
+  AreaCatalogue,
+  type AreaIndex,
+  CATALOGUE_LANGUAGES,
+  type CatalogueLanguage,
+  GROUPINGS,
+  type GroupingId,
+  groupOf,
+  indexAreas,
+  readAreaCatalogue,
+} from './AreaCatalogue.ts'
+export {
   isResidual,
   packRelease,
   type ReleaseTable,
@@ -12,15 +24,3 @@ export { readStocks } from './readStocks.ts'
 export { type StockColumns, type StockTable, stockColumns } from './StockTable.ts'
 export { writeDemography } from './writeDemography.ts'
 export { writeStocks } from './writeStocks.ts'
-export {
-  Area,
-  AreaCatalogue,
-  type AreaIndex,
-  CATALOGUE_LANGUAGES,
-  type CatalogueLanguage,
-  GROUPINGS,
-  type GroupingId,
-  groupOf,
-  indexAreas,
-  readAreaCatalogue,
-} from './AreaCatalogue.ts'

@@ -17,35 +17,49 @@ const AREA_CODE = /^[A-Z_][A-Z0-9]{2,3}$/
 export function readStocks(text: string): StockTable {
   const reader = new CompactReader(text)
   const years = readYears(reader)
-  const [origin, destination] = [codeCollector(), codeCollector()]
-  const [sexPlaces, yearPlaces, persons]: number[][] = [[], [], []]
-  while (!reader.atEnd) {
-    const from = readArea(reader)
-    const to = readArea(reader)
-    const sex = SEXES.indexOf(reader.code() as Sex)
-    if (sex < 0) reader.fail('has a sex other than both, female and male')
+  const [sex, origin, destination] = [codeCollector(SEXES), codeCollector(), codeCollector()]
+  const capacity = countLines(text) * years.length
+  const [line, year] = [new Int32Array(capacity), new Int32Array(capacity)]
+  const persons = new Float64Array(capacity)
+  let [lines, observations] = [0, 0]
+  for (; !reader.atEnd; lines++) {
+    origin.add(readArea(reader))
+    destination.add(readArea(reader))
+    sex.add(readSex(reader))
+    const before = observations
     for (let y = 0; y < years.length; y++) {
       if (y > 0) reader.comma()
       const value = reader.number()
       if (Number.isNaN(value)) continue
       if (!(value >= 0 && Number.isInteger(value))) reader.fail('has persons that are not whole')
-      origin.add(from)
-      destination.add(to)
-      sexPlaces!.push(sex)
-      yearPlaces!.push(y)
-      persons!.push(value)
+      line[observations] = lines
+      year[observations] = y
+      persons[observations++] = value
     }
+    if (observations === before) reader.fail('has no figure')
     reader.lineEnd()
   }
+  const lineOf = line.subarray(0, observations)
   return asTable(() =>
     buildStockTable({
-      sex: onlyUsed(SEXES, sexPlaces!),
-      year: { codes: years, positions: yearPlaces! },
-      origin: origin.column(),
-      destination: destination.column(),
-      persons: persons!,
+      sex: spread(sex.column(), lineOf),
+      year: { codes: years, positions: year.subarray(0, observations) },
+      origin: spread(origin.column(), lineOf),
+      destination: spread(destination.column(), lineOf),
+      persons: persons.subarray(0, observations),
     }),
   )
+}
+
+/** A column of lines as a column of observations. */
+function spread({ codes, positions }: EncodedColumn, lineOf: Int32Array): EncodedColumn {
+  return { codes, positions: lineOf.map((line) => positions[line]!) }
+}
+
+function countLines(text: string): number {
+  let lines = 0
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) lines += 1
+  return lines
 }
 
 function readYears(reader: CompactReader): string[] {
@@ -73,11 +87,10 @@ function readArea(reader: CompactReader): string {
   return code
 }
 
-/** The codes that occur, in the given order. */
-function onlyUsed(codes: readonly string[], positions: readonly number[]): EncodedColumn {
-  const used = codes.filter((_, position) => positions.includes(position))
-  const moved = codes.map((code) => used.indexOf(code))
-  return { codes: used, positions: positions.map((position) => moved[position]!) }
+function readSex(reader: CompactReader): Sex {
+  const sex = reader.code()
+  if (!SEXES.includes(sex as Sex)) reader.fail(`has "${sex}" in place of both, female or male`)
+  return sex as Sex
 }
 
 /** A pair that occurs twice is a fault of the file, not of the caller. */
