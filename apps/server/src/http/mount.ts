@@ -1,0 +1,116 @@
+import { API_PREFIX, type Route } from '@corridor/contract'
+import { DomainError } from '@corridor/kernel'
+import type { Context, Hono } from 'hono'
+import type { z } from 'zod'
+import type { BoundedCache } from './boundedCache.ts'
+import { chooseEncoding, compress, type Encoding } from './compress.ts'
+import { type CsvTable, writeCsv } from './csv.ts'
+import { entityTag, hashOf, matchesTag } from './entityTag.ts'
+import { type Format, parseInput } from './parseInput.ts'
+
+export type App = Hono<{ Variables: { requestId: string } }>
+
+export interface Mounting {
+  readonly app: App
+  /** Changes whenever an answer to the same request could: releases, areas, program. */
+  readonly revision: () => Promise<string>
+  readonly cache: BoundedCache<EncodedAnswer>
+}
+
+export interface EncodedAnswer {
+  readonly body: Uint8Array<ArrayBuffer>
+  readonly encoding: Encoding
+  readonly fileName: string | null
+}
+
+/** The one who asks; `signal` fires when they have gone. */
+export interface Ask {
+  readonly signal: AbortSignal
+}
+
+/** A value as a handler gives it: nobody downstream changes it. */
+type Answered<T> = T extends readonly (infer Item)[]
+  ? readonly Answered<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: Answered<T[Key]> }
+    : T
+
+export interface Operation<Input extends z.ZodObject, Output extends z.ZodType> {
+  readonly answer: (
+    input: z.output<Input>,
+    ask: Ask,
+  ) => Answered<z.output<Output>> | Promise<Answered<z.output<Output>>>
+  /** The same figures as a table; needed where the route promises CSV. */
+  readonly table?: (output: Answered<z.output<Output>>, input: z.output<Input>) => CsvTable
+}
+
+const MEDIA_TYPES: Readonly<Record<Format, string>> = {
+  json: 'application/json; charset=utf-8',
+  csv: 'text/csv; charset=utf-8; header=present',
+}
+
+const COMPRESSION_EFFORT = 5
+
+/**
+ * Puts an operation of the contract at its address: checks the input, answers 304 where the asker
+ * has the answer already, runs the handler, and writes JSON or CSV, compressed.
+ *
+ * The entity tag is made from the input and the state of the releases, so that 304 computes nothing.
+ */
+export function mount<Input extends z.ZodObject, Output extends z.ZodType>(
+  { app, revision, cache }: Mounting,
+  definition: Route<Input, Output>,
+  operation: Operation<Input, Output>,
+): void {
+  if ((definition.csv === true) !== (operation.table !== undefined)) {
+    throw new Error(`${definition.id}: the route promises CSV if and only if there is a table`)
+  }
+  app.get(API_PREFIX + definition.path, async (c) => {
+    const { input, format } = parseInput(definition, c.req.param(), new URL(c.req.url).searchParams)
+    const hash = hashOf(await revision(), definition.id, format, JSON.stringify(input))
+    const wanted = chooseEncoding(c.req.header('accept-encoding'))
+    if (matchesTag(c.req.header('if-none-match'), hash)) return notModified(c, hash, wanted)
+    const key = `${hash}.${wanted}`
+    let answer = cache.get(key)
+    if (answer === undefined) {
+      const output = await operation.answer(input, { signal: c.req.raw.signal })
+      const table = format === 'csv' ? operation.table?.(output, input) : undefined
+      const text = table === undefined ? JSON.stringify(output) : writeCsv(table)
+      const encoded = await compress(new TextEncoder().encode(text), wanted, COMPRESSION_EFFORT)
+      answer = { ...encoded, fileName: table?.fileName ?? null }
+      cache.set(key, answer, answer.body.length + key.length)
+    }
+    return write(c, hash, format, answer)
+  })
+}
+
+const notModified = (c: Context, hash: string, encoding: Encoding): Response =>
+  c.body(null, 304, { ...validators(hash, encoding) })
+
+function write(c: Context, hash: string, format: Format, answer: EncodedAnswer): Response {
+  return c.body(answer.body, 200, {
+    ...validators(hash, answer.encoding),
+    'content-type': MEDIA_TYPES[format],
+    'content-length': String(answer.body.length),
+    ...(answer.encoding === 'identity' ? {} : { 'content-encoding': answer.encoding }),
+    ...(answer.fileName === null
+      ? {}
+      : { 'content-disposition': `attachment; filename="${safeFileName(answer.fileName)}.csv"` }),
+  })
+}
+
+const validators = (hash: string, encoding: Encoding) => ({
+  etag: entityTag(hash, encoding),
+  'cache-control': 'public, no-cache',
+  vary: 'Accept-Encoding',
+})
+
+const safeFileName = (name: string): string => name.replaceAll(/[^A-Za-z0-9._-]+/g, '-')
+
+/** @throws {DomainError} `not_found` for an address that no operation has. */
+export function refuseUnknownAddress(path: string): never {
+  throw new DomainError(
+    'not_found',
+    `There is nothing at ${path.slice(0, 200)}. ${API_PREFIX}/openapi.json lists every address`,
+  )
+}

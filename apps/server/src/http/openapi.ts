@@ -1,0 +1,132 @@
+import * as contract from '@corridor/contract'
+import { API_PREFIX, ROUTES, type Route } from '@corridor/contract'
+import { z } from 'zod'
+
+type JsonObject = Record<string, unknown>
+
+const PROBLEM_ANSWERS: Readonly<Record<string, string>> = {
+  '400': 'A parameter cannot be used; `details.parameters` names each',
+  '404': 'No such area or release, or nothing at this address',
+  '422': 'The releases have no answer: period or sex not covered, or no common solution',
+  '500': 'The server failed; its log has the cause under the request id',
+  '503': 'Too many estimates are being computed; `Retry-After` says when to ask again',
+}
+
+/**
+ * The OpenAPI 3.1 document of all operations, printed from the contract.
+ *
+ * @param version of the program.
+ */
+export function openApiDocument(version: string): JsonObject {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Corridor',
+      version,
+      summary: 'Migrant stocks and migration flows between countries, with their sources',
+      description:
+        'Every answer names method, vintage, sources and what the engine noticed. Figures are persons. Answers carry a strong `ETag`; send it as `If-None-Match` to be told 304 when nothing changed. Errors are problem details (RFC 9457).',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/', description: 'This installation' }],
+    paths: Object.fromEntries(
+      ROUTES.map((route) => [
+        API_PREFIX + route.path.replace(/:([a-zA-Z]+)/g, '{$1}'),
+        { get: describeOperation(route as Route) },
+      ]),
+    ),
+    components: {
+      schemas: componentSchemas(),
+      responses: Object.fromEntries(
+        Object.entries(PROBLEM_ANSWERS).map(([status, description]) => [
+          `Problem${status}`,
+          {
+            description,
+            content: {
+              'application/problem+json': { schema: { $ref: reference('Problem') } },
+            },
+          },
+        ]),
+      ),
+    },
+  }
+}
+
+function describeOperation(route: Route): JsonObject {
+  const example = route.examples[0] as JsonObject
+  const content: JsonObject = {
+    'application/json': { schema: { $ref: reference(answerName(route)) } },
+  }
+  if (route.csv === true) content['text/csv'] = { schema: { type: 'string' } }
+  return {
+    operationId: route.id,
+    tags: [route.path.split('/')[1]],
+    summary: route.summary,
+    ...(route.description === undefined ? {} : { description: route.description }),
+    parameters: [
+      ...Object.keys(route.input.shape).map((name) => describeParameter(route, name, example)),
+      ...(route.csv === true ? [FORMAT_PARAMETER] : []),
+    ],
+    responses: {
+      '200': {
+        description: 'The answer',
+        headers: { ETag: { schema: { type: 'string' } } },
+        content,
+      },
+      '304': { description: 'The asker has the answer already (`If-None-Match`)' },
+      ...Object.fromEntries(
+        Object.keys(PROBLEM_ANSWERS).map((status) => [
+          status,
+          { $ref: `#/components/responses/Problem${status}` },
+        ]),
+      ),
+    },
+    'x-examples': route.examples.map((input) => contract.routeUrl(route, input)),
+  }
+}
+
+const FORMAT_PARAMETER = {
+  name: 'format',
+  in: 'query',
+  required: false,
+  description: 'csv gives the same figures as a table',
+  schema: { type: 'string', enum: ['json', 'csv'], default: 'json' },
+}
+
+function describeParameter(route: Route, name: string, example: JsonObject): JsonObject {
+  const schema = route.input.shape[name] as z.ZodType
+  const { $schema: _, description, ...shape } = z.toJSONSchema(schema, { io: 'input' })
+  const inPath = route.path.includes(`:${name}`)
+  return {
+    name,
+    in: inPath ? 'path' : 'query',
+    required: inPath || !schema.safeParse(undefined).success,
+    ...(description === undefined ? {} : { description }),
+    schema: shape,
+    ...(example[name] === undefined ? {} : { example: example[name] }),
+  }
+}
+
+/** Schemas that the contract names are named here too, and answers refer to them. */
+function componentSchemas(): JsonObject {
+  const registry = z.registry<{ id: string }>()
+  for (const [name, schema] of Object.entries(contract)) {
+    if (schema instanceof z.ZodType) registry.add(schema, { id: name })
+  }
+  for (const route of ROUTES) {
+    if (!registry.has(route.output)) registry.add(route.output, { id: answerName(route as Route) })
+  }
+  const { schemas } = z.toJSONSchema(registry, { uri: reference, io: 'output' })
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, { $schema: _, $id: __, ...schema }]) => [name, schema]),
+  )
+}
+
+function answerName(route: Route): string {
+  for (const [name, schema] of Object.entries(contract)) {
+    if (schema === (route.output as unknown)) return name
+  }
+  return `${route.id[0]!.toUpperCase()}${route.id.slice(1)}Answer`
+}
+
+const reference = (name: string): string => `#/components/schemas/${name}`
