@@ -33,6 +33,14 @@ export interface FlowOptions {
   readonly offset?: Float64Array
   /** Row-major stayers birthplace x residence fixed by the user. Persons. */
   readonly fixedStayers?: Float64Array
+  /** Row factors of an earlier run on the same areas, to begin the balancing from. */
+  readonly warmStart?: BalancingDuals
+}
+
+/** Natural logarithms of the row factors that balance the two tables, one for each area. */
+export interface BalancingDuals {
+  readonly start: Float64Array
+  readonly end: Float64Array
 }
 
 export interface FlowEstimate {
@@ -44,12 +52,16 @@ export interface FlowEstimate {
   /** The same flows split by type of move; null for differencing and rates, which do not know it. */
   readonly types: Readonly<Record<MoveType, Float64Array>> | null
   readonly diagnostics: FlowDiagnostics
+  /** Where the balancing ended, as a `warmStart` for a similar run; null where nothing was balanced. */
+  readonly duals: BalancingDuals | null
 }
 
 /** Outward leaves the birthplace, return goes to it, transit is between two other areas. */
 export type MoveType = 'outward' | 'return' | 'transit'
 
 export interface FlowDiagnostics {
+  /** The options in force, defaults included; offsets and fixed stayers as whether they were given. */
+  readonly options: UsedOptions
   /** Births minus deaths minus growth of the tables, spread over the native-born; null if not closed. */
   readonly globalDifference: number | null
   /** Native-born found negative and taken from the other birthplaces of the column instead. */
@@ -75,6 +87,20 @@ export interface FlowDiagnostics {
   } | null
   /** Open accounting only: moves to and from outside the system. Persons. */
   readonly outside: { readonly leavers: number; readonly arrivals: number } | null
+}
+
+/** What a run was asked for; null where the method has no such choice. */
+export interface UsedOptions {
+  readonly pseudoBayesWeight: number | null
+  readonly whenInfeasible: 'stop' | 'exclude' | 'relax' | null
+  readonly births: 'native' | 'proportion' | null
+  readonly deaths: 'proportion' | 'accounting' | null
+  readonly globalMatch: 'before' | 'after' | null
+  readonly integerNativeBorn: boolean | null
+  readonly offset: boolean
+  readonly fixedStayers: boolean
+  /** Only `migration-rates`: net migration as given, or derived from population, births, deaths. */
+  readonly netMigration: 'given' | 'derived' | null
 }
 
 export type StockTableName = 'start' | 'end'

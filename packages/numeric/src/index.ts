@@ -1,1 +1,13 @@
-export {}
+export { type BalancedTable, type BalanceRequest, balanceTable } from './balanceTable.ts'
+export {
+  findFeasibilityBlocks,
+  isFeasible,
+  marginTolerance,
+  type TableBlock,
+} from './findFeasibilityBlocks.ts'
+export type { TablePart } from './findStrongParts.ts'
+export { fitNetOnly, type NetFit } from './fitNetOnly.ts'
+export { fitTwoWay, type TwoWayFit } from './fitTwoWay.ts'
+export { columnSums, largestDifference, rowSums, sum } from './margins.ts'
+export { compressTable, type SparseTable, selectPart } from './SparseTable.ts'
+export { solveLinear } from './solveLinear.ts'
