@@ -1,0 +1,5 @@
+export { type CatalogueEntry, type CatalogueStore, catalogueStore } from './catalogueStore.ts'
+export { type EvidenceOptions, type EvidenceStore, evidenceStore } from './evidenceStore.ts'
+export { loadAreas } from './loadAreas.ts'
+export { readManifest, readReleaseFolder } from './readReleaseFolder.ts'
+export { syncShippedReleases } from './syncShippedReleases.ts'
