@@ -11,6 +11,12 @@ export {
   indexAreas,
   readAreaCatalogue,
 } from './AreaCatalogue.ts'
+export { checkDemography, type DemographyGap, type DemographyImbalance } from './checkDemography.ts'
+export { type FileProblem, inWords } from './FileProblem.ts'
+export { importTidyDemography } from './importTidyDemography.ts'
+export { importTidyStocks, type TidyImport, type TidyImportOptions } from './importTidyStocks.ts'
+export { type KnownArea, knownAreasOf } from './knownAreas.ts'
+export { layOverBase, type Overlay, type ReplacedColumn } from './layOverBase.ts'
 export {
   isResidual,
   packRelease,

@@ -1,18 +1,12 @@
 import { type AnnualDemography, DEMOGRAPHY_COLUMNS, DEMOGRAPHY_HEADER } from './AnnualDemography.ts'
+import { orderByAreaAndYear } from './checkDemography.ts'
 
 /**
  * The compact content of annual demography, ordered by area and year, figures rounded to a
  * thousandth of a person. Reading it back gives an equal table.
  */
 export function writeDemography(table: AnnualDemography): string {
-  const places = table.area.map((_, place) => place)
-  places.sort((a, b) =>
-    table.area[a] === table.area[b]
-      ? table.year[a]! - table.year[b]!
-      : table.area[a]! < table.area[b]!
-        ? -1
-        : 1,
-  )
+  const places = orderByAreaAndYear(table)
   const lines = places.map((place) => {
     const figures = DEMOGRAPHY_COLUMNS.map(
       ([, key]) => Math.round(table[key][place]! * 1000) / 1000,
