@@ -1,0 +1,27 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { Query } from './viewState.ts'
+
+/** A link to a page of the app by its path from `paths.ts`; the reader's language stays in it. */
+export function AppLink({
+  to,
+  search,
+  children,
+  className,
+}: {
+  readonly to: string
+  readonly search?: Query
+  readonly children: ReactNode
+  readonly className?: string
+}) {
+  return (
+    <Link
+      to={to as '/'}
+      search={(search ?? {}) as never}
+      {...(className === undefined ? {} : { className })}
+      activeOptions={{ exact: true, includeSearch: false }}
+    >
+      {children}
+    </Link>
+  )
+}

@@ -1,0 +1,35 @@
+import { useMessages } from '../i18n/useMessages.ts'
+import { useReader } from './PreferencesProvider.tsx'
+
+/** What holds for every figure, and the reader's switches that are seldom needed. */
+export function Footer() {
+  const t = useMessages()
+  const { preferences, prefer } = useReader()
+  return (
+    <footer className="site-foot">
+      <p>{t('foot.estimates')}</p>
+      <p>{t('foot.names')}</p>
+      <p className="reader-switches">
+        <label>
+          <input
+            type="checkbox"
+            checked={preferences.shortcuts}
+            onChange={(event) => prefer({ shortcuts: event.target.checked })}
+          />
+          {t('reader.shortcuts')}
+        </label>
+        <label>
+          <input
+            type="checkbox"
+            checked={preferences.tableFirst}
+            onChange={(event) => prefer({ tableFirst: event.target.checked })}
+          />
+          {t('reader.table-first')}
+        </label>
+      </p>
+      <p>
+        {t('foot.licence')} <a href="/api/v1">{t('foot.api')}</a>
+      </p>
+    </footer>
+  )
+}

@@ -1,0 +1,45 @@
+import { type Problem, type Route, routeUrl } from '@corridor/contract'
+
+export type RouteInput<R extends Route> = R['examples'][number]
+export type RouteOutput<R extends Route> = R['output']['_output']
+
+/** What went wrong with a call: the server's own words, or that no answer came. */
+export class RouteError extends Error {
+  /** Null when no answer came or the answer was not a problem document. */
+  readonly problem: Problem | null
+  /** HTTP status; 0 when no answer came. */
+  readonly status: number
+
+  constructor(status: number, problem: Problem | null, message: string) {
+    super(message)
+    this.name = 'RouteError'
+    this.status = status
+    this.problem = problem
+  }
+}
+
+const isProblem = (body: unknown): body is Problem =>
+  typeof body === 'object' && body !== null && 'title' in body && 'code' in body
+
+/**
+ * Calls an operation of the interface.
+ *
+ * @param signal stops the call when the reader has asked for something else.
+ * @throws {RouteError} when no answer came or the answer is an error.
+ */
+export async function fetchRoute<R extends Route>(
+  route: R,
+  input: RouteInput<R>,
+  signal?: AbortSignal,
+): Promise<RouteOutput<R>> {
+  const response = await fetch(routeUrl(route, input), {
+    headers: { accept: 'application/json' },
+    ...(signal === undefined ? {} : { signal }),
+  }).catch((error: unknown) => {
+    if (signal?.aborted === true) throw error
+    throw new RouteError(0, null, String(error))
+  })
+  const body: unknown = await response.json().catch(() => null)
+  if (response.ok && body !== null) return body as RouteOutput<R>
+  throw new RouteError(response.status, isProblem(body) ? body : null, response.statusText)
+}

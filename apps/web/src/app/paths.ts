@@ -1,0 +1,18 @@
+/** The addresses of pages. Every link is made from these, so that a page moves in one place. */
+export const WORLD_PATH = '/'
+
+export const regionPath = (region: string): string => `/regions/${encodeURIComponent(region)}`
+
+export const countryPath = (area: string): string => `/countries/${encodeURIComponent(area)}`
+
+export const corridorPath = (origin: string, destination: string): string =>
+  `/corridors/${encodeURIComponent(origin)}-${encodeURIComponent(destination)}`
+
+export const METHODS_PATH = '/methods/flows'
+
+/** Where a result of the search leads. */
+export function resultPath(kind: 'area' | 'corridor' | 'region', code: string): string {
+  if (kind === 'area') return countryPath(code)
+  if (kind === 'region') return regionPath(code)
+  return `/corridors/${encodeURIComponent(code)}`
+}

@@ -1,0 +1,46 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  retainSearchParams,
+} from '@tanstack/react-router'
+import { worldRouteLoader } from '../features/flows/worldRouteLoader.ts'
+import { App } from './App.tsx'
+import { ErrorPage } from './ErrorPage.tsx'
+import { NotFoundPage } from './NotFoundPage.tsx'
+import { formatQuery, parseQuery, type Query, READER_NAMES } from './viewState.ts'
+
+const rootRoute = createRootRoute({
+  component: App,
+  notFoundComponent: () => <NotFoundPage />,
+  validateSearch: (query): Query => query as Query,
+  search: { middlewares: [retainSearchParams<Query>([...READER_NAMES])] },
+})
+
+/** All pages. Each one is loaded when it is first visited; its first figures are asked for meanwhile. */
+function createRouteTree(queries: QueryClient) {
+  // The world page stays in place while regions of it are opened and closed.
+  const worldRoute = createRoute({
+    getParentRoute: () => rootRoute,
+    id: 'world',
+    component: lazyRouteComponent(() => import('../features/flows/WorldPage.tsx'), 'WorldPage'),
+    loader: ({ location }) => worldRouteLoader(queries, location),
+  })
+  const worldIndexRoute = createRoute({ getParentRoute: () => worldRoute, path: '/' })
+  const regionRoute = createRoute({ getParentRoute: () => worldRoute, path: '/regions/$region' })
+  return rootRoute.addChildren([worldRoute.addChildren([worldIndexRoute, regionRoute])])
+}
+
+/** The router of the app; addresses are written in one canonical way. */
+export function createAppRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree: createRouteTree(queries),
+    parseSearch: parseQuery,
+    stringifySearch: formatQuery,
+    defaultPreload: 'intent',
+    defaultErrorComponent: ErrorPage,
+    scrollRestoration: true,
+  })
+}

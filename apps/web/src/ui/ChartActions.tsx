@@ -1,0 +1,95 @@
+import type { SourceReference } from '@corridor/contract'
+import { useState } from 'react'
+import { useReader } from '../app/PreferencesProvider.tsx'
+import { useMessages } from '../i18n/useMessages.ts'
+import { CopyButton } from './CopyButton.tsx'
+import {
+  bibtexCitation,
+  type CitedView,
+  cslCitation,
+  fullCitation,
+  shortCitation,
+} from './citations.ts'
+import { framePicture } from './framePicture.ts'
+import { type Picture, pictureToSvg } from './picture.ts'
+import { saveFile } from './saveFile.ts'
+
+interface ChartActionsProps {
+  readonly name: string
+  readonly title: string
+  readonly subtitle: string
+  readonly uncertainty: string
+  readonly sources: readonly SourceReference[]
+  readonly csvHref: string
+  readonly link: () => string
+  readonly picture?: () => Picture
+}
+
+const today = (): string => new Date().toISOString().slice(0, 10)
+
+/** Link, files and citation of a chart. */
+export function ChartActions(props: ChartActionsProps) {
+  const t = useMessages()
+  const { direction, format } = useReader()
+  const [failed, setFailed] = useState(false)
+  const { name, title, subtitle, uncertainty, sources, csvHref, link, picture } = props
+
+  const framed = (): Picture =>
+    framePicture(picture!(), {
+      title,
+      subtitle,
+      direction,
+      notes: [
+        uncertainty,
+        `${t('chart.source')} ${sources.map((source) => `${source.publisher}, ${source.title}, ${source.revision}`).join('; ')}`,
+        `Corridor, ${format.date(today())}, ${link()}`,
+      ],
+    })
+  const saveSvg = () =>
+    saveFile(new Blob([pictureToSvg(framed(), title)], { type: 'image/svg+xml' }), `${name}.svg`)
+  const savePng = async () => {
+    // Painting is only needed by those who ask for it.
+    const { paintPicture } = await import('./paintPicture.ts')
+    await paintPicture(framed()).then(
+      (file) => saveFile(file, `${name}.png`),
+      () => setFailed(true),
+    )
+  }
+  return (
+    <div className="chart-actions">
+      <CopyButton label={t('chart.copy-link')} text={link} />
+      <a className="quiet" href={csvHref} download>
+        {t('chart.csv')}
+      </a>
+      {picture !== undefined && (
+        <>
+          <button type="button" className="quiet" onClick={saveSvg}>
+            {t('chart.svg')}
+          </button>
+          <button type="button" className="quiet" onClick={() => void savePng()}>
+            {t('chart.png')}
+          </button>
+        </>
+      )}
+      <Citation view={() => ({ title, subtitle, sources, link: link(), accessed: today() })} />
+      <p role="status">{failed && t('chart.png-failed')}</p>
+    </div>
+  )
+}
+
+function Citation({ view }: { readonly view: () => CitedView }) {
+  const t = useMessages()
+  const [open, setOpen] = useState(false)
+  return (
+    <details className="citation" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t('chart.cite')}</summary>
+      {open && <p className="citation-text">{fullCitation(view())}</p>}
+      <p className="actions">
+        <CopyButton label={t('chart.cite-short')} text={() => shortCitation(view())} />
+        <CopyButton label={t('chart.cite-full')} text={() => fullCitation(view())} />
+        <CopyButton label="BibTeX" text={() => bibtexCitation(view())} />
+        <CopyButton label="CSL-JSON" text={() => cslCitation(view())} />
+      </p>
+    </details>
+  )
+}

@@ -1,0 +1,136 @@
+import type { SourceReference } from '@corridor/contract'
+import { type ReactNode, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
+import { useReader } from '../app/PreferencesProvider.tsx'
+import { usePermalink } from '../app/usePermalink.ts'
+import { useMessages } from '../i18n/useMessages.ts'
+import { ChartActions } from './ChartActions.tsx'
+import { isShortcut } from './isShortcut.ts'
+import type { Picture } from './picture.ts'
+
+export interface ChartFrameProps {
+  /** A word for the anchor and for file names: `world-chord`. */
+  readonly id: string
+  /** States the finding: "South Asia to West Asia is the largest flow". */
+  readonly title: string
+  /** Unit, period, method and vintage. */
+  readonly subtitle: ReactNode
+  /** The same as text, for pictures and citations. */
+  readonly subtitleText: string
+  /** The text alternative: what the chart shows, in one to three sentences. */
+  readonly description: string
+  readonly sources: readonly SourceReference[]
+  /** How sure the figures are. */
+  readonly uncertainty: string
+  readonly chart: ReactNode
+  /** The same figures as a table. */
+  readonly table: ReactNode
+  /** The drawing, made from the data when a file is asked for. Left out where there is no chart. */
+  readonly picture?: () => Picture
+  /** The interface's CSV of the same figures. */
+  readonly csvHref: string
+  /** Words that the address needs besides its own to show this chart again. */
+  readonly linkWords?: Readonly<Record<string, string>>
+  /** Level of the title; 2 unless the chart stands in a section. */
+  readonly level?: 2 | 3
+  /** Shows the table instead of the chart at first. */
+  readonly startWithTable?: boolean
+}
+
+/**
+ * The frame of every chart: finding, subtitle, chart, table twin (key `t`), source, uncertainty,
+ * permalink, files and citation. Nothing leaves the page without its title, source, date and link.
+ */
+export function ChartFrame(props: ChartFrameProps) {
+  const { id, title, subtitle, description, sources, uncertainty, chart, table, level = 2 } = props
+  const t = useMessages()
+  const { preferences } = useReader()
+  const permalink = usePermalink()
+  const frame = useRef<HTMLElement>(null)
+  const describedBy = useId()
+  const [showsTable, setShowsTable] = useState(props.startWithTable === true)
+  useTableKey(frame, preferences.shortcuts, () => setShowsTable((shown) => !shown))
+  const Heading = `h${level}` as const
+  const both = preferences.tableFirst
+  return (
+    <section ref={frame} id={id} className="chart-frame" data-chart-frame>
+      <header className="chart-head">
+        <Heading id={`${id}-title`}>{title}</Heading>
+        <p className="chart-subtitle">{subtitle}</p>
+        {!both && (
+          <button
+            type="button"
+            className="quiet table-toggle"
+            aria-pressed={showsTable}
+            aria-keyshortcuts={preferences.shortcuts ? 't' : undefined}
+            onClick={() => setShowsTable(!showsTable)}
+          >
+            {showsTable ? t('chart.show-chart') : t('chart.show-table')}
+          </button>
+        )}
+      </header>
+      {(showsTable || both) && <div className="chart-table">{table}</div>}
+      {(!showsTable || both) && (
+        <figure
+          className="chart-slot"
+          aria-labelledby={`${id}-title`}
+          aria-describedby={describedBy}
+        >
+          {chart}
+          <figcaption id={describedBy} className="off-screen">
+            {description}
+          </figcaption>
+        </figure>
+      )}
+      <footer className="chart-foot">
+        <p>{uncertainty}</p>
+        <p className="chart-source">
+          {t('chart.source')} <SourceLine sources={sources} />
+        </p>
+        <ChartActions
+          name={id}
+          title={title}
+          subtitle={props.subtitleText}
+          uncertainty={uncertainty}
+          sources={sources}
+          csvHref={props.csvHref}
+          link={() => permalink(props.linkWords)}
+          {...(props.picture === undefined ? {} : { picture: props.picture })}
+        />
+      </footer>
+    </section>
+  )
+}
+
+function SourceLine({ sources }: { readonly sources: readonly SourceReference[] }) {
+  return sources.map((source, index) => (
+    <span key={source.release}>
+      {index > 0 && '; '}
+      <bdi lang="en">
+        {source.publisher}, {source.title}, {source.revision}
+      </bdi>
+    </span>
+  ))
+}
+
+/** Key `t`: the frame that has the focus, or the first of the page when none has. */
+function useTableKey(
+  frame: React.RefObject<HTMLElement | null>,
+  enabled: boolean,
+  toggle: () => void,
+): void {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (!isShortcut(event, 't')) return
+    const target = event.target instanceof Element ? event.target : document.body
+    const own = target.closest('[data-chart-frame]')
+    const chosen = own ?? document.querySelector('[data-chart-frame]')
+    if (chosen !== frame.current) return
+    event.preventDefault()
+    toggle()
+  })
+  useEffect(() => {
+    if (!enabled) return
+    const listen = (event: KeyboardEvent) => onKey(event)
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [enabled])
+}
