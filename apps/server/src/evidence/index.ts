@@ -1,5 +1,13 @@
 export { type CatalogueEntry, type CatalogueStore, catalogueStore } from './catalogueStore.ts'
 export { type EvidenceOptions, type EvidenceStore, evidenceStore } from './evidenceStore.ts'
+export {
+  type ImportPlace,
+  type ImportReport,
+  type ImportRequest,
+  importRelease,
+  tidyImports,
+} from './importRelease.ts'
 export { loadAreas } from './loadAreas.ts'
+export { type ImportFile, readImportFile } from './readImportFile.ts'
 export { readManifest, readReleaseFolder } from './readReleaseFolder.ts'
 export { syncShippedReleases } from './syncShippedReleases.ts'

@@ -36,11 +36,16 @@ export async function writeReleaseFolder(
   const folder = importedFolder(dataDir, manifest.id)
   const partial = join(root, `${manifest.id}.${attempt}${PARTIAL}`)
   await mkdir(partial, { recursive: true })
-  await writeDurably(join(partial, MARKER), '')
-  await writeDurably(join(partial, CONTENT_FILE), await compress(content, { level: 9 }))
-  await writeDurably(join(partial, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`)
-  await syncFolder(partial)
-  await rename(partial, folder)
+  try {
+    await writeDurably(join(partial, MARKER), '')
+    await writeDurably(join(partial, CONTENT_FILE), await compress(content, { level: 9 }))
+    await writeDurably(join(partial, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`)
+    await syncFolder(partial)
+    await rename(partial, folder)
+  } catch (error) {
+    await rm(partial, { recursive: true, force: true })
+    throw error
+  }
   await syncFolder(root)
   return async () => {
     await rm(join(folder, MARKER), { force: true })

@@ -4,6 +4,7 @@ export interface BoundedCache<Value> {
   get(key: string): Value | undefined
   /** Keeps the value unless it alone is larger than the bound. */
   set(key: string, value: Value, bytes: number): void
+  delete(key: string): void
   readonly bytes: number
 }
 
@@ -26,6 +27,7 @@ export function boundedCache<Value>(largestBytes: number): BoundedCache<Value> {
       entries.set(key, entry)
       return entry.value
     },
+    delete: remove,
     set(key, value, bytes) {
       remove(key)
       if (bytes > largestBytes) return
