@@ -1,10 +1,9 @@
 import { sum } from '@corridor/numeric'
-import { allocateMoves, checkAllocation } from './allocateMoves.ts'
-import { balanceAccounts } from './balanceAccounts.ts'
+import { allocateMoves } from './allocateMoves.ts'
+import { balanceFlowAccounts, type FlowAccounts } from './balanceFlowAccounts.ts'
 import { differenceStocks } from './differenceStocks.ts'
-import { balanceFeasibleAccounts, type UsedAccounts } from './excludeAreas.ts'
 import { addTypes, type FlowTypes } from './FlowTypes.ts'
-import { planOf, type StayerAssumption } from './methodPlans.ts'
+import { planOf } from './methodPlans.ts'
 import type { FlowMethod } from './methods.ts'
 import { estimateRateFlows, impliedNetMigration } from './rateFlows.ts'
 import { resolveOptions } from './resolveOptions.ts'
@@ -45,24 +44,25 @@ import { validateInput } from './validateInput.ts'
  * estimateFlows(input, { method: 'open-minimum' }).persons // => [0, 10, 5, 0]
  */
 export function estimateFlows(input: FlowInput, options: FlowOptions): FlowEstimate {
+  if (planOf(options.method).accounting !== null) {
+    return allocateFlows(balanceFlowAccounts(input, options))
+  }
   validateInput(input)
   const used = resolveOptions(input, options)
-  const { accounting, assumptions } = planOf(options.method)
-  if (accounting === null) {
-    const diagnostics = { ...NOTHING_ADJUSTED, options: used }
-    return assemble(
-      input,
-      options.method,
-      scaleStocks(input, options.method),
-      null,
-      diagnostics,
-      null,
-    )
-  }
-  for (const assumption of assumptions) checkAllocation(input.areas, assumption, options)
-  const run = balanceFor(accounting, input, options)
-  const { accounts } = run
-  const types = allocate(run, assumptions, used.pseudoBayesWeight ?? 1)
+  const persons = scaleStocks(input, options.method)
+  const diagnostics = { ...NOTHING_ADJUSTED, options: used }
+  return assemble(input, options.method, persons, null, diagnostics, null)
+}
+
+/**
+ * The flow step alone: flows of all corridors from balanced accounts.
+ *
+ * @returns what `estimateFlows` returns for the input and options of the accounts.
+ * @throws {DomainError} `infeasible_stayers`; `infeasible` when zero offsets leave no way.
+ */
+export function allocateFlows(run: FlowAccounts): FlowEstimate {
+  const { accounts, used } = run
+  const types = allocate(run)
   const diagnostics = {
     options: used,
     globalDifference: accounts.adjusted.globalDifference,
@@ -72,7 +72,8 @@ export function estimateFlows(input: FlowInput, options: FlowOptions): FlowEstim
     excludedAreas: run.excludedAreas,
     outside: accounts.outside,
   }
-  return assemble(run.input, options.method, addTypes(types), types, diagnostics, accounts.duals)
+  const { method } = run.options
+  return assemble(run.input, method, addTypes(types), types, diagnostics, accounts.duals)
 }
 
 /** The methods that work on the stocks as they are. */
@@ -90,24 +91,12 @@ const NOTHING_ADJUSTED = {
   outside: null,
 } as const
 
-function balanceFor(
-  accounting: 'open' | 'closed',
-  input: FlowInput,
-  options: FlowOptions,
-): UsedAccounts {
-  if (accounting === 'closed') return balanceFeasibleAccounts(input, options)
-  return { input, options, accounts: balanceAccounts(input, options, 'open'), excludedAreas: [] }
-}
-
-function allocate(
-  { accounts, options }: UsedAccounts,
-  assumptions: readonly StayerAssumption[],
-  weight: number,
-): FlowTypes {
-  const [first, second] = assumptions.map((assumption) =>
+function allocate({ accounts, options, used }: FlowAccounts): FlowTypes {
+  const [first, second] = planOf(options.method).assumptions.map((assumption) =>
     allocateMoves(accounts.balanced, accounts.areas, assumption, options),
   )
   if (second === undefined) return first!
+  const weight = used.pseudoBayesWeight!
   const mix = (a: Float64Array, b: Float64Array): Float64Array =>
     a.map((persons, cell) => weight * persons + (1 - weight) * b[cell]!)
   return {

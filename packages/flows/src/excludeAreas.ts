@@ -1,51 +1,17 @@
 import { type AreaCode, DomainError } from '@corridor/kernel'
-import { type BalancedAccounts, balanceAccounts } from './balanceAccounts.ts'
 import type { InfeasibleTable } from './describeInfeasibility.ts'
-import type { FeasibilityBlock, FlowDiagnostics, FlowInput, FlowOptions } from './types.ts'
+import type { FeasibilityBlock, FlowInput, FlowOptions } from './types.ts'
 
-/** What a run was made on, after areas were left out at the user's wish. */
-export interface UsedAccounts {
-  readonly input: FlowInput
-  readonly options: FlowOptions
-  readonly accounts: BalancedAccounts
-  readonly excludedAreas: FlowDiagnostics['excludedAreas']
-}
-
-/**
- * Closed accounts; with `whenInfeasible: 'exclude'` the areas of all blocks but the largest are
- * left out and the rest is tried again, until it has a solution.
- *
- * Persons born in an area left out and living in a kept one are counted with the native-born there,
- * so that populations stay as they are.
- *
- * @throws {DomainError} as `balanceAccounts`; `infeasible` also when no area would be left.
- */
-export function balanceFeasibleAccounts(input: FlowInput, options: FlowOptions): UsedAccounts {
-  const excludedAreas: FlowDiagnostics['excludedAreas'][number][] = []
-  for (let used = { input, options }; ; ) {
-    try {
-      return {
-        ...used,
-        accounts: balanceAccounts(used.input, used.options, 'closed'),
-        excludedAreas,
-      }
-    } catch (error) {
-      const tables = infeasibleTables(error)
-      if (options.whenInfeasible !== 'exclude' || tables === null) throw error
-      const leftOut = areasOutsideLargestBlock(tables)
-      if (leftOut.size === 0 || leftOut.size >= used.input.areas.length - 1) throw error
-      for (const [area, reason] of leftOut) excludedAreas.push({ area, reason })
-      used = excludeAreas(used.input, used.options, (area) => leftOut.has(area))
-    }
-  }
-}
-
-function infeasibleTables(error: unknown): readonly InfeasibleTable[] | null {
+/** The tables of an `infeasible` error of `balanceAccounts`; null for any other error. */
+export function infeasibleTables(error: unknown): readonly InfeasibleTable[] | null {
   if (!(error instanceof DomainError) || error.code !== 'infeasible') return null
   return (error.details.tables as readonly InfeasibleTable[] | undefined) ?? null
 }
 
-function areasOutsideLargestBlock(tables: readonly InfeasibleTable[]): Map<AreaCode, string> {
+/** Areas of all blocks but the one with most areas, each with the reason in words. */
+export function areasOutsideLargestBlock(
+  tables: readonly InfeasibleTable[],
+): Map<AreaCode, string> {
   const leftOut = new Map<AreaCode, string>()
   for (const { table, blocks } of tables) {
     if (blocks.length < 2) continue
@@ -64,8 +30,13 @@ function areasOutsideLargestBlock(tables: readonly InfeasibleTable[]): Map<AreaC
 const weight = ({ birthplaces, residences }: FeasibilityBlock): number =>
   birthplaces.length + residences.length
 
-/** Input and options over the areas that are kept, with excluded birthplaces among the native-born. */
-function excludeAreas(
+/**
+ * Input and options over the areas that are kept.
+ *
+ * Persons born in an area left out and living in a kept one are counted with the native-born there,
+ * so that populations stay as they are.
+ */
+export function excludeAreas(
   input: FlowInput,
   options: FlowOptions,
   isExcluded: (area: AreaCode) => boolean,

@@ -150,12 +150,16 @@ export interface PeriodDemography {
   readonly netMigration: Float64Array
   readonly populationStart: Float64Array
   readonly populationEnd: Float64Array
+  /** What population change lacked against its components before it was split over both ends. */
+  readonly discrepancy?: Float64Array
 }
 
 /** Several areas read as one, for periods that begin before they parted. */
 export interface CompositeArea {
   readonly code: AreaCode
   readonly members: readonly AreaCode[]
+  /** Applies to periods that begin before this year. Default 2010. */
+  readonly until?: number
 }
 
 export interface PreparedAccounts {
