@@ -1,6 +1,7 @@
 import type { AreaCatalogue } from './AreaCatalogue.ts'
 import { shown } from './FileProblem.ts'
 import { foldText } from './foldText.ts'
+import { isOneSlip } from './isOneSlip.ts'
 import type { FieldFault } from './readFigure.ts'
 
 /** An area or residual origin that a file may name, with what people write in place of its code. */
@@ -91,20 +92,4 @@ function nearAreas(upper: string, folded: string, known: readonly KnownArea[]): 
         (folded.length > 4 && names.some((name) => isOneSlip(foldText(name), folded))),
     )
     .slice(0, 3)
-}
-
-/** Whether one letter changed, added, left out or swapped with the next turns one text into the other. */
-function isOneSlip(one: string, other: string): boolean {
-  if (Math.abs(one.length - other.length) > 1 || one === other) return false
-  let start = 0
-  while (start < one.length && one[start] === other[start]) start += 1
-  const [restOne, restOther] = [one.slice(start), other.slice(start)]
-  if (restOne.slice(1) === restOther.slice(1) || restOne.slice(1) === restOther) return true
-  if (restOne === restOther.slice(1)) return true
-  return (
-    restOne.length > 1 &&
-    restOne[0] === restOther[1] &&
-    restOne[1] === restOther[0] &&
-    restOne.slice(2) === restOther.slice(2)
-  )
 }
