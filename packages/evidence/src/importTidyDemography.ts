@@ -7,7 +7,7 @@ import { areaCheck } from './knownAreas.ts'
 import { readFigure, readYear } from './readFigure.ts'
 import { DEFAULT_LIMITS, readTidyRows } from './readTidyRows.ts'
 
-export const TIDY_DEMOGRAPHY_COLUMNS = [
+const TIDY_DEMOGRAPHY_COLUMNS = [
   'area',
   'year',
   'births',

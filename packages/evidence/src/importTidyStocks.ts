@@ -13,7 +13,7 @@ import { readFigure, readYear } from './readFigure.ts'
 import { DEFAULT_LIMITS, readTidyRows, type TidyLimits } from './readTidyRows.ts'
 import { buildStockTable, type StockTable } from './StockTable.ts'
 
-export const TIDY_STOCK_COLUMNS = ['year', 'origin', 'destination', 'sex', 'persons'] as const
+const TIDY_STOCK_COLUMNS = ['year', 'origin', 'destination', 'sex', 'persons'] as const
 
 export interface TidyImportOptions extends TidyLimits {
   /** The name of the file, for the report. */

@@ -34,7 +34,7 @@ export function knownAreasOf({ areas, residuals }: AreaCatalogue): KnownArea[] {
   ]
 }
 
-export type AreaRole = 'origin' | 'destination' | 'area'
+type AreaRole = 'origin' | 'destination' | 'area'
 
 /** Why a field is not the code of an area that may stand there; undefined when it is. */
 export type AreaCheck = (text: string, role: AreaRole) => FieldFault | undefined

@@ -13,7 +13,7 @@ export interface FigureRules {
 }
 
 /** More persons than there will be on Earth; above it a figure is in other units or mistyped. */
-export const MOST_PERSONS = 2e10
+const MOST_PERSONS = 2e10
 
 const MISSING =
   /^(n\.?a\.?|n\/a|nan|null|none|nil|unknown|missing|-{1,3}|–|—|\.{1,3}|…|:|x|\?|\*)$/i
