@@ -1,0 +1,194 @@
+import { parsePeriod, SEXES } from '@corridor/kernel'
+import { type Command, Option } from 'commander'
+import { METHOD_NAMES } from '../flows/methodMeanings.ts'
+import type { CompareOptions } from '../flows/runCompare.ts'
+import type { EstimateOptions } from '../flows/runEstimate.ts'
+import { listOf, pairOfAreas, parsedBy, share, wholeNumber, withProgress } from './options.ts'
+
+const GROUPINGS = ['science-2014', 'm49-region', 'm49-subregion'] as const
+
+export function addFlowCommands(program: Command): void {
+  const flows = program
+    .command('flows')
+    .description('Estimate migration flows from migrant stocks.')
+    .addHelpText('after', '\nExample:\n  corridor flows estimate --period 2010-2015 --top 10')
+  addEstimate(flows)
+  addCompare(flows)
+  addMethods(flows)
+}
+
+function addEstimate(flows: Command): void {
+  const command = flows
+    .command('estimate')
+    .description('Estimate the flows of one period, from releases or from tables of your own.')
+  addInputs(command)
+    .addOption(
+      new Option('--method <name>', 'how to estimate; see: corridor flows methods')
+        .choices(METHOD_NAMES)
+        .default('closed-minimum'),
+    )
+    .addOption(
+      new Option('--format <name>', 'form of the answer; arrow is Arrow IPC, for analysis programs')
+        .choices(['table', 'csv', 'json', 'arrow'])
+        .conflicts('json'),
+    )
+  addModel(command)
+  addSelection(command)
+    .option('--json', 'same as --format json')
+    .option('--output <file>', 'write the answer to a file; its ending can choose the format')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  corridor flows estimate --stocks un-ims-2020 --demography un-wpp-2022 --period 2010-2015 --top 10
+  corridor flows estimate --period 2010-2015 --corridor NPL-QAT --format json
+  corridor flows estimate --period 2005-2010 --by region --method pseudo-bayes
+  corridor flows estimate --stock-start 2010.csv --stock-end 2015.csv \\
+      --births-deaths components.csv --method closed-minimum --format csv --output flows.csv
+
+Tables of your own are square: a header "row,<areas>", then one line a birthplace; columns are
+residence, the native-born stand on the diagonal. Births and deaths: "region,births,deaths" and,
+for migration-rates, optionally net_mig. Files ending in .gz are unpacked.
+
+csv, json and arrow hold every pair of areas, unrounded; a pair without moves is 0. Arrow is the
+IPC file format with --output and the IPC stream format on standard output.
+What the estimate noticed about the data is written to standard error (in json: diagnostics).`,
+    )
+  withProgress(command).action(async (options: EstimateOptions) => {
+    const { runEstimate } = await import('../flows/runEstimate.ts')
+    await runEstimate(options)
+  })
+}
+
+function addCompare(flows: Command): void {
+  const command = flows
+    .command('compare')
+    .description('Estimates side by side: several methods, several vintages, or both.')
+    .addOption(
+      new Option(
+        '--methods <names>',
+        'methods to compare, separated by commas (default: closed-minimum)',
+      ).argParser(listOf(METHOD_NAMES)),
+    )
+    .addOption(
+      new Option('--vintages <pairs>', 'stocks+demography, for example un-ims-2020+un-wpp-2022')
+        .argParser(listOf())
+        .conflicts(['stocks', 'demography']),
+    )
+  addInputs(command, 'several').addOption(
+    new Option('--format <name>', 'form of the answer')
+      .choices(['table', 'csv', 'json'])
+      .conflicts('json'),
+  )
+  addModel(command)
+  addSelection(command)
+    .option('--json', 'same as --format json')
+    .option('--output <file>', 'write the answer to a file')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  corridor flows compare --methods closed-minimum,open-minimum,pseudo-bayes --period 2010-2015
+  corridor flows compare --vintages un-ims-2020+un-wpp-2022,un-ims-2024+un-wpp-2024 \\
+      --period 2015-2020 --corridor NPL-QAT
+  corridor flows compare --methods closed-minimum,pseudo-bayes --period 2005-2010 --by region
+
+The first column is what the others are compared with. Rows are the largest of it.`,
+    )
+  withProgress(command).action(async (options: CompareOptions) => {
+    const { runCompare } = await import('../flows/runCompare.ts')
+    await runCompare(options)
+  })
+}
+
+function addMethods(flows: Command): void {
+  flows
+    .command('methods')
+    .description('The methods, their published names and what they mean.')
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nExample:\n  corridor flows methods')
+    .action(async (options: { readonly json?: boolean }) => {
+      const { runMethods } = await import('../flows/runMethods.ts')
+      await runMethods(options)
+    })
+}
+
+function addInputs(command: Command, stocks: 'one' | 'several' = 'one'): Command {
+  const fromFiles = ['stockStart', 'stockEnd', 'birthsDeaths']
+  const stocksOption = new Option(
+    '--stocks <release>',
+    stocks === 'one'
+      ? 'migrant stocks; the newest shipped ones of the period when left out'
+      : 'migrant stocks; several separated by commas are vintages to compare',
+  ).conflicts(fromFiles)
+  if (stocks === 'several') stocksOption.argParser(listOf())
+  return command
+    .addOption(stocksOption)
+    .addOption(
+      new Option(
+        '--demography <release>',
+        'births, deaths and population; those that belong with the stocks when left out',
+      ).conflicts(fromFiles),
+    )
+    .addOption(
+      new Option('--period <years>', 'mid-year to mid-year, for example 2010-2015').argParser(
+        parsedBy(parsePeriod),
+      ),
+    )
+    .addOption(
+      new Option('--sex <sex>', 'whose moves (default: both)').choices(SEXES).conflicts(fromFiles),
+    )
+    .option('--stock-start <file>', 'table of your own: stocks at the start')
+    .option('--stock-end <file>', 'table of your own: stocks at the end')
+    .option('--births-deaths <file>', 'table of your own: births and deaths between them')
+}
+
+function addModel(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        '--weight <share>',
+        'pseudo-bayes: share of minimum migration (default: 0.87)',
+      ).argParser(share),
+    )
+    .addOption(
+      new Option(
+        '--when-infeasible <what>',
+        'closed methods: what to do without a common solution (default: stop)',
+      ).choices(['stop', 'exclude', 'relax']),
+    )
+    .addOption(
+      new Option(
+        '--births <how>',
+        'take births from the native-born or from everybody (default: native)',
+      ).choices(['native', 'proportion']),
+    )
+    .addOption(
+      new Option(
+        '--deaths <how>',
+        'spread deaths in proportion or by fitting both margins (default: proportion)',
+      ).choices(['proportion', 'accounting']),
+    )
+    .addOption(
+      new Option(
+        '--global-match <when>',
+        'bring both tables to one total before or after births and deaths (default: before)',
+      ).choices(['before', 'after']),
+    )
+    .option('--integer-native-born', 'round scaled native-born to whole persons')
+    .option('--offset <file>', 'weights origin x destination, for example a decay with distance')
+}
+
+function addSelection(command: Command): Command {
+  return command
+    .addOption(new Option('--top <number>', 'only the largest flows').argParser(wholeNumber(1)))
+    .addOption(
+      new Option('--corridor <pair>', 'only one corridor, for example NPL-QAT')
+        .argParser(pairOfAreas)
+        .conflicts(['top', 'by', 'grouping']),
+    )
+    .addOption(new Option('--by <what>', 'add up flows between regions').choices(['region']))
+    .addOption(
+      new Option('--grouping <name>', 'which regions (default: science-2014)').choices(GROUPINGS),
+    )
+}

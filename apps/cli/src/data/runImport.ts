@@ -1,0 +1,4 @@
+export interface ImportOptions {
+  readonly id: string
+}
+export async function runImport(_file: string, _options: ImportOptions): Promise<void> {}

@@ -1,0 +1,38 @@
+import { Command } from 'commander'
+import { addDataCommands } from './commands/data.ts'
+import { addFlowCommands } from './commands/flows.ts'
+import { addStartCommand } from './commands/start.ts'
+import { wantsJson } from './output/wantsJson.ts'
+import { readVersion } from './readVersion.ts'
+
+const EXAMPLES = `
+Examples:
+  corridor start
+  corridor flows estimate --stocks un-ims-2020 --period 2010-2015 --top 10
+  corridor flows estimate --stock-start a.csv --stock-end b.csv --births-deaths c.csv
+  corridor flows compare --methods closed-minimum,pseudo-bayes --period 2010-2015
+  corridor data list
+
+Ends with 0 when done, 1 when input was refused, 2 on wrong usage, 3 when there is no solution.`
+
+/** The whole command line; commands load their own code when they run. */
+export function createProgram(args: readonly string[]): Command {
+  const program = new Command('corridor')
+    .description('Labour migration corridors: estimates from official figures, on this machine.')
+    .version(readVersion(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show this help')
+    .helpCommand('help [command]', 'show the help of a command')
+    .addHelpText('after', EXAMPLES)
+    .exitOverride()
+    .showSuggestionAfterError(true)
+    // Errors are written once, in one place, as words or as JSON.
+    .configureOutput({ outputError: () => {}, writeErr: (text) => writeHelp(args, text) })
+  addStartCommand(program)
+  addFlowCommands(program)
+  addDataCommands(program)
+  return program
+}
+
+function writeHelp(args: readonly string[], text: string): void {
+  if (!wantsJson(args)) process.stderr.write(text)
+}
