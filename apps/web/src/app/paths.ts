@@ -10,6 +10,21 @@ export const corridorPath = (origin: string, destination: string): string =>
 
 export const METHODS_PATH = '/methods/flows'
 
+export const METHOD_LIST_PATH = '/methods'
+
+export const methodPath = (method: string): string => `/methods/${encodeURIComponent(method)}`
+
+export const DATA_PATH = '/data'
+
+export const RELEASES_PATH = '/data/releases'
+
+export const releasePath = (release: string): string =>
+  `/data/releases/${encodeURIComponent(release)}`
+
+export const INTERFACE_PATH = '/data/api'
+
+export const ABOUT_PATH = '/about'
+
 /** Where a result of the search leads. */
 export function resultPath(kind: 'area' | 'corridor' | 'region', code: string): string {
   if (kind === 'area') return countryPath(code)
