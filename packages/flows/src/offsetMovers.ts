@@ -3,7 +3,7 @@ import { balanceTable, fitTwoWay, sum } from '@corridor/numeric'
 import type { Movers } from './FlowTypes.ts'
 
 /** Row errors of an offset fit, as a share of the persons that move. */
-const OFFSET_PRECISION = 1e-9
+const OFFSET_PRECISION = 1e-12
 /** Mild offsets take about 5 sweeps; where this many are not enough Newton is quicker. */
 const MOST_SWEEPS = 60
 
