@@ -54,6 +54,8 @@ export const SearchResult = z.object({
   kind: z.enum(['area', 'corridor', 'region']),
   /** Area code, region code or `NPL-QAT`. */
   code: z.string(),
+  /** Of a region: the grouping in which it has this code. */
+  grouping: Grouping.optional(),
   /** In the language asked for. */
   label: z.string(),
   /** The part of the catalogue that matched: a name in another language, a code, another name. */

@@ -35,6 +35,11 @@ type Answered<T> = T extends readonly (infer Item)[]
     ? { readonly [Key in keyof T]: Answered<T[Key]> }
     : T
 
+/** What a route answers, as its handler gives it and its table reads it. */
+export type Answer<Schema> = Schema extends z.ZodType
+  ? Answered<z.output<Schema>>
+  : Answered<Schema>
+
 export interface Operation<Input extends z.ZodObject, Output extends z.ZodType> {
   readonly answer: (
     input: z.output<Input>,

@@ -18,7 +18,11 @@ export const vintageLabel = ({ stocks, demography }: Vintage): string =>
 export function listVintages(entries: readonly CatalogueEntry[]): readonly Vintage[] {
   const demographies = entries.filter(({ kind }) => kind === 'annual-demography')
   return entries
-    .filter(({ kind }) => kind === 'migrant-stocks')
+    .filter(
+      ({ kind, manifest }) =>
+        // Areas are kept or left out by the stocks of both sexes together.
+        kind === 'migrant-stocks' && manifest.dimensions.sexes.includes('both'),
+    )
     .sort(byOriginAndVintage)
     .flatMap((stocks) => {
       const named = stocks.manifest.matching.flatMap(

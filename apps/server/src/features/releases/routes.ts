@@ -1,6 +1,6 @@
 import { type Release, releaseRoute, releasesRoute } from '@corridor/contract'
 import type { CatalogueEntry, EvidenceStore } from '../../evidence/index.ts'
-import { type Mounting, mount } from '../../http/mount.ts'
+import { type Answer, type Mounting, mount } from '../../http/mount.ts'
 import { sourceReference } from './sourceReference.ts'
 
 export function releaseRoutes(mounting: Mounting, evidence: EvidenceStore): void {
@@ -63,13 +63,7 @@ function describeRelease(entry: CatalogueEntry): Release {
   }
 }
 
-type Described = {
-  readonly [Key in keyof Release]: Release[Key] extends (infer Item)[]
-    ? readonly Item[]
-    : Release[Key]
-}
-
-function cell(release: Described, column: (typeof COLUMNS)[number]): string | number | null {
+function cell(release: Answer<Release>, column: (typeof COLUMNS)[number]): string | number | null {
   if (column === 'licence') return release.licence.name
   if (column === 'licence_status') return release.licence.status
   const value = release[column]

@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto'
+import { API_PREFIX } from '@corridor/contract'
+import { DomainError } from '@corridor/kernel'
+import { Hono } from 'hono'
+import { boundedCache } from './boundedCache.ts'
+import type { EvidenceStore } from './evidence/index.ts'
+import { areaRoutes } from './features/areas/routes.ts'
+import type { Estimator } from './features/flows/estimator.ts'
+import { flowRoutes } from './features/flows/routes.ts'
+import { releaseRoutes } from './features/releases/routes.ts'
+import { searchRoutes } from './features/search/routes.ts'
+import { stockRoutes } from './features/stocks/routes.ts'
+import { API_HEADERS, COMMON_HEADERS, PREFLIGHT_HEADERS } from './http/headers.ts'
+import { type App, type Mounting, refuseUnknownAddress } from './http/mount.ts'
+import { problemResponse } from './http/problem.ts'
+import { RefusedRequest, refuseUnfitRequest } from './http/refuseUnfitRequest.ts'
+import { systemRoutes } from './http/systemRoutes.ts'
+import type { WebFiles } from './http/webFiles.ts'
+
+export interface AppParts {
+  readonly evidence: EvidenceStore
+  readonly estimator: Estimator
+  readonly web: WebFiles
+  /** Whether the database answers. */
+  readonly isDatabaseUp: () => Promise<boolean>
+  /** Changes with the program, so that no answer of an older one counts as current. */
+  readonly fingerprint: string
+  readonly log: AppLog
+}
+
+export interface AppLog {
+  debug(details: object, message: string): void
+  warn(details: object, message: string): void
+  error(details: object, message: string): void
+}
+
+/** Answers that were written are kept up to this, compressed. */
+const ANSWER_CACHE_BYTES = 24 * 2 ** 20
+
+/** The whole HTTP surface; give it requests with `app.request(address)`. */
+export function createApp(parts: AppParts): App {
+  const app: App = new Hono()
+  app.use('*', async (c, next) => {
+    const requestId = randomUUID()
+    c.set('requestId', requestId)
+    refuseUnfitRequest(c.req.raw)
+    await next()
+    dress(c.res, c.req.path, requestId)
+    parts.log.debug({ requestId, url: c.req.url, status: c.res.status }, 'answered')
+  })
+  app.onError((error, c) => {
+    const requestId = c.get('requestId')
+    if (!(error instanceof DomainError)) {
+      parts.log.error({ requestId, url: c.req.url, error }, 'request failed')
+    }
+    const special = error instanceof RefusedRequest ? error : {}
+    const response = problemResponse(error, { requestId, ...special })
+    dress(response, c.req.path, requestId)
+    return response
+  })
+  app.options(`${API_PREFIX}/*`, (c) => c.body(null, 204, { ...PREFLIGHT_HEADERS }))
+  const mounting: Mounting = {
+    app,
+    revision: async () => `${parts.fingerprint} ${await parts.evidence.revision()}`,
+    cache: boundedCache(ANSWER_CACHE_BYTES),
+  }
+  areaRoutes(mounting, parts.evidence.areas)
+  searchRoutes(mounting, parts.evidence.areas)
+  releaseRoutes(mounting, parts.evidence)
+  stockRoutes(mounting, parts.evidence)
+  flowRoutes(mounting, parts.evidence, parts.estimator)
+  systemRoutes(app, parts)
+  app.all('/api/*', (c) => refuseUnknownAddress(c.req.path))
+  app.get('*', async (c) => {
+    const answer = await parts.web.answer({
+      path: decodedPath(c.req.path),
+      acceptEncoding: c.req.header('accept-encoding'),
+      ifNoneMatch: c.req.header('if-none-match'),
+    })
+    return answer ?? refuseUnknownAddress(c.req.path)
+  })
+  app.notFound((c) => refuseUnknownAddress(c.req.path))
+  return app
+}
+
+function dress(response: Response, path: string, requestId: string): void {
+  const headers = { ...COMMON_HEADERS, ...(path.startsWith('/api/') ? API_HEADERS : {}) }
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
+  response.headers.set('x-request-id', requestId)
+}
+
+/** The path as it is called in the folder; one that cannot be decoded names no file. */
+function decodedPath(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return '\0'
+  }
+}

@@ -1,0 +1,38 @@
+import { API_PREFIX } from '@corridor/contract'
+import type { EvidenceStore } from '../evidence/index.ts'
+import { VERSION } from '../version.ts'
+import { entityTag, hashOf, matchesTag } from './entityTag.ts'
+import { type App, refuseUnknownAddress } from './mount.ts'
+import { openApiDocument } from './openapi.ts'
+import { PROBLEMS } from './problem.ts'
+
+export interface SystemParts {
+  readonly evidence: Pick<EvidenceStore, 'list'>
+  readonly isDatabaseUp: () => Promise<boolean>
+}
+
+/** What is about the interface itself: its description, its problems, whether it is well. */
+export function systemRoutes(app: App, { evidence, isDatabaseUp }: SystemParts): void {
+  const openApi = JSON.stringify(openApiDocument(VERSION))
+  const openApiHash = hashOf(openApi)
+  app.get(`${API_PREFIX}/openapi.json`, (c) => {
+    const headers = { etag: entityTag(openApiHash, 'identity'), 'cache-control': 'no-cache' }
+    if (matchesTag(c.req.header('if-none-match'), openApiHash)) return c.body(null, 304, headers)
+    return c.body(openApi, 200, { ...headers, 'content-type': 'application/json; charset=utf-8' })
+  })
+  app.get(`${API_PREFIX}/health`, async (c) => {
+    const [isUp, releases] = await Promise.all([isDatabaseUp(), evidence.list()])
+    c.header('cache-control', 'no-store')
+    return c.json({
+      status: isUp ? 'ok' : 'degraded',
+      version: VERSION,
+      database: isUp ? 'up' : 'down',
+      releases: releases.length,
+    })
+  })
+  app.get(`${API_PREFIX}/problems/:code`, (c) => {
+    const problem = Object.entries(PROBLEMS).find(([code]) => code === c.req.param('code'))
+    if (problem === undefined) return refuseUnknownAddress(c.req.path)
+    return c.json({ code: problem[0], ...problem[1] })
+  })
+}

@@ -1,0 +1,197 @@
+import type { Server } from 'node:http'
+import { DomainError } from '@corridor/kernel'
+import { createAdaptorServer } from '@hono/node-server'
+import { sql } from 'kysely'
+import { type Logger, pino } from 'pino'
+import { createApp } from './app.ts'
+import { type Config, readConfig } from './config.ts'
+import { type OpenDatabase, openDatabase } from './db/index.ts'
+import {
+  catalogueStore,
+  evidenceStore,
+  loadAreas,
+  syncShippedReleases,
+  tidyImports,
+} from './evidence/index.ts'
+import { estimator } from './features/flows/estimator.ts'
+import { warmUpChoices } from './features/flows/warmUpChoices.ts'
+import { sourceFingerprint } from './http/sourceFingerprint.ts'
+import { webFiles } from './http/webFiles.ts'
+
+export interface RunningServer {
+  readonly url: string
+  readonly port: number
+  /** Finishes what is being answered, for 5 s at most, then stops the database. */
+  close(): Promise<void>
+}
+
+export interface StartOptions {
+  /** Stop on SIGINT and SIGTERM; a test or benchmark closes the server itself. */
+  readonly stopOnSignals?: boolean
+  /** Told when Corridor is ready, and where. */
+  readonly announce?: (line: string) => void
+}
+
+const LONGEST_STOP_MS = 5_000
+
+const DATABASE_PATIENCE_MS = 1_000
+
+/** Time and size a client may take; nothing here needs more. */
+const SERVER_OPTIONS = {
+  maxHeaderSize: 16_384,
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 10_000,
+}
+
+/**
+ * Starts database and server, and computes the usual estimates ahead once it answers.
+ *
+ * @throws {DomainError} `unavailable` when the database does not start or the port is taken.
+ */
+export async function startServer(
+  config: Config,
+  { stopOnSignals = true, announce = (line) => console.log(line) }: StartOptions = {},
+): Promise<RunningServer> {
+  const log = pino({ level: config.logLevel, base: null }, pino.destination(2))
+  const database = await openDatabase(config, (line) => log.info(line), 'server')
+  try {
+    const running = await serve(config, database, log)
+    if (stopOnSignals) stopWithProcess(running, log)
+    announce(`Corridor is ready at ${running.url}`)
+    return running
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+async function serve(config: Config, database: OpenDatabase, log: Logger): Promise<RunningServer> {
+  const now = () => new Date()
+  const catalogue = catalogueStore(database.kysely)
+  const areas = await loadAreas(config.shippedDataDir)
+  for (const change of await syncShippedReleases(catalogue, config.shippedDataDir, now)) {
+    log.info(`release ${change}`)
+  }
+  await tidyEvidence(config, database, log)
+  const evidence = evidenceStore({
+    catalogue,
+    areas,
+    shippedDataDir: config.shippedDataDir,
+    dataDir: config.dataDir,
+    now,
+    warn: (message) => log.warn(message),
+  })
+  const estimates = estimator({ evidence, log: (message, details) => log.warn(details, message) })
+  const web = webFiles(config.webDir)
+  const app = createApp({
+    evidence,
+    estimator: estimates,
+    web,
+    isDatabaseUp: () => isUp(database),
+    fingerprint: sourceFingerprint(),
+    log,
+  })
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    serverOptions: SERVER_OPTIONS,
+  }) as Server
+  const port = await listen(server, config)
+  web.prepare().catch((error: unknown) => log.warn({ error }, 'the web pages cannot be read'))
+  void evidence
+    .list()
+    .then((entries) => estimates.warmUp(warmUpChoices(entries)))
+    .then(() => log.debug({ bytes: estimates.bytes }, 'usual estimates computed'))
+    .catch((error: unknown) => log.warn({ error }, 'computing ahead failed'))
+  return {
+    url: `http://${nameOf(config.host)}:${port}`,
+    port,
+    async close() {
+      await stop(server)
+      await estimates.close()
+      await database.close()
+    },
+  }
+}
+
+async function tidyEvidence(config: Config, database: OpenDatabase, log: Logger): Promise<void> {
+  const leftovers = await tidyImports(database.kysely, config.dataDir)
+  for (const name of leftovers?.removed ?? []) log.info(`unfinished import ${name} removed`)
+  for (const name of leftovers?.strangers ?? []) {
+    log.warn(
+      `evidence/${name} is not in this database's catalogue and is not shown; import its figures again, or move the folder away`,
+    )
+  }
+}
+
+async function isUp(database: OpenDatabase): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>()
+  const limit = setTimeout(() => resolve(false), DATABASE_PATIENCE_MS)
+  const asked = sql`select 1`.execute(database.kysely).then(
+    () => true,
+    () => false,
+  )
+  return await Promise.race([asked, promise]).finally(() => clearTimeout(limit))
+}
+
+async function listen(server: Server, { host, port }: Config): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  server.once('error', reject)
+  server.listen(port, host, resolve)
+  try {
+    await promise
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : String(error)
+    throw new DomainError(
+      'unavailable',
+      code === 'EADDRINUSE'
+        ? `Port ${port} is taken by another program, perhaps another Corridor. Stop that one, or choose another port with PORT=${port + 1}`
+        : `Corridor cannot listen on ${host}:${port} (${code}). Choose another HOST or PORT`,
+      { host, port },
+    )
+  }
+  const address = server.address()
+  return address === null || typeof address === 'string' ? port : address.port
+}
+
+const nameOf = (host: string): string => {
+  if (['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host)) return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
+}
+
+async function stop(server: Server): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const limit = setTimeout(() => server.closeAllConnections(), LONGEST_STOP_MS)
+  server.close(() => resolve())
+  server.closeIdleConnections()
+  await promise
+  clearTimeout(limit)
+}
+
+function stopWithProcess(running: RunningServer, log: Logger): void {
+  let stopping = false
+  const end = (signal: NodeJS.Signals) => {
+    if (stopping) process.exit(1)
+    stopping = true
+    log.info(`stopping on ${signal}`)
+    running.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ error }, 'stopping failed')
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGINT', end)
+  process.on('SIGTERM', end)
+  process.on('unhandledRejection', (error) => log.error({ error }, 'a promise was left alone'))
+}
+
+if (import.meta.main) {
+  try {
+    await startServer(readConfig(process.env))
+  } catch (error) {
+    console.error(error instanceof DomainError ? error.message : error)
+    process.exitCode = 1
+  }
+}
