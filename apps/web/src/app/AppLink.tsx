@@ -6,11 +6,14 @@ import type { Query } from './viewState.ts'
 export function AppLink({
   to,
   search,
+  hash,
   children,
   className,
 }: {
   readonly to: string
   readonly search?: Query
+  /** The place on the page, without its sign. */
+  readonly hash?: string
   readonly children: ReactNode
   readonly className?: string
 }) {
@@ -18,6 +21,7 @@ export function AppLink({
     <Link
       to={to as '/'}
       search={(search ?? {}) as never}
+      {...(hash === undefined ? {} : { hash })}
       {...(className === undefined ? {} : { className })}
       activeOptions={{ exact: true, includeSearch: false }}
     >
