@@ -30,7 +30,28 @@ function createRouteTree(queries: QueryClient) {
   })
   const worldIndexRoute = createRoute({ getParentRoute: () => worldRoute, path: '/' })
   const regionRoute = createRoute({ getParentRoute: () => worldRoute, path: '/regions/$region' })
-  return rootRoute.addChildren([worldRoute.addChildren([worldIndexRoute, regionRoute])])
+  return rootRoute.addChildren([
+    worldRoute.addChildren([worldIndexRoute, regionRoute]),
+    ...referenceRoutes(),
+  ])
+}
+
+/** Pages that explain: how figures are made. */
+function referenceRoutes() {
+  const methodsRoute = createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/methods',
+    component: lazyRouteComponent(
+      () => import('../features/methods/MethodsPage.tsx'),
+      'MethodsPage',
+    ),
+  })
+  const methodRoute = createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/methods/$method',
+    component: lazyRouteComponent(() => import('../features/methods/MethodPage.tsx'), 'MethodPage'),
+  })
+  return [methodsRoute, methodRoute]
 }
 
 /** The router of the app; addresses are written in one canonical way. */

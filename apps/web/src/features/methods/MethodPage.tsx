@@ -1,0 +1,78 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams, useRouterState } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { AppLink } from '../../app/AppLink.tsx'
+import { NotFoundPage } from '../../app/NotFoundPage.tsx'
+import { METHOD_LIST_PATH, methodPath } from '../../app/paths.ts'
+import { useMessages } from '../../i18n/useMessages.ts'
+import { Reserved } from '../../ui/Reserved.tsx'
+import { usePageTitle } from '../../ui/usePageTitle.ts'
+import { EnglishNote } from './EnglishNote.tsx'
+import { Markdown, Running } from './Markdown.tsx'
+import { loadMethodText, METHOD_NAMES, type MethodText } from './methodTexts.ts'
+import './methods.css'
+
+/** One method text with its table of contents. */
+export function MethodPage() {
+  const t = useMessages()
+  const { method = '' } = useParams({ strict: false })
+  const { data } = useQuery({
+    queryKey: ['method text', method],
+    queryFn: () => loadMethodText(method),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  usePageTitle(data?.title ?? t('methods.title'))
+  useScrollToAnchor(data != null)
+  if (data === null) return <NotFoundPage detail={t('methods.unknown', { method })} />
+  return (
+    <div className="page method-page">
+      <nav aria-label={t('methods.title')} className="trail">
+        <AppLink to={METHOD_LIST_PATH}>{t('methods.title')}</AppLink>
+        {METHOD_NAMES.map((name) => (
+          <AppLink key={name} to={methodPath(name)}>
+            <bdi lang="en">{name}</bdi>
+          </AppLink>
+        ))}
+      </nav>
+      <EnglishNote />
+      {data === undefined ? <Reserved what={t('methods.what')} /> : <Article text={data} />}
+    </div>
+  )
+}
+
+function Article({ text }: { readonly text: MethodText }) {
+  const t = useMessages()
+  const headings = text.blocks.filter((block) => block.kind === 'heading' && block.level === 2)
+  return (
+    <div className="method-columns">
+      {headings.length > 1 && (
+        <nav className="method-contents" aria-labelledby="method-contents">
+          <h2 id="method-contents">{t('methods.contents')}</h2>
+          <ol lang="en" dir="ltr">
+            {headings.map(
+              (block) =>
+                block.kind === 'heading' && (
+                  <li key={block.id}>
+                    <a href={`#${block.id}`}>
+                      <Running content={block.content} known={[]} />
+                    </a>
+                  </li>
+                ),
+            )}
+          </ol>
+        </nav>
+      )}
+      <article className="method-text" lang="en" dir="ltr">
+        <Markdown blocks={text.blocks} known={METHOD_NAMES} />
+      </article>
+    </div>
+  )
+}
+
+/** The text comes after the page: an anchor in the address is looked up once it is there. */
+function useScrollToAnchor(ready: boolean): void {
+  const hash = useRouterState({ select: (state) => state.location.hash })
+  useEffect(() => {
+    if (ready && hash !== '') document.getElementById(hash)?.scrollIntoView()
+  }, [ready, hash])
+}
