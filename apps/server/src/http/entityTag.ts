@@ -12,11 +12,13 @@ export function hashOf(...parts: readonly string[]): string {
 export const entityTag = (hash: string, encoding: Encoding): string =>
   encoding === 'identity' ? `"${hash}"` : `"${hash}.${encoding}"`
 
-/** Whether `If-None-Match` names the answer in any encoding. */
-export function matchesTag(ifNoneMatch: string | undefined, hash: string): boolean {
-  if (ifNoneMatch === undefined) return false
-  return ifNoneMatch
-    .split(',')
-    .map((tag) => tag.trim().replace(/^W\//, '').replaceAll('"', ''))
-    .some((tag) => tag === '*' || tag.replace(/\.(br|gzip)$/, '') === hash)
+/**
+ * The tag in `If-None-Match` that stands for the answer in any encoding, to be sent back with 304;
+ * null where the asker does not have the answer.
+ */
+export function matchingTag(ifNoneMatch: string | undefined, hash: string): string | null {
+  if (ifNoneMatch === undefined) return null
+  const tags = ifNoneMatch.split(',').map((tag) => tag.trim().replace(/^W\//, ''))
+  if (tags.includes('*')) return entityTag(hash, 'identity')
+  return tags.find((tag) => tag.replace(/(\.(br|gzip))?"$/, '"') === `"${hash}"`) ?? null
 }

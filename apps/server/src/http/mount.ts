@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import type { BoundedCache } from '../boundedCache.ts'
 import { chooseEncoding, compress, type Encoding } from './compress.ts'
 import { type CsvTable, writeCsv } from './csv.ts'
-import { entityTag, hashOf, matchesTag } from './entityTag.ts'
+import { entityTag, hashOf, matchingTag } from './entityTag.ts'
 import { type Format, parseInput } from './parseInput.ts'
 
 export type App = Hono<{ Variables: { requestId: string } }>
@@ -74,7 +74,8 @@ export function mount<Input extends z.ZodObject, Output extends z.ZodType>(
     const { input, format } = parseInput(definition, c.req.param(), new URL(c.req.url).searchParams)
     const hash = hashOf(await revision(), definition.id, format, JSON.stringify(input))
     const wanted = chooseEncoding(c.req.header('accept-encoding'))
-    if (matchesTag(c.req.header('if-none-match'), hash)) return notModified(c, hash, wanted)
+    const known = matchingTag(c.req.header('if-none-match'), hash)
+    if (known !== null) return c.body(null, 304, validators(known))
     const key = `${hash}.${wanted}`
     let answer = cache.get(key)
     if (answer === undefined) {
@@ -89,12 +90,9 @@ export function mount<Input extends z.ZodObject, Output extends z.ZodType>(
   })
 }
 
-const notModified = (c: Context, hash: string, encoding: Encoding): Response =>
-  c.body(null, 304, { ...validators(hash, encoding) })
-
 function write(c: Context, hash: string, format: Format, answer: EncodedAnswer): Response {
   return c.body(answer.body, 200, {
-    ...validators(hash, answer.encoding),
+    ...validators(entityTag(hash, answer.encoding)),
     'content-type': MEDIA_TYPES[format],
     'content-length': String(answer.body.length),
     ...(answer.encoding === 'identity' ? {} : { 'content-encoding': answer.encoding }),
@@ -104,8 +102,8 @@ function write(c: Context, hash: string, format: Format, answer: EncodedAnswer):
   })
 }
 
-const validators = (hash: string, encoding: Encoding) => ({
-  etag: entityTag(hash, encoding),
+const validators = (etag: string) => ({
+  etag,
   'cache-control': 'public, no-cache',
   vary: 'Accept-Encoding',
 })

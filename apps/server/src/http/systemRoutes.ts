@@ -1,7 +1,7 @@
 import { API_PREFIX } from '@corridor/contract'
 import type { EvidenceStore } from '../evidence/index.ts'
 import { VERSION } from '../version.ts'
-import { entityTag, hashOf, matchesTag } from './entityTag.ts'
+import { entityTag, hashOf, matchingTag } from './entityTag.ts'
 import { type App, refuseUnknownAddress } from './mount.ts'
 import { openApiDocument } from './openapi.ts'
 import { PROBLEMS } from './problem.ts'
@@ -17,7 +17,9 @@ export function systemRoutes(app: App, { evidence, isDatabaseUp }: SystemParts):
   const openApiHash = hashOf(openApi)
   app.get(`${API_PREFIX}/openapi.json`, (c) => {
     const headers = { etag: entityTag(openApiHash, 'identity'), 'cache-control': 'no-cache' }
-    if (matchesTag(c.req.header('if-none-match'), openApiHash)) return c.body(null, 304, headers)
+    if (matchingTag(c.req.header('if-none-match'), openApiHash) !== null) {
+      return c.body(null, 304, headers)
+    }
     return c.body(openApi, 200, { ...headers, 'content-type': 'application/json; charset=utf-8' })
   })
   app.get(`${API_PREFIX}/health`, async (c) => {

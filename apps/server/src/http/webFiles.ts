@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
 import { chooseEncoding, compress, type Encoding } from './compress.ts'
-import { entityTag, hashOf, matchesTag } from './entityTag.ts'
+import { entityTag, hashOf, matchingTag } from './entityTag.ts'
 import { pagePolicy } from './headers.ts'
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
@@ -91,7 +91,9 @@ export function webFiles(folder: string): WebFiles {
         vary: 'Accept-Encoding',
         ...(file.policy === null ? {} : { 'content-security-policy': file.policy }),
       }
-      if (matchesTag(ifNoneMatch, file.hash)) return new Response(null, { status: 304, headers })
+      if (matchingTag(ifNoneMatch, file.hash) !== null) {
+        return new Response(null, { status: 304, headers })
+      }
       return new Response(body, {
         headers: {
           ...headers,

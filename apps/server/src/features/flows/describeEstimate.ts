@@ -83,6 +83,9 @@ const describeBlock = ({ birthplaces, residences, ratio, gapPersons }: Feasibili
   gapPersons: roundPersons(gapPersons),
 })
 
+const isResidualOrigin = ({ reason }: StoredEstimate['excluded'][number]): boolean =>
+  reason === 'residual_origin'
+
 /** What a reader should know, in words. */
 function notesOn(estimate: StoredEstimate): string[] {
   const { diagnostics, composites, excluded, choice } = estimate
@@ -99,7 +102,14 @@ function notesOn(estimate: StoredEstimate): string[] {
       `${code} stands for ${members.join(' and ')} together, because the period begins before they parted; moves between them are not counted.`,
     )
   }
-  const leftOut = excluded.filter(({ reason }) => reason !== 'part_of_composite')
+  for (const { area, personsStart, personsEnd } of excluded.filter(isResidualOrigin)) {
+    notes.push(
+      `${Math.round(personsStart)} persons at the start and ${Math.round(personsEnd)} at the end were born where the source does not say (${area}); they count with the native-born of where they live.`,
+    )
+  }
+  const leftOut = excluded.filter(
+    (one) => one.reason !== 'part_of_composite' && !isResidualOrigin(one),
+  )
   if (leftOut.length > 0) {
     notes.push(
       `${leftOut.map(({ area }) => area).join(', ')} left out: without births, deaths and population in ${vintage.demography.id}, or without foreign-born in ${vintage.stocks.id} at one of the dates. People born there count with the native-born of where they live.`,

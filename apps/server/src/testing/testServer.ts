@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Route, routeUrl } from '@corridor/contract'
+import type { Kysely } from 'kysely'
+import type { z } from 'zod'
+import { createApp } from '../app.ts'
+import type { CorridorDatabase } from '../db/index.ts'
+import { connect } from '../db/openDatabase.ts'
+import {
+  catalogueStore,
+  type EvidenceStore,
+  evidenceStore,
+  loadAreas,
+  syncShippedReleases,
+} from '../evidence/index.ts'
+import { type Estimator, type EstimatorOptions, estimator } from '../features/flows/estimator.ts'
+import type { App } from '../http/mount.ts'
+import { webFiles } from '../http/webFiles.ts'
+import { testDatabase } from './testDatabase.ts'
+
+export const SHIPPED = fileURLToPath(new URL('../../../../data', import.meta.url))
+
+export interface TestServer {
+  readonly app: App
+  readonly evidence: EvidenceStore
+  readonly estimates: Estimator
+  readonly kysely: Kysely<CorridorDatabase>
+  readonly databaseUrl: string
+  readonly dataDir: string
+  readonly logged: readonly string[]
+  close(): Promise<void>
+}
+
+export interface TestServerOptions {
+  /** A database and folder of another test server, to be the second on it. */
+  readonly sharing?: TestServer
+  readonly limits?: EstimatorOptions['limits']
+  readonly thread?: EstimatorOptions['thread']
+  readonly webDir?: string
+}
+
+/** The whole server but for its socket, over a real database and the shipped figures. */
+export async function testServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const database = options.sharing === undefined ? await testDatabase() : null
+  const databaseUrl = database?.url ?? options.sharing!.databaseUrl
+  const dataDir = options.sharing?.dataDir ?? mkdtempSync(join(tmpdir(), 'corridor-data-'))
+  const kysely = connect(databaseUrl, () => {})
+  const catalogue = catalogueStore(kysely)
+  const now = () => new Date()
+  await syncShippedReleases(catalogue, SHIPPED, now)
+  const logged: string[] = []
+  const evidence = evidenceStore({
+    catalogue,
+    areas: await loadAreas(SHIPPED),
+    shippedDataDir: SHIPPED,
+    dataDir,
+    now,
+    warn: (message) => logged.push(message),
+  })
+  const estimates = estimator({
+    evidence,
+    log: (message) => logged.push(message),
+    ...(options.limits === undefined ? {} : { limits: options.limits }),
+    ...(options.thread === undefined ? {} : { thread: options.thread }),
+  })
+  const app = createApp({
+    evidence,
+    estimator: estimates,
+    web: webFiles(options.webDir ?? join(dataDir, 'no-web')),
+    isDatabaseUp: async () => true,
+    fingerprint: 'test',
+    log: {
+      debug: () => {},
+      warn: (_, message) => logged.push(message),
+      error: (details, message) => logged.push(`${message} ${JSON.stringify(details)}`),
+    },
+  })
+  return {
+    app,
+    evidence,
+    estimates,
+    kysely,
+    databaseUrl,
+    dataDir,
+    logged,
+    async close() {
+      await estimates.close()
+      await kysely.destroy()
+      if (database === null) return
+      await database.drop()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Asks an operation and reads its answer by its own schema. */
+export async function call<Input extends z.ZodObject, Output extends z.ZodType>(
+  app: App,
+  route: Route<Input, Output>,
+  input: z.input<Input>,
+): Promise<z.output<Output>> {
+  const address = routeUrl(route, input)
+  const response = await app.request(address)
+  const body = await response.json()
+  if (response.status !== 200) {
+    throw new Error(`${address} answered ${response.status}: ${JSON.stringify(body)}`)
+  }
+  return route.output.parse(body)
+}
