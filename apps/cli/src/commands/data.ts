@@ -70,6 +70,8 @@ function addImport(data: Command): void {
     .requiredOption('--publisher <text>', 'who published the figures')
     .requiredOption('--revision <text>', 'edition or date of the figures')
     .requiredOption('--licence <text>', 'under what terms they may be used')
+    .option('--licence-url <address>', 'where those terms are published')
+    .option('--licence-verified', "the publisher's own statement of them was seen")
     .requiredOption('--citation <text>', 'how they are to be cited')
     .addOption(
       new Option(
@@ -86,15 +88,21 @@ function addImport(data: Command): void {
       ).argParser(listOf()),
     )
     .option('--base <release>', 'lay a national table over this release of stocks')
+    .addOption(
+      new Option('--note <text>', 'what a reader must know; may be repeated').argParser(
+        (text: string, before: readonly string[] = []) => [...before, text],
+      ),
+    )
     .option('--synthetic', 'the figures are made up')
     .option('--dry-run', 'check everything, change nothing')
     .option('--json', 'print JSON')
     .addHelpText(
       'after',
       `
-Columns of stocks: origin,destination,year,sex,persons; of demography: area,year,births,deaths,
-net_migration,population_31_december. Areas are ISO 3166 or M49 codes; every problem is
-told by line and column, and nothing is imported while there is one.
+Columns of stocks: year,origin,destination,sex,persons (sex is both, female or male); of
+demography: area,year,births,deaths,net_migration,population_31_december. Areas are ISO 3166
+three-letter codes, figures are persons. Every problem is told by row and column with the fix, and
+nothing is imported while there is one.
 
 Examples:
   corridor data import stocks.csv --kind stocks --id example-stocks-2024 \\

@@ -5,11 +5,13 @@ import { type Config, readConfig } from '@corridor/server/config'
 import {
   type CatalogueEntry,
   type CatalogueStore,
+  catalogueStore,
   type EvidenceStore,
   evidenceStore,
   loadAreas,
   readManifest,
 } from '@corridor/server/evidence'
+import { withDatabase } from './withDatabase.ts'
 
 /** Which releases a command needs: those named, or every one there is. */
 export type Wanted = readonly string[] | 'all'
@@ -64,18 +66,9 @@ async function readImported(
   log: (line: string) => void,
 ): Promise<Imported> {
   if (!mayHaveImports(config)) return NOTHING_IMPORTED
-  const [{ openDatabase }, { catalogueStore }] = await Promise.all([
-    import('@corridor/server/db'),
-    import('@corridor/server/evidence'),
-  ])
   try {
-    const { kysely, close } = await openDatabase(config, log)
-    try {
-      const entries = await catalogueStore(kysely).list()
-      return { ...NOTHING_IMPORTED, entries: entries.filter(({ origin }) => origin === 'imported') }
-    } finally {
-      await close()
-    }
+    const entries = await withDatabase(config, log, (kysely) => catalogueStore(kysely).list())
+    return { ...NOTHING_IMPORTED, entries: entries.filter(({ origin }) => origin === 'imported') }
   } catch (error) {
     if (wanted !== 'all') throw error
     const reason = error instanceof Error ? error.message : String(error)
@@ -100,7 +93,7 @@ async function readShippedEntries(shippedDataDir: string): Promise<readonly Cata
       manifest,
       catalogued: '',
     }))
-    .toSorted((a, b) => b.vintage - a.vintage || (a.id < b.id ? -1 : 1))
+    .toSorted((a, b) => b.vintage - a.vintage || (a.kind < b.kind ? 1 : -1))
 }
 
 /** A catalogue that was read once and is not written to. */

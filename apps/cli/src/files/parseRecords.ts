@@ -27,7 +27,7 @@ export function parseRecords({ name, text }: TextFile): readonly TableRecord[] {
   const separator = /;|\t/.exec(header)?.[0]
   if (separator !== undefined && !header.includes(',')) {
     const word = separator === ';' ? 'semicolons' : 'tabs'
-    refuseProblems([wrong(1, `cells are separated by ${word}`, 'separate them by commas')])
+    refuseProblems([wrong(1, `cells are separated by ${word}`, 'Separate them by commas')])
   }
   try {
     const found = parse(text, {
@@ -45,7 +45,7 @@ export function parseRecords({ name, text }: TextFile): readonly TableRecord[] {
       error.code === 'CSV_QUOTE_NOT_CLOSED'
         ? 'a quotation mark is opened and never closed, or the file is cut off'
         : `the line is not comma-separated text (${error.code})`
-    refuseProblems([wrong(row, problem, 'close every quotation mark; double those inside a cell')])
+    refuseProblems([wrong(row, problem, 'Close every quotation mark; double those inside a cell')])
     throw error
   }
 }

@@ -92,11 +92,11 @@ function findColumns(file: TextFile, header: TableRecord | undefined): ReadonlyM
       place > 0 && accepted.includes(name) ? [place] : [],
     )
     if (found.length > 1) {
-      wrong(`column ${accepted[0]} occurs ${found.length} times`, 'keep one')
+      wrong(`column ${accepted[0]} occurs ${found.length} times`, 'Keep one')
     } else if (found.length === 1) {
       places.set(figure, found[0]!)
     } else if (figure !== 'netMigration') {
-      wrong(`there is no column ${figure}`, 'begin with the line: region,births,deaths')
+      wrong(`there is no column ${figure}`, 'Begin with the line: region,births,deaths')
     }
   }
   refuseProblems(problems)
@@ -112,16 +112,16 @@ function checkLine(
   const area = cells[0] ?? ''
   const before = lineOfArea.get(area)
   if (area === '') {
-    const fix = 'begin the line with the code of the area'
+    const fix = 'Begin the line with the code of the area'
     return { code: 'bad_file', file, row, column: null, problem: 'the line names no area', fix }
   }
   if (before !== undefined) {
     const problem = `${area} already has line ${before}`
-    return { code: 'duplicate_area', file, row, column: null, problem, fix: 'keep one of the two' }
+    return { code: 'duplicate_area', file, row, column: null, problem, fix: 'Keep one of the two' }
   }
   if (cells.length !== columns) {
     const problem = `${cells.length} cells where the header has ${columns}`
-    const fix = 'give every line one cell for each column; the file may be cut off here'
+    const fix = 'Give every line one cell for each column; the file may be cut off here'
     return { code: 'shape_mismatch', file, row, column: null, problem, fix }
   }
   return null

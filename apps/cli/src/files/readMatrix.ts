@@ -44,19 +44,19 @@ function readHeader(header: TableRecord | undefined, problems: Problem[]): reado
       row: header?.row ?? null,
       column: null,
       problem: 'there is no header with area codes',
-      fix: 'begin with a line such as: row,NPL,QAT,IND',
+      fix: 'Begin with a line such as: row,NPL,QAT,IND',
     })
   }
   areas.forEach((area, position) => {
     const at = { row: header!.row, column: area === '' ? `number ${position + 2}` : area }
     if (area === '') {
-      problems.push({ code: 'bad_file', ...at, problem: 'no area code', fix: 'name every column' })
+      problems.push({ code: 'bad_file', ...at, problem: 'no area code', fix: 'Name every column' })
     } else if (areas.indexOf(area) !== position) {
       problems.push({
         code: 'duplicate_area',
         ...at,
         problem: 'the area has two columns',
-        fix: 'keep one',
+        fix: 'Keep one',
       })
     }
   })
@@ -106,21 +106,21 @@ function checkLine(
 ): Problem | null {
   const before = lineOfArea.get(area)
   if (area === '') {
-    const fix = 'begin the line with the code of the birthplace'
+    const fix = 'Begin the line with the code of the birthplace'
     return { code: 'bad_file', row, column: null, problem: 'the line names no area', fix }
   }
   if (line === undefined) {
     const problem = `${area} has a line but no column`
-    const fix = 'give every area one line and one column'
+    const fix = 'Give every area one line and one column'
     return { code: 'shape_mismatch', row, column: null, problem, fix }
   }
   if (before !== undefined) {
     const problem = `${area} already has line ${before}`
-    return { code: 'duplicate_area', row, column: null, problem, fix: 'keep one of the two' }
+    return { code: 'duplicate_area', row, column: null, problem, fix: 'Keep one of the two' }
   }
   if (cells.length !== size + 1) {
     const problem = `${cells.length} cells where the header has ${size + 1}`
-    const fix = 'give every line one cell for each column; the file may be cut off here'
+    const fix = 'Give every line one cell for each column; the file may be cut off here'
     return { code: 'shape_mismatch', row, column: null, problem, fix }
   }
   return null
@@ -131,7 +131,7 @@ const missingLines = (absent: readonly AreaCode[], size: number): Problem => ({
   row: null,
   column: null,
   problem: `${size} columns but no line for ${listed(absent)}`,
-  fix: 'give every area one line and one column; the file may be cut off',
+  fix: 'Give every area one line and one column; the file may be cut off',
 })
 
 /** The first names of a long list. */
@@ -192,7 +192,7 @@ export function compareAreas(
       : [
           problem(
             `${listed(absent)} of ${of} ${absent.length === 1 ? 'is' : 'are'} not in it`,
-            'add them',
+            'Add them',
           ),
         ]),
     ...(extra.length === 0
@@ -200,7 +200,7 @@ export function compareAreas(
       : [
           problem(
             `${listed(extra)} ${extra.length === 1 ? 'is' : 'are'} not in ${of}`,
-            'use the same areas in every file',
+            'Use the same areas in every file',
           ),
         ]),
   ]

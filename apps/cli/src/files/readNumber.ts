@@ -28,22 +28,22 @@ export function readNumber(cell: string, sign: 'negative_refused' | 'negative_al
     fix,
   })
   if (cell === '') {
-    return wrong('missing_value', 'the cell is empty', 'write the number, 0 where it is nobody')
+    return wrong('missing_value', 'the cell is empty', 'Write the number, 0 where it is nobody')
   }
   if (!NUMBER.test(cell)) {
     const shown = cell.length > 40 ? `${cell.slice(0, 40)}...` : cell
     return wrong(
       'bad_file',
       `"${shown}" is not a number`,
-      'write digits with a decimal point, no spaces or separators',
+      'Write digits with a decimal point, no spaces or separators',
     )
   }
   const value = Number(cell)
   if (Math.abs(value) > LARGEST_PERSONS) {
-    return wrong('bad_file', `${cell} is more persons than there can be`, 'check the unit: persons')
+    return wrong('bad_file', `${cell} is more persons than there can be`, 'Check the unit: persons')
   }
   if (value < 0 && sign === 'negative_refused') {
-    return wrong('negative_value', `${cell} is negative`, 'write 0 or more')
+    return wrong('negative_value', `${cell} is negative`, 'Write 0 or more')
   }
   return { kind: 'number', value }
 }

@@ -21,16 +21,28 @@ const LARGEST_TEXT_BYTES = 512 * 1024 * 1024
  * @throws {DomainError} `bad_file` when it cannot be read, unpacked or decoded.
  */
 export async function readTextFile(name: string): Promise<TextFile> {
+  const text = decode(name, await readFileBytes(name))
+  return { name, text, checksum: checksumOf(text) }
+}
+
+/** SHA-256 of a text in UTF-8, as 64 hexadecimal digits. */
+export const checksumOf = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/**
+ * The bytes of a file; a name ending in `.gz` is unpacked.
+ *
+ * @throws {DomainError} `bad_file` when it cannot be read or unpacked.
+ */
+export async function readFileBytes(name: string): Promise<Buffer> {
   const bytes = await readBytes(name)
-  const text = decode(name, name.toLowerCase().endsWith('.gz') ? await unpack(name, bytes) : bytes)
-  return { name, text, checksum: createHash('sha256').update(text).digest('hex') }
+  return name.toLowerCase().endsWith('.gz') ? await unpack(name, bytes) : bytes
 }
 
 const REASONS: Readonly<Record<string, readonly [problem: string, fix: string]>> = {
-  ENOENT: ['there is no such file', 'check the name and the folder'],
-  ENOTDIR: ['there is no such file', 'check the name and the folder'],
-  EISDIR: ['this is a folder', 'give the name of a file in it'],
-  EACCES: ['the file may not be read', 'allow your user to read it'],
+  ENOENT: ['there is no such file', 'Check the name and the folder'],
+  ENOTDIR: ['there is no such file', 'Check the name and the folder'],
+  EISDIR: ['this is a folder', 'Give the name of a file in it'],
+  EACCES: ['the file may not be read', 'Allow your user to read it'],
 }
 
 async function readBytes(name: string): Promise<Buffer> {
@@ -41,7 +53,7 @@ async function readBytes(name: string): Promise<Buffer> {
     return refuse(
       name,
       reason?.[0] ?? `the file cannot be read (${(error as Error).message})`,
-      reason?.[1] ?? 'check the disk and try again',
+      reason?.[1] ?? 'Check the disk and try again',
     )
   }
 }
@@ -52,12 +64,12 @@ async function unpack(name: string, bytes: Buffer): Promise<Buffer> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'Z_BUF_ERROR') {
-      return refuse(name, 'the file is cut off inside its compressed part', 'fetch it again')
+      return refuse(name, 'the file is cut off inside its compressed part', 'Fetch it again')
     }
     if (code === 'ERR_BUFFER_TOO_LARGE') {
-      return refuse(name, 'the file unpacks to more than 512 MB', 'give one table in each file')
+      return refuse(name, 'the file unpacks to more than 512 MB', 'Give one table in each file')
     }
-    return refuse(name, 'the name ends in .gz but it is not gzip', 'rename it or pack it with gzip')
+    return refuse(name, 'the name ends in .gz but it is not gzip', 'Rename it or pack it with gzip')
   }
 }
 
@@ -68,7 +80,7 @@ function decode(name: string, bytes: Buffer): string {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
     const row = lineOfBadByte(bytes)
-    return refuse(name, 'the text is not UTF-8', 'save the file as CSV in UTF-8', row)
+    return refuse(name, 'the text is not UTF-8', 'Save the file as CSV in UTF-8', row)
   }
 }
 
@@ -76,16 +88,16 @@ function decode(name: string, bytes: Buffer): string {
 function recognise(bytes: Buffer): readonly [problem: string, fix: string] | null {
   const [first, second] = bytes
   if (first === 0x1f && second === 0x8b) {
-    return ['the file is packed with gzip', 'let its name end in .gz']
+    return ['the file is packed with gzip', 'Let its name end in .gz']
   }
   if (first === 0x50 && second === 0x4b) {
-    return ['this is a spreadsheet or an archive', 'save the table as CSV in UTF-8']
+    return ['this is a spreadsheet or an archive', 'Save the table as CSV in UTF-8']
   }
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
-    return ['the text is UTF-16', 'save the file as CSV in UTF-8']
+    return ['the text is UTF-16', 'Save the file as CSV in UTF-8']
   }
-  if (bytes.includes(0)) return ['this is not a text file', 'save the table as CSV in UTF-8']
-  if (bytes.length === 0) return ['the file is empty', 'fetch or write it again']
+  if (bytes.includes(0)) return ['this is not a text file', 'Save the table as CSV in UTF-8']
+  if (bytes.length === 0) return ['the file is empty', 'Fetch or write it again']
   return null
 }
 

@@ -1,4 +1,10 @@
-import type { AreaExclusion, CompositeArea, FlowInput, FlowOptions } from '@corridor/flows'
+import type {
+  AreaExclusion,
+  CompositeArea,
+  FlowEstimate,
+  FlowInput,
+  FlowOptions,
+} from '@corridor/flows'
 import type { AreaCode, Period, Sex } from '@corridor/kernel'
 
 /** What an estimate is made from, wherever it was read. */
@@ -10,21 +16,22 @@ export interface FlowInputs {
   readonly vintage: string
   readonly period: Period | null
   readonly sex: Sex | null
-  /** A reference of each source, with its checksum. */
-  readonly sources: readonly object[]
   readonly excluded: readonly AreaExclusion[]
   readonly composites: readonly CompositeArea[]
+  /** What was read otherwise than a reader of the files would expect. */
   readonly notes: readonly string[]
   /** The English name of an area; null where none is known. */
-  readonly nameOf: (code: string) => string | null
+  readonly nameOf: (code: AreaCode) => string | null
+  /** What stands beside the flows: method, vintage, sources with checksums, diagnostics. */
+  readonly describe: (estimate: FlowEstimate) => EstimateDescription
+  /** Why an area is not in an estimate made from this. */
+  readonly explainAbsence: (estimate: FlowEstimate, area: AreaCode) => string
 }
 
-/** The regions of a grouping in their order. */
-export interface RegionList {
-  readonly regions: readonly string[]
-  /** The English name of a region; null where none is known. */
-  readonly nameOf: (region: string) => string | null
-  readonly regionOf: (area: AreaCode) => string
+export type EstimateDescription = Readonly<Record<string, unknown>> & {
+  readonly total: number
+  readonly method: string
+  readonly vintage: string
 }
 
 /** Options of the engine as they stand on the command line; what is left out is for the engine. */

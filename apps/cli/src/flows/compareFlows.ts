@@ -1,6 +1,7 @@
 import type { FlowEstimate, FlowMethod } from '@corridor/flows'
 import { DomainError } from '@corridor/kernel'
-import type { FlowInputs, RegionList } from './FlowInputs.ts'
+import type { FlowInputs } from './FlowInputs.ts'
+import type { RegionList } from './loadRegions.ts'
 import { readCorridor } from './requireAreas.ts'
 import type { SelectedFlows } from './selectFlows.ts'
 

@@ -3,7 +3,7 @@ import { formatCsv } from '../output/formatCsv.ts'
 import { formatJson } from '../output/formatJson.ts'
 import { formatPersons, formatTable } from '../output/formatTable.ts'
 import { type Comparison, differences } from './compareFlows.ts'
-import { describeEstimate } from './describeEstimate.ts'
+import { describeOutput } from './describeOutput.ts'
 import { pairColumns } from './formatEstimate.ts'
 
 /** Rows of a table for reading when their number was not chosen. */
@@ -48,7 +48,7 @@ function comparisonJson({ columns, rows, totals }: Comparison): string {
     columns: columns.map(({ title, inputs, estimate, failure, method, vintage }) =>
       estimate === null
         ? { title, method, vintage, total: null, missing: failure.code, detail: failure.message }
-        : { title, ...describeEstimate(inputs, estimate) },
+        : { title, ...describeOutput(inputs, estimate) },
     ),
     totals: named(totals, titles),
     totalDifferences: named(differences(totals), others),

@@ -1,8 +1,9 @@
 import type { FlowEstimate } from '@corridor/flows'
 import { formatPeriod, periodYears } from '@corridor/kernel'
 import { formatPersons, formatTable, type TableColumn } from '../output/formatTable.ts'
-import type { FlowInputs, RegionList } from './FlowInputs.ts'
-import { METHOD_MEANINGS } from './methodMeanings.ts'
+import { PUBLISHED_AS } from './estimateParts.ts'
+import type { FlowInputs } from './FlowInputs.ts'
+import type { RegionList } from './loadRegions.ts'
 import {
   type FlowRow,
   largestFlows,
@@ -48,7 +49,7 @@ export function formatEstimate(
 }
 
 function formatHeading(inputs: FlowInputs, estimate: FlowEstimate): string {
-  const { publishedAs } = METHOD_MEANINGS[estimate.method]
+  const publishedAs = PUBLISHED_AS[estimate.method]
   const { period, sex } = inputs
   const years = period === null ? '' : `, ${formatPeriod(period)} (${periodYears(period)} years)`
   return [

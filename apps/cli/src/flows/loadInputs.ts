@@ -39,15 +39,27 @@ export async function loadInputs(
     )
   }
   progress.step('reading tables')
-  const { loadMatrices } = await import('./loadMatrices.ts')
+  const [{ loadMatrices }, { describeMatrixEstimate }, { listed }] = await Promise.all([
+    import('./loadMatrices.ts'),
+    import('./describeMatrixEstimate.ts'),
+    import('../files/readMatrix.ts'),
+  ])
   const matrices = await loadMatrices({ stockStart, stockEnd, birthsDeaths, offset })
   return {
-    ...matrices,
+    input: matrices.input,
+    offset: matrices.offset,
+    vintage: matrices.vintage,
+    notes: matrices.notes,
     period: period ?? null,
     sex: null,
     excluded: [],
     composites: [],
     nameOf: () => null,
+    describe: (estimate) => describeMatrixEstimate(matrices, period ?? null, estimate),
+    explainAbsence: ({ areas, diagnostics }, area) =>
+      diagnostics.excludedAreas.some((entry) => entry.area === area)
+        ? `${area} was excluded because the tables have no common solution with it`
+        : `${area} is not in the tables; their areas are ${listed(areas)}`,
   }
 }
 

@@ -1,13 +1,15 @@
-import type { FlowMethod } from '@corridor/flows'
-import type { Period, Sex } from '@corridor/kernel'
+import type { FlowEstimate, FlowMethod } from '@corridor/flows'
+import { formatPeriod, type Period, type Sex } from '@corridor/kernel'
 import { openEvidence } from '../evidence/openEvidence.ts'
 import { alignMatrix, readMatrix } from '../files/readMatrix.ts'
 import { readTextFile } from '../files/readTextFile.ts'
 import type { Progress } from '../output/progress.ts'
 import {
+  describeEstimate,
+  explainAbsence,
   flowAccountsStore,
   selectEstimate,
-  sourceReference,
+  storeEstimate,
   vintageLabel,
 } from './estimateParts.ts'
 import type { FlowInputs } from './FlowInputs.ts'
@@ -27,41 +29,60 @@ export interface ReleaseOptions {
  *   wrong with a release or with the file of weights.
  */
 export async function loadReleases(
-  { stocks, demography, period, sex, offset }: ReleaseOptions,
+  options: ReleaseOptions,
   methods: readonly FlowMethod[],
   progress: Progress,
 ): Promise<FlowInputs> {
+  const { stocks, demography, period, sex, offset } = options
   const named = [stocks, demography].filter((id) => id !== undefined)
   progress.step('looking up releases')
   const { store } = await openEvidence(named, (line) => progress.step(line))
   const entries = await store.list()
-  const [choice] = methods.map((method) =>
+  const choose = (method: FlowMethod, weight = 0) =>
     selectEstimate(entries, {
-      period: `${period.from}-${period.to}`,
+      period: formatPeriod(period),
       method,
       sex,
-      weight: 1,
+      weight,
       whenInfeasible: 'stop',
       ...(stocks !== undefined && { stocks }),
       ...(demography !== undefined && { demography }),
-    }),
-  )
+    })
+  const [choice] = methods.map((method) => choose(method))
   const { vintage } = choice!
   progress.step(`reading ${vintageLabel(vintage)}`)
   const accounts = await flowAccountsStore(store).prepare(vintage, period, sex)
-  const { areas } = accounts.input
   const weights =
     offset === undefined ? null : readMatrix(await readTextFile(offset), 'negative_refused')
+  const { areas } = accounts.input
+  const stored = (estimate: FlowEstimate) =>
+    storeEstimate(
+      choose(estimate.method, estimate.diagnostics.options.pseudoBayesWeight ?? 0),
+      {
+        id: 0,
+        kind: 'estimate',
+        areas: estimate.areas,
+        persons: new Float64Array(estimate.persons),
+        outward: null,
+        return: null,
+        total: estimate.total,
+        diagnostics: estimate.diagnostics,
+      },
+      accounts,
+    )
   return {
     input: accounts.input,
     offset: weights && alignMatrix(weights, areas, 'the estimate', 'more_allowed').values,
     vintage: vintageLabel(vintage),
     period,
     sex,
-    sources: [vintage.stocks, vintage.demography].map(sourceReference),
     excluded: accounts.excluded,
     composites: accounts.composites,
     notes: [],
     nameOf: (code) => store.areaIndex.byCode.get(code)?.names.en ?? null,
+    // The total is that of the flows beside it, which are not rounded here.
+    describe: (estimate) => ({ ...describeEstimate(stored(estimate)), total: estimate.total }),
+    explainAbsence: (estimate, area) =>
+      explainAbsence(store, stored(estimate), area)?.words ?? `${area} is in the estimate`,
   }
 }

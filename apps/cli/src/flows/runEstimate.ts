@@ -4,7 +4,7 @@ import { UsageError } from '../exitCodes.ts'
 import { createProgress } from '../output/progress.ts'
 import { writeOutput } from '../output/writeOutput.ts'
 import { describeDiagnostics } from './describeDiagnostics.ts'
-import { describeEstimate } from './describeEstimate.ts'
+import { describeOutput } from './describeOutput.ts'
 import type { FlowInputs, ModelOptions } from './FlowInputs.ts'
 import { checkOutput, engineOptions, type InputOptions, loadInputs } from './loadInputs.ts'
 import { type SelectedFlows, type SelectionOptions, selectFlows } from './selectFlows.ts'
@@ -73,7 +73,7 @@ async function encode(
       selected.flows.map(({ origin, destination, persons }) => [origin, destination, persons]),
     )
   }
-  const about = describeEstimate(inputs, estimate)
+  const about = describeOutput(inputs, estimate)
   if (format === 'json') {
     const { formatJson } = await import('../output/formatJson.ts')
     return formatJson({ ...about, flows: selected.flows })

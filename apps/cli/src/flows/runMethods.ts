@@ -1,11 +1,16 @@
 import { formatJson } from '../output/formatJson.ts'
 import { formatTable } from '../output/formatTable.ts'
 import { writeOutput } from '../output/writeOutput.ts'
+import { PUBLISHED_AS } from './estimateParts.ts'
 import { METHOD_MEANINGS, METHOD_NAMES } from './methodMeanings.ts'
 
 /** `corridor flows methods`. */
 export async function runMethods({ json }: { readonly json?: boolean }): Promise<void> {
-  const methods = METHOD_NAMES.map((method) => ({ method, ...METHOD_MEANINGS[method] }))
+  const methods = METHOD_NAMES.map((method) => ({
+    method,
+    publishedAs: PUBLISHED_AS[method],
+    meaning: METHOD_MEANINGS[method],
+  }))
   if (json === true) {
     await writeOutput(formatJson({ methods }), undefined)
     return

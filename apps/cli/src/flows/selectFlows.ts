@@ -1,7 +1,8 @@
 import type { GroupingId } from '@corridor/evidence'
-import type { FlowEstimate } from '@corridor/flows'
+import { aggregateFlows, type FlowEstimate } from '@corridor/flows'
 import type { AreaCode, Corridor } from '@corridor/kernel'
-import type { FlowInputs, RegionList } from './FlowInputs.ts'
+import type { FlowInputs } from './FlowInputs.ts'
+import type { RegionList } from './loadRegions.ts'
 import { readCorridor, requireAreas } from './requireAreas.ts'
 
 /** Persons who moved from one area (or region) to another. */
@@ -54,14 +55,14 @@ export async function selectFlows(
   const regions =
     by === undefined && grouping === undefined
       ? null
-      : await loadRegions(grouping ?? DEFAULT_GROUPING)
+      : await regionsOf(estimate, grouping ?? DEFAULT_GROUPING)
   const flows = regions === null ? allFlows(estimate) : regionalFlows(estimate, regions)
   return { flows: top === undefined ? flows : largestFlows(flows, top), regions }
 }
 
-async function loadRegions(grouping: GroupingId): Promise<RegionList> {
-  const { readShippedCatalogue, regionsFromCatalogue } = await import('./readShippedCatalogue.ts')
-  return regionsFromCatalogue(readShippedCatalogue(), grouping)
+async function regionsOf({ areas }: FlowEstimate, grouping: GroupingId): Promise<RegionList> {
+  const { loadRegions } = await import('./loadRegions.ts')
+  return loadRegions(grouping, areas)
 }
 
 function allFlows({ areas, persons }: FlowTable): FlowRow[] {
@@ -77,18 +78,16 @@ function regionalFlows(
   { areas, persons }: FlowTable,
   { regions, regionOf }: RegionList,
 ): FlowRow[] {
-  const places = areas.map((area) => regions.indexOf(regionOf(area)))
-  const sums = new Float64Array(regions.length * regions.length)
-  places.forEach((from, i) => {
-    places.forEach((to, j) => {
-      sums[from * regions.length + to]! += persons[i * areas.length + j]!
-    })
-  })
-  return regions.flatMap((origin, i) =>
-    regions.map((destination, j) => ({
+  const grouped = aggregateFlows(areas, persons, regionOf)
+  const placeOf = new Map(grouped.groups.map((region, place) => [region, place]))
+  // A region without areas in the estimate has no place, and no flows.
+  const cell = (from: number | undefined, to: number | undefined) =>
+    from === undefined || to === undefined ? 0 : grouped.persons[from * placeOf.size + to]!
+  return regions.flatMap((origin) =>
+    regions.map((destination) => ({
       origin,
       destination,
-      persons: sums[i * regions.length + j]!,
+      persons: cell(placeOf.get(origin), placeOf.get(destination)),
     })),
   )
 }

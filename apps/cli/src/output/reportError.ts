@@ -1,3 +1,4 @@
+import type { FileProblem } from '@corridor/evidence'
 import { DomainError, type DomainErrorCode } from '@corridor/kernel'
 import { CommanderError } from 'commander'
 import { EXIT, exitCodeOf, UsageError } from '../exitCodes.ts'
@@ -37,9 +38,9 @@ const HINTS: Partial<Record<DomainErrorCode, string>> = {
 }
 
 /** Writes an error to standard error, in words or as JSON, and returns the exit code. */
-export function reportError(error: unknown, args: readonly string[]): number {
+export async function reportError(error: unknown, args: readonly string[]): Promise<number> {
   const problem = describeError(error)
-  const text = wantsJson(args) ? `${JSON.stringify(problem)}\n` : inWords(error, problem)
+  const text = wantsJson(args) ? `${JSON.stringify(problem)}\n` : await sayInWords(error, problem)
   if (text !== '') process.stderr.write(text)
   return problem.exitCode
 }
@@ -70,12 +71,14 @@ function describeError(error: unknown): Problem {
 /** A group of commands without one of them: commander has shown the help, which says enough. */
 const isHelpShown = (error: CommanderError): boolean => error.code === 'commander.help'
 
-function inWords(error: unknown, { detail, exitCode }: Problem): string {
+async function sayInWords(error: unknown, { detail, exitCode, details }: Problem): Promise<string> {
   if (error instanceof CommanderError && isHelpShown(error)) return ''
   if (exitCode === EXIT.wrongUsage) {
     return `corridor: ${detail}\nAdd --help to the command for its options and examples.\n`
   }
   if (exitCode !== EXIT.internal) {
+    const { problems, problemCount } = details ?? {}
+    if (isProblemList(problems)) return listProblems(problems, Number(problemCount))
     const hint = error instanceof DomainError ? HINTS[error.code] : undefined
     return `corridor: ${detail}\n${hint === undefined ? '' : `${hint}\n`}`
   }
@@ -85,3 +88,16 @@ function inWords(error: unknown, { detail, exitCode }: Problem): string {
     `Please report it with these lines:\n${trace}\n`
   )
 }
+
+/** Everything that is wrong with a file, one line each. */
+async function listProblems(problems: readonly FileProblem[], count: number): Promise<string> {
+  const { inWords } = await import('@corridor/evidence')
+  const lines = problems.map((problem) => `corridor: ${inWords(problem)}`)
+  if (count > problems.length) lines.push(`and ${count - problems.length} more problems`)
+  return `${lines.join('\n')}\n`
+}
+
+const isProblemList = (value: unknown): value is readonly FileProblem[] =>
+  Array.isArray(value) &&
+  value.length > 0 &&
+  value.every((entry) => typeof entry === 'object' && entry !== null && 'fix' in entry)
