@@ -39,9 +39,10 @@ function largestPartners(
   limit: number,
 ) {
   return areas
-    .map((area, other) => ({ area, persons: roundPersons(persons[cellOf(other)]!) }))
+    .map((area, other) => ({ area, exact: persons[cellOf(other)]! }))
+    .sort((a, b) => b.exact - a.exact || (a.area < b.area ? -1 : 1))
+    .map(({ area, exact }) => ({ area, persons: roundPersons(exact) }))
     .filter((partner) => partner.persons > 0)
-    .sort((a, b) => b.persons - a.persons || (a.area < b.area ? -1 : 1))
     .slice(0, limit)
 }
 
