@@ -1,8 +1,10 @@
+import { columnSums, largestDifference, rowSums } from './margins.ts'
+
 export interface TwoWayFit {
   /** Row-major, same shape as the table. */
   readonly values: Float64Array
   readonly sweeps: number
-  /** Largest row error; the columns are exact to rounding. */
+  /** Largest row error; a column that has cells is exact to rounding. */
   readonly largestError: number
 }
 
@@ -32,57 +34,32 @@ export function fitTwoWay(
   stop: { readonly tolerance: number; readonly maximumSweeps: number },
 ): TwoWayFit {
   const [rows, columns] = [rowTargets.length, columnTargets.length]
-  let rowFactors = new Float64Array(rows).fill(1)
-  let columnFactors = new Float64Array(columns)
-  let largestError = Number.POSITIVE_INFINITY
-  let sweeps = 0
-  while (sweeps < stop.maximumSweeps) {
-    sweeps++
-    const columnTotals = weightedColumnSums(table, rowFactors, columns)
-    columnFactors = columnTotals.map((total, j) => ratio(columnTargets[j]!, total))
-    const rowTotals = weightedRowSums(table, columnFactors, rows)
-    largestError = rowTotals.reduce(
-      (most, total, i) => Math.max(most, Math.abs(rowFactors[i]! * total - rowTargets[i]!)),
-      0,
-    )
-    if (largestError <= stop.tolerance) break
-    // After the last sweep the row factors stay, so that the columns are exact.
-    if (sweeps < stop.maximumSweeps) {
-      rowFactors = rowTotals.map((total, i) => ratio(rowTargets[i]!, total))
-    }
+  // Cells are scaled rather than factors kept: without a solution factors would run out of range.
+  const values = table.slice()
+  scaleColumns(values, columnTargets)
+  let largestError = largestDifference(rowSums(values, rows, columns), rowTargets)
+  let sweeps = 1
+  for (; largestError > stop.tolerance && sweeps < stop.maximumSweeps; sweeps++) {
+    scaleRows(values, rowTargets, columns)
+    scaleColumns(values, columnTargets)
+    largestError = largestDifference(rowSums(values, rows, columns), rowTargets)
   }
-  const values = table.map(
-    (value, cell) =>
-      value * rowFactors[Math.floor(cell / columns)]! * columnFactors[cell % columns]!,
-  )
   return { values, sweeps, largestError }
 }
 
-const ratio = (target: number, total: number): number => (target === 0 ? 0 : target / total)
-
-function weightedColumnSums(
-  table: Float64Array,
-  rowFactors: Float64Array,
-  columns: number,
-): Float64Array<ArrayBuffer> {
-  const totals = new Float64Array(columns)
-  for (let i = 0, cell = 0; i < rowFactors.length; i++) {
-    const factor = rowFactors[i]!
-    for (let j = 0; j < columns; j++, cell++) totals[j]! += factor * table[cell]!
+function scaleRows(values: Float64Array, targets: Float64Array, columns: number): void {
+  const totals = rowSums(values, targets.length, columns)
+  for (let i = 0, cell = 0; i < targets.length; i++) {
+    const factor = totals[i] === 0 ? 0 : targets[i]! / totals[i]!
+    for (let j = 0; j < columns; j++, cell++) values[cell]! *= factor
   }
-  return totals
 }
 
-function weightedRowSums(
-  table: Float64Array,
-  columnFactors: Float64Array,
-  rows: number,
-): Float64Array<ArrayBuffer> {
-  const totals = new Float64Array(rows)
-  for (let i = 0, cell = 0; i < rows; i++) {
-    let total = 0
-    for (let j = 0; j < columnFactors.length; j++, cell++) total += table[cell]! * columnFactors[j]!
-    totals[i] = total
-  }
-  return totals
+function scaleColumns(values: Float64Array, targets: Float64Array): void {
+  const columns = targets.length
+  const rows = columns === 0 ? 0 : values.length / columns
+  const factors = columnSums(values, rows, columns).map((total, j) =>
+    total === 0 ? 0 : targets[j]! / total,
+  )
+  for (let cell = 0; cell < values.length; cell++) values[cell]! *= factors[cell % columns]!
 }
