@@ -63,7 +63,7 @@ async function firstVisit(address: string): Promise<{ chart: number; script: num
     })
     const begun = performance.now()
     await page.goto(address, { waitUntil: 'commit' })
-    await page.locator('[data-chart="chord"] path').first().waitFor()
+    await page.locator('.chord path').first().waitFor()
     const chart = performance.now() - begun
     const carried = script
     return { chart, script: carried }

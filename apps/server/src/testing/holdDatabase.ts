@@ -8,7 +8,6 @@ const database = await openDatabase(
   purpose === 'server' ? 'server' : 'command',
 )
 console.log(`open ${process.pid}`)
-process.stdin.once('data', async () => {
-  await database.close()
-  process.exit(0)
+process.stdin.once('data', () => {
+  void database.close().then(() => process.exit(0))
 })
