@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { type Route, routeUrl } from '@corridor/contract'
 import type { Kysely } from 'kysely'
 import type { z } from 'zod'
@@ -18,9 +17,8 @@ import {
 import { type Estimator, type EstimatorOptions, estimator } from '../features/flows/estimator.ts'
 import type { App } from '../http/mount.ts'
 import { webFiles } from '../http/webFiles.ts'
+import { SHIPPED } from './shipped.ts'
 import { testDatabase } from './testDatabase.ts'
-
-export const SHIPPED = fileURLToPath(new URL('../../../../data', import.meta.url))
 
 export interface TestServer {
   readonly app: App

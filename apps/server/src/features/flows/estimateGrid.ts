@@ -46,9 +46,9 @@ async function fittingVintages(
   evidence: EvidenceStore,
   stocks: string | undefined,
 ): Promise<readonly Vintage[]> {
-  const vintages = listVintages(await evidence.list())
-  if (stocks === undefined) return vintages
+  if (stocks === undefined) return listVintages(await evidence.list())
   const release = await evidence.find(stocks)
+  const vintages = listVintages(await evidence.list())
   const fitting = vintages.filter((vintage) => vintage.stocks.id === stocks)
   if (fitting.length > 0) return fitting
   throw new DomainError(

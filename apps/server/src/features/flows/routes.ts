@@ -28,8 +28,13 @@ export function flowRoutes(
   evidence: EvidenceStore,
   estimator: Estimator,
 ): void {
-  const estimateFor = async (selection: EstimateSelection, ask: Ask): Promise<StoredEstimate> =>
-    estimator.estimate(selectEstimate(await evidence.list(), selection), ask)
+  const estimateFor = async (selection: EstimateSelection, ask: Ask): Promise<StoredEstimate> => {
+    // A release that is asked for by name may have been imported a moment ago.
+    for (const named of [selection.stocks, selection.demography]) {
+      if (named !== undefined) await evidence.find(named)
+    }
+    return await estimator.estimate(selectEstimate(await evidence.list(), selection), ask)
+  }
 
   mount(mounting, flowOptionsRoute, {
     answer: async () => describeOptions(await evidence.list()),
