@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { hasData } from '../testing/readShared.ts'
 import { prepareWorld, readWorldData } from '../testing/readWorldData.ts'
 import { slowFlows } from '../testing/slowOracle.ts'
 import { estimateFlows, type FlowMethod } from './index.ts'
@@ -20,8 +19,8 @@ const METHODS = {
 
 const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0)
 
-describe.runIf(hasData)('every period against a slow program that shares no code', () => {
-  const worlds = hasData ? { 2020: readWorldData(2020), 2024: readWorldData(2024) } : null!
+describe('every period against a slow program that shares no code', () => {
+  const worlds = { 2020: readWorldData(2020), 2024: readWorldData(2024) }
 
   test.each(PERIODS)('stocks of %i, %i-%i', { timeout: 60_000 }, (revision, from, to) => {
     const { input } = prepareWorld(worlds[revision], from, to)

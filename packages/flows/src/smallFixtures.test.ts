@@ -1,6 +1,7 @@
 import { DomainError } from '@corridor/kernel'
 import { describe, expect, test } from 'vitest'
-import { FLOW_FIXTURES, hasFixtures, readCsv, readInput, readTable } from '../testing/readShared.ts'
+import { readCsv } from '../testing/readCsv.ts'
+import { FLOW_FIXTURES, hasFixtures, readInput, readTable } from '../testing/readShared.ts'
 import {
   balanceFlowAccounts,
   corridorByBirthplace,

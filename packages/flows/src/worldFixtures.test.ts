@@ -1,7 +1,8 @@
 import { DomainError } from '@corridor/kernel'
 import { columnSums, rowSums } from '@corridor/numeric'
 import { describe, expect, test } from 'vitest'
-import { FLOW_FIXTURES, hasFixtures, readCsv, readInput, readTable } from '../testing/readShared.ts'
+import { readCsv } from '../testing/readCsv.ts'
+import { FLOW_FIXTURES, hasFixtures, readInput, readTable } from '../testing/readShared.ts'
 import {
   type BalancingReport,
   balanceFlowAccounts,

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { gunzipSync } from 'node:zlib'
 import type { FlowInput } from '../src/index.ts'
+import { readCsv, splitLines } from './readCsv.ts'
 
 /** The reference material beside the checkout; tests that need it say so and join only with it. */
 const SHARED = fileURLToPath(new URL('../../../../shared/', import.meta.url))
@@ -10,21 +10,19 @@ export const FLOW_FIXTURES = `${SHARED}fixtures/flows/`
 export const FLOW_DATA = `${SHARED}data/flows/`
 
 export const hasFixtures = existsSync(`${FLOW_FIXTURES}small/INDEX.csv`)
-export const hasData = existsSync(`${FLOW_DATA}wpp2022_annual.csv`)
+export const hasPublished = existsSync(`${FLOW_DATA}abel_cohen_v6_total_2005_2010.csv.gz`)
+
+for (const [there, what] of [
+  [hasFixtures, 'reference cases of the flow engine'],
+  [hasPublished, 'published flow tables'],
+] as const) {
+  if (!there)
+    console.info(`${what} are not beside this checkout; the tests that read them are left out`)
+}
 
 export interface NamedTable {
   readonly areas: readonly string[]
   readonly values: Float64Array
-}
-
-/** Rows of a CSV file (also gzipped) as objects by column name; quoted fields may hold commas. */
-export function readCsv(path: string): readonly Readonly<Record<string, string>>[] {
-  const [header, ...lines] = splitLines(path)
-  const names = splitFields(header!)
-  return lines.map((line) => {
-    const fields = splitFields(line)
-    return Object.fromEntries(names.map((name, i) => [name, fields[i] ?? '']))
-  })
 }
 
 /** A square table with the header `row,<areas>`; row-major. */
@@ -58,19 +56,4 @@ export function readInput(startPath: string, endPath: string, vitalPath: string 
     deaths: column('deaths'),
     netMigration: vital?.[0]?.net_mig === undefined ? null : column('net_mig'),
   }
-}
-
-function splitLines(path: string): readonly string[] {
-  const bytes = readFileSync(path)
-  const text = path.endsWith('.gz') ? gunzipSync(bytes).toString() : bytes.toString()
-  return text.trim().split('\n')
-}
-
-/** Fields of one line: every odd piece between double quotes is taken as it is. */
-function splitFields(line: string): readonly string[] {
-  const pieces = line.split('"')
-  return pieces
-    .map((piece, i) => (i % 2 === 0 ? piece.replaceAll(',', '\n') : piece))
-    .join('')
-    .split('\n')
 }

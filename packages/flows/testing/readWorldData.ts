@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import {
   type AnnualDemography,
   accumulatePeriodDemography,
@@ -7,7 +9,10 @@ import {
   prepareDemographicAccounts,
   type StockColumns,
 } from '../src/index.ts'
-import { FLOW_DATA, readCsv } from './readShared.ts'
+import { readCsv } from './readCsv.ts'
+
+/** The figures that come with Corridor. */
+const SHIPPED = fileURLToPath(new URL('../../../data/', import.meta.url))
 
 /** Stock table and population figures of one vintage, in full. */
 export interface WorldData {
@@ -17,26 +22,27 @@ export interface WorldData {
 
 /** International Migrant Stock of a revision with the World Population Prospects that goes with it. */
 export function readWorldData(revision: 2020 | 2024): WorldData {
-  const stocks = readCsv(`${FLOW_DATA}un_ims${revision}_stock.csv.gz`)
-  const annual = readCsv(`${FLOW_DATA}wpp${revision === 2020 ? 2022 : 2024}_annual.csv`)
-  const persons = (column: string): number[] =>
-    annual.map((row) => Math.round(Number(row[column]) * 1e6) / 1e3)
+  const stocks = readCsv(`${SHIPPED}un-ims-${revision}/observations.csv.gz`).filter(
+    (row) => row.sex === 'both',
+  )
+  const annual = readCsv(`${SHIPPED}un-wpp-${revision === 2020 ? 2022 : 2024}/observations.csv.gz`)
+  const figures = (column: string): number[] => annual.map((row) => Number(row[column]))
   return {
     stocksOf: (year) => {
-      const rows = stocks.filter((row) => Number(row.year) === year)
+      const rows = stocks.filter((row) => row[year] !== '')
       return {
-        origin: rows.map((row) => row.birth!),
-        destination: rows.map((row) => row.dest!),
-        persons: rows.map((row) => Number(row.both)),
+        origin: rows.map((row) => row.origin!),
+        destination: rows.map((row) => row.destination!),
+        persons: rows.map((row) => Number(row[year])),
       }
     },
     annual: {
-      area: annual.map((row) => row.iso3!),
-      year: annual.map((row) => Number(row.year)),
-      births: persons('births_thousand'),
-      deaths: persons('deaths_thousand'),
-      netMigration: persons('net_migration_thousand'),
-      population31December: persons('pop_dec31_thousand'),
+      area: annual.map((row) => row.area!),
+      year: figures('year'),
+      births: figures('births'),
+      deaths: figures('deaths'),
+      netMigration: figures('net_migration'),
+      population31December: figures('population_31_december'),
     },
   }
 }
@@ -54,4 +60,19 @@ export function prepareWorld(
     composites: compositesFor({ from, to }, COMPOSITE_AREAS),
     residualOrigins: ['_OTH'],
   })
+}
+
+/** The region of each area of the 2014 figure: its 196 countries and the two composites. */
+export function readFigureRegions(): ReadonlyMap<string, string> {
+  const { areas } = JSON.parse(readFileSync(`${SHIPPED}areas/areas.json`, 'utf8')) as {
+    areas: readonly Readonly<Record<'code' | 'science2014' | 'science2014Basis', string>>[]
+  }
+  return new Map(
+    areas
+      .filter(
+        ({ code, science2014Basis }) =>
+          science2014Basis === 'published' || code === 'SCG' || code === 'SUD',
+      )
+      .map(({ code, science2014 }) => [code, science2014]),
+  )
 }
