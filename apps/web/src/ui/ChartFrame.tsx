@@ -32,8 +32,13 @@ export interface ChartFrameProps {
   readonly linkWords?: Readonly<Record<string, string>>
   /** Level of the title; 2 unless the chart stands in a section. */
   readonly level?: 2 | 3
-  /** Shows the table instead of the chart at first. */
-  readonly startWithTable?: boolean
+  /** Whether the table stands instead of the chart, where the page keeps that in its address. */
+  readonly tableShown?: {
+    readonly value: boolean
+    readonly onChange: (value: boolean) => void
+  }
+  /** Controls between title and chart that belong to this chart. */
+  readonly toolbar?: ReactNode
 }
 
 /**
@@ -47,8 +52,10 @@ export function ChartFrame(props: ChartFrameProps) {
   const permalink = usePermalink()
   const frame = useRef<HTMLElement>(null)
   const describedBy = useId()
-  const [showsTable, setShowsTable] = useState(props.startWithTable === true)
-  useTableKey(frame, preferences.shortcuts, () => setShowsTable((shown) => !shown))
+  const [ownChoice, setOwnChoice] = useState(false)
+  const showsTable = props.tableShown?.value ?? ownChoice
+  const toggle = () => (props.tableShown?.onChange ?? setOwnChoice)(!showsTable)
+  useTableKey(frame, preferences.shortcuts, toggle)
   const Heading = `h${level}` as const
   const both = preferences.tableFirst
   return (
@@ -56,13 +63,14 @@ export function ChartFrame(props: ChartFrameProps) {
       <header className="chart-head">
         <Heading id={`${id}-title`}>{title}</Heading>
         <p className="chart-subtitle">{subtitle}</p>
+        {props.toolbar}
         {!both && (
           <button
             type="button"
             className="quiet table-toggle"
             aria-pressed={showsTable}
             aria-keyshortcuts={preferences.shortcuts ? 't' : undefined}
-            onClick={() => setShowsTable(!showsTable)}
+            onClick={toggle}
           >
             {showsTable ? t('chart.show-chart') : t('chart.show-table')}
           </button>

@@ -51,13 +51,17 @@ function paintShape(context: CanvasRenderingContext2D, shape: Shape, above: Look
   context.restore()
 }
 
-/** Applies `translate(x,y)`, `rotate(degrees)` and `scale(x,y)`, in order. */
+/** Applies `translate(x,y)`, `rotate(degrees,x,y)` and `scale(x,y)`, in order. */
 function move(context: CanvasRenderingContext2D, transform: string): void {
   for (const [, name, figures] of transform.matchAll(/(translate|rotate|scale)\(([^)]*)\)/g)) {
-    const [first = 0, second] = figures!.split(/[\s,]+/).map(Number)
+    const [first = 0, second, third = 0] = figures!.split(/[\s,]+/).map(Number)
     if (name === 'translate') context.translate(first, second ?? 0)
-    else if (name === 'rotate') context.rotate((first * Math.PI) / 180)
-    else context.scale(first, second ?? first)
+    else if (name === 'scale') context.scale(first, second ?? first)
+    else {
+      context.translate(second ?? 0, third)
+      context.rotate((first * Math.PI) / 180)
+      context.translate(-(second ?? 0), -third)
+    }
   }
 }
 

@@ -2,7 +2,8 @@ import { printColour } from './palette.ts'
 
 /**
  * A drawing as a value, from which the screen, the SVG file and the PNG file are all made.
- * Colours are token names with a dollar sign (`$region-1`), `none` or `$missing` for the hatch.
+ * Colours are token names with a dollar sign (`$region-1`, `$region-1/40` for 40 % of the hue on paper),
+ * `none`, or `$missing` for the hatch.
  */
 export interface Shape {
   readonly tag: 'g' | 'path' | 'rect' | 'line' | 'circle' | 'text'
@@ -33,21 +34,38 @@ export const shape = (
 export const HATCH_ID = 'missing-hatch'
 const HATCH_SIZE = 6
 
+/** `$region-3/40` is the token mixed with paper: 40 % of the hue. */
+const tokenOf = (value: string): { readonly name: string; readonly share: number | null } => {
+  const [name, share] = value.slice(1).split('/')
+  return { name: name!, share: share === undefined ? null : Number(share) }
+}
+
 /** A colour as the screen's style sheets know it. */
-export const screenColour = (value: string): string =>
-  value === '$missing'
-    ? `url(#${HATCH_ID})`
-    : value.startsWith('$')
-      ? `var(--${value.slice(1)})`
-      : value
+export function screenColour(value: string): string {
+  if (value === '$missing') return `url(#${HATCH_ID})`
+  if (!value.startsWith('$')) return value
+  const { name, share } = tokenOf(value)
+  if (share === null) return `var(--${name})`
+  return `color-mix(in srgb, var(--${name}) ${share}%, var(--paper))`
+}
 
 /** A colour for paper: the light theme's hexadecimal value. */
-export const paperColour = (value: string): string =>
-  value === '$missing'
-    ? `url(#${HATCH_ID})`
-    : value.startsWith('$')
-      ? printColour(value.slice(1))
-      : value
+export function paperColour(value: string): string {
+  if (value === '$missing') return `url(#${HATCH_ID})`
+  if (!value.startsWith('$')) return value
+  const { name, share } = tokenOf(value)
+  const colour = printColour(name)
+  return share === null ? colour : mixHex(colour, printColour('paper'), share / 100)
+}
+
+function mixHex(colour: string, ground: string, share: number): string {
+  const channel = (hex: string, place: number): number =>
+    Number.parseInt(hex.slice(1 + 2 * place, 3 + 2 * place), 16)
+  const mixed = [0, 1, 2].map((place) =>
+    Math.round(channel(colour, place) * share + channel(ground, place) * (1 - share)),
+  )
+  return `#${mixed.map((value) => value.toString(16).padStart(2, '0')).join('')}`
+}
 
 const escapeText = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')

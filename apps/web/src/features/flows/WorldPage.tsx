@@ -1,54 +1,95 @@
-import { regionalMatrixRoute, routeUrl } from '@corridor/contract'
-import { useParams } from '@tanstack/react-router'
-import { useReader } from '../../app/PreferencesProvider.tsx'
-import { useRoute } from '../../app/useRoute.ts'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { NotFoundPage } from '../../app/NotFoundPage.tsx'
+import { countryPath, regionPath, WORLD_PATH } from '../../app/paths.ts'
 import { useViewState } from '../../app/useViewState.ts'
+import { formatViewState } from '../../app/viewState.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
-import { DataTable } from '../../ui/DataTable.tsx'
 import { Reserved } from '../../ui/Reserved.tsx'
-import { RouteProblem } from '../../ui/RouteProblem.tsx'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
-import { useAreas } from '../areas/useAreas.ts'
-import { regionalInput } from './worldQueries.ts'
-import { WORLD_VIEW } from './worldView.ts'
+import { EstimateDiagnostics } from './EstimateDiagnostics.tsx'
+import { RegionSummary } from './RegionSummary.tsx'
+import { SourceList } from './SourceList.tsx'
+import { TopCorridors } from './TopCorridors.tsx'
+import { useWorld, type World } from './useWorld.ts'
+import { WorldControls } from './WorldControls.tsx'
+import { WorldFigure } from './WorldFigure.tsx'
+import { WorldFindings } from './WorldFindings.tsx'
+import { WorldHead } from './WorldHead.tsx'
+import { WorldProblem } from './WorldProblem.tsx'
+import { WORLD_VIEW, type WorldView } from './worldView.ts'
+import './WorldPage.css'
 
 /** The world's flows between regions; a region in the path is opened into its countries. */
 export function WorldPage() {
   const t = useMessages()
-  const { format } = useReader()
-  const areas = useAreas()
-  const [view] = useViewState(WORLD_VIEW)
   const { region } = useParams({ strict: false })
-  const input = regionalInput(view, region)
-  const answer = useRoute(regionalMatrixRoute, input)
-  usePageTitle(t('world.title'))
-  if (answer.error !== null) {
-    return <RouteProblem error={answer.error} onRetry={() => void answer.refetch()} />
-  }
-  if (answer.data === undefined || areas === undefined) {
-    return <Reserved what={t('world.what')} />
+  const [view, change] = useViewState(WORLD_VIEW)
+  const { world, error, retry } = useWorld(view, region)
+  usePageTitle(region === undefined ? t('world.title') : (world?.areas.name(region) ?? region))
+  if (error?.status === 404) return <NotFoundPage />
+  if (error !== null) {
+    return (
+      <div className="page">
+        <h1>{t('world.title')}</h1>
+        <WorldProblem error={error} onRetry={retry} change={change} />
+      </div>
+    )
   }
   return (
-    <div className="page">
-      <h1>{t('world.title')}</h1>
-      <DataTable
-        caption={t('world.nodes')}
-        columns={[
-          { id: 'name', header: t('world.region'), value: (node) => areas.name(node.code) },
-          {
-            id: 'inflow',
-            header: t('world.inflow'),
-            value: (node) => node.inflow,
-            cell: (node) => format.persons(node.inflow),
-          },
-        ]}
-        rows={answer.data.nodes}
-        rowKey={(node) => node.code}
-        total={{
-          rows: answer.data.nodes.length,
-          href: routeUrl(regionalMatrixRoute, input, 'csv'),
-        }}
-      />
+    <div className="page world">
+      {world === undefined ? (
+        <>
+          <h1>{t('world.title')}</h1>
+          <Reserved what={t('world.what')} className="reserved-world" />
+        </>
+      ) : (
+        <LoadedWorld world={world} view={view} change={change} />
+      )}
     </div>
+  )
+}
+
+interface LoadedWorldProps {
+  readonly world: World
+  readonly view: WorldView
+  readonly change: (part: Partial<WorldView>) => void
+}
+
+function LoadedWorld({ world, view, change }: LoadedWorldProps) {
+  const navigate = useNavigate()
+  const open = world.answer.open ?? undefined
+  // An opened region is a page of its own: the pair that was kept does not lead there.
+  const query = formatViewState(WORLD_VIEW, { ...view, from: undefined, to: undefined })
+  const go = (path: string, search: typeof query | Record<string, never>) =>
+    void navigate({ to: path as '/', search: search as never, resetScroll: false })
+  const onOpen = (code: string) => {
+    const isRegion = world.areas.regionsOf('science-2014').some((known) => known.code === code)
+    if (isRegion && code !== open) go(regionPath(code), query)
+    else if (!isRegion) void navigate({ to: countryPath(code) as '/' })
+  }
+  const { estimate } = world.answer
+  return (
+    <>
+      <WorldHead world={world} open={open} query={query} />
+      <div className="world-plate">
+        <WorldControls world={world} view={view} change={change} />
+        <WorldFigure
+          world={world}
+          view={view}
+          open={open}
+          change={change}
+          onOpen={onOpen}
+          onClose={() => go(WORLD_PATH, query)}
+        />
+      </div>
+      {open === undefined ? (
+        <WorldFindings world={world} />
+      ) : (
+        <RegionSummary world={world} region={open} query={query} />
+      )}
+      <TopCorridors world={world} view={view} open={open} />
+      <EstimateDiagnostics estimate={estimate} name={world.areas.name} />
+      <SourceList sources={estimate.sources} />
+    </>
   )
 }

@@ -1,0 +1,71 @@
+import { useMemo } from 'react'
+import { useReader } from '../../app/PreferencesProvider.tsx'
+import { useMessages } from '../../i18n/useMessages.ts'
+import { CopyButton } from '../../ui/CopyButton.tsx'
+import type { FlowMatrix } from './flowMatrix.ts'
+
+/** Classes of the heat table: a cell darkens by the square root of its share of the largest. */
+const CLASSES = 5
+
+interface MatrixTableProps {
+  readonly matrix: FlowMatrix
+  readonly name: (code: string) => string
+  readonly caption: string
+}
+
+/** The matrix as a table, origins in rows and destinations in columns, darker for larger. */
+export function MatrixTable({ matrix, name, caption }: MatrixTableProps) {
+  const t = useMessages()
+  const { format } = useReader()
+  const { nodes, persons } = matrix
+  const largest = useMemo(() => Math.max(1, ...persons.flat()), [persons])
+  const level = (value: number): number => Math.ceil(CLASSES * Math.sqrt(value / largest))
+  const text = () =>
+    [
+      ['', ...nodes.map(({ code }) => name(code))],
+      ...persons.map((row, index) => [name(nodes[index]!.code), ...row]),
+    ]
+      .map((line) => line.join('\t'))
+      .join('\n')
+  return (
+    <div className="data-table">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the focus */}
+      <section className="table-scroll" aria-label={caption} tabIndex={0}>
+        <table className="matrix">
+          <caption>{caption}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('matrix.corner')}</th>
+              {nodes.map(({ code }) => (
+                <th key={code} scope="col" className="figure">
+                  {name(code)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {persons.map((row, from) => (
+              <tr key={nodes[from]!.code}>
+                <th scope="row">{name(nodes[from]!.code)}</th>
+                {row.map((value, to) => (
+                  <td
+                    key={nodes[to]!.code}
+                    className="figure"
+                    data-level={level(value)}
+                    title={format.exact(value)}
+                  >
+                    {format.persons(value)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <p className="table-foot">
+        <span>{t('matrix.inside')}</span>
+        <CopyButton label={t('table.copy')} text={text} />
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,189 @@
+import type { FlowMethodName } from '@corridor/contract'
+import { Trans } from '@lingui/react'
+import { useState } from 'react'
+import { AppLink } from '../../app/AppLink.tsx'
+import { useReader } from '../../app/PreferencesProvider.tsx'
+import { methodPath } from '../../app/paths.ts'
+import { useMessages } from '../../i18n/useMessages.ts'
+import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
+import { Select } from '../../ui/Select.tsx'
+import { Term } from '../../ui/Term.tsx'
+import { methodName } from './estimateWords.ts'
+import type { World } from './useWorld.ts'
+import { isPreset, PRESET_2014 } from './worldPreset.ts'
+import type { WorldView } from './worldView.ts'
+
+const THRESHOLDS = [0, 10_000, 25_000, 50_000, 100_000, 140_000, 250_000, 500_000, 1_000_000]
+
+interface WorldControlsProps {
+  readonly world: World
+  readonly view: WorldView
+  readonly change: (part: Partial<WorldView>) => void
+}
+
+/** Which estimate is shown, and how much of it. */
+export function WorldControls({ world, view, change }: WorldControlsProps) {
+  const t = useMessages()
+  const [open, setOpen] = useState(false)
+  return (
+    <section className="world-controls" aria-label={t('world.controls')} data-open={open}>
+      <button
+        type="button"
+        className="controls-toggle"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        {t('world.controls')}
+      </button>
+      <div className="controls-body">
+        <EstimateControls world={world} view={view} change={change} />
+        <DrawingControls world={world} view={view} change={change} />
+        <Preset world={world} view={view} change={change} />
+      </div>
+    </section>
+  )
+}
+
+function EstimateControls({ world, view, change }: WorldControlsProps) {
+  const t = useMessages()
+  const { format } = useReader()
+  const { options, selection } = world
+  const vintage = options.vintages.find(
+    ({ stocks, demography }) => stocks === selection.stocks && demography === selection.demography,
+  )
+  const periods = vintage?.periods ?? [{ period: selection.period, years: 5 }]
+  const method = options.methods.find((known) => known.method === selection.method)
+  const knowsSex = (sex: 'female' | 'male') => method?.sexes.includes(sex) === true
+  return (
+    <>
+      <Select
+        label={t('world.period')}
+        value={selection.period}
+        options={periods.map(({ period, years }) => ({
+          value: period,
+          label:
+            years === 5
+              ? format.period(period)
+              : t('world.period-years', {
+                  period: format.period(period),
+                  years: format.number(years),
+                }),
+        }))}
+        onChange={(period) => change({ period })}
+      />
+      <Select<FlowMethodName>
+        label={t('world.method')}
+        value={selection.method}
+        options={options.methods.map((known) => ({
+          value: known.method,
+          label: methodName(t, known.method),
+        }))}
+        onChange={(chosen) => {
+          const sexes = options.methods.find((known) => known.method === chosen)?.sexes ?? []
+          change({ method: chosen, ...(sexes.includes(view.sex) ? {} : { sex: 'both' }) })
+        }}
+        note={
+          <>
+            {t(`method.${selection.method}.means`)}{' '}
+            <AppLink to={methodPath(selection.method)}>{t('world.method-more')}</AppLink>
+          </>
+        }
+      />
+      <Select
+        label={t('world.vintage')}
+        value={`${selection.stocks}+${selection.demography}`}
+        options={options.vintages.map((known) => ({
+          value: `${known.stocks}+${known.demography}`,
+          label: known.label,
+        }))}
+        onChange={(chosen) => {
+          const [stocks, demography] = chosen.split('+')
+          const next = options.vintages.find(
+            (known) => known.stocks === stocks && known.demography === demography,
+          )
+          const covered = next?.periods.some(({ period }) => period === selection.period) === true
+          const period = covered ? selection.period : next?.periods.at(-1)?.period
+          change({ stocks, demography, period })
+        }}
+        note={
+          <Trans
+            id="world.vintage-means"
+            components={{
+              0: <Term meaning={t('term.vintage')}>{t('term.vintage.word')}</Term>,
+            }}
+          />
+        }
+      />
+      <SegmentedControl
+        label={t('world.sex')}
+        value={view.sex}
+        options={[
+          { value: 'both', label: t('sex.both') },
+          { value: 'female', label: t('sex.female'), disabled: !knowsSex('female') },
+          { value: 'male', label: t('sex.male'), disabled: !knowsSex('male') },
+        ]}
+        onChange={(sex) => change({ sex })}
+        {...(knowsSex('female') ? {} : { note: t('world.sex-why') })}
+      />
+    </>
+  )
+}
+
+function DrawingControls({ world, view, change }: WorldControlsProps) {
+  const t = useMessages()
+  const { format } = useReader()
+  const { threshold, defaultThreshold } = world
+  const steps = [...new Set([...THRESHOLDS, threshold, defaultThreshold])].sort((a, b) => a - b)
+  return (
+    <>
+      <Select
+        label={t('world.threshold')}
+        value={String(threshold)}
+        options={steps.map((step) => ({
+          value: String(step),
+          label: step === 0 ? t('world.threshold-none') : format.number(step),
+        }))}
+        onChange={(step) => {
+          const value = Number(step)
+          change({ threshold: value === defaultThreshold ? undefined : value })
+        }}
+      />
+      <SegmentedControl
+        label={t('world.measure')}
+        value={view.measure}
+        options={[
+          { value: 'gross', label: t('world.measure-gross') },
+          { value: 'net', label: t('world.measure-net') },
+        ]}
+        onChange={(measure) => change({ measure })}
+        note={t(view.measure === 'gross' ? 'world.gross-means' : 'world.net-means')}
+      />
+    </>
+  )
+}
+
+/** The view of the figure in the ILO Director-General's report of 2014, and why its total differs. */
+function Preset({ world, view, change }: WorldControlsProps) {
+  const t = useMessages()
+  const { format } = useReader()
+  const shown = isPreset(view)
+  const { estimate } = world.answer
+  return (
+    <div className="field preset">
+      <button type="button" aria-pressed={shown} onClick={() => change(PRESET_2014)}>
+        {t('world.preset')}
+      </button>
+      <p className="field-note">
+        {shown
+          ? t('world.preset-differs', {
+              published: format.number(41_485_600),
+              publishedAreas: format.number(196),
+              recomputed: format.exact(estimate.total),
+              areas: format.number(estimate.areas),
+              vintage: estimate.vintage,
+            })
+          : t('world.preset-means')}
+      </p>
+    </div>
+  )
+}
