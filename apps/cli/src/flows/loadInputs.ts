@@ -1,3 +1,5 @@
+import { realpathSync } from 'node:fs'
+import { resolve } from 'node:path'
 import type { FlowMethod, FlowOptions } from '@corridor/flows'
 import { DomainError, type Period, type Sex } from '@corridor/kernel'
 import { UsageError } from '../exitCodes.ts'
@@ -113,10 +115,24 @@ export function engineOptions(
   }
 }
 
-/** Refuses an output file that is one of the inputs. */
+/**
+ * Refuses an output file that is one of the inputs, however it is written.
+ *
+ * @throws {DomainError} `bad_option`.
+ */
 export function checkOutput(output: string | undefined, options: InputOptions): void {
+  if (output === undefined) return
   const { stockStart, stockEnd, birthsDeaths, offset } = options
-  if (output !== undefined && [stockStart, stockEnd, birthsDeaths, offset].includes(output)) {
+  const inputs = [stockStart, stockEnd, birthsDeaths, offset].filter((file) => file !== undefined)
+  if (inputs.some((file) => placeOf(file) === placeOf(output))) {
     throw new DomainError('bad_option', `--output ${output} would replace an input; name another`)
+  }
+}
+
+function placeOf(file: string): string {
+  try {
+    return realpathSync(file)
+  } catch {
+    return resolve(file)
   }
 }

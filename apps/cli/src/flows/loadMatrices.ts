@@ -71,10 +71,12 @@ export async function loadMatrices(files: MatrixFiles): Promise<LoadedMatrices> 
     offset,
     vintage: given.flatMap(([, file]) => (file === null ? [] : [basename(file.name)])).join(' + '),
     sources: given.flatMap(([role, file]) => (file === null ? [] : [source(role, file)])),
-    notes:
-      demography === null || demography.unusedColumns.length === 0
+    notes: [
+      ...given.flatMap(([, file]) => (file === null ? [] : describeEnd(file))),
+      ...(demography === null || demography.unusedColumns.length === 0
         ? []
-        : [`Not read from ${files.birthsDeaths}: column ${demography.unusedColumns.join(', ')}.`],
+        : [`Not read from ${files.birthsDeaths}: column ${demography.unusedColumns.join(', ')}.`]),
+    ],
   }
 }
 
@@ -83,3 +85,8 @@ const source = (role: FileSource['role'], { name, checksum }: TextFile): FileSou
   file: name,
   checksum,
 })
+
+const describeEnd = ({ name, text }: TextFile): string[] =>
+  /[\r\n]$/.test(text)
+    ? []
+    : [`The last line of ${name} has no line end; the file may be cut off there.`]
