@@ -57,9 +57,14 @@ export function ChartFrame(props: ChartFrameProps) {
   const toggle = () => (props.tableShown?.onChange ?? setOwnChoice)(!showsTable)
   useTableKey(frame, preferences.shortcuts, toggle)
   const Heading = `h${level}` as const
-  const both = preferences.tableFirst
+  const both = preferences.tableFirst || props.beside === true
   return (
-    <section ref={frame} id={id} className="chart-frame" data-chart-frame>
+    <section
+      ref={frame}
+      id={id}
+      className={props.beside === true ? 'chart-frame chart-beside' : 'chart-frame'}
+      data-chart-frame
+    >
       <header className="chart-head">
         <Heading id={`${id}-title`}>{title}</Heading>
         <p className="chart-subtitle">{subtitle}</p>
