@@ -1,32 +1,13 @@
-import { spawnSync } from 'node:child_process'
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  writeFileSync,
-} from 'node:fs'
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import {
-  corridorFlowsRoute,
-  flowOptionsRoute,
-  Problem,
-  releasesRoute,
-  stocksRoute,
-  worldMatrixRoute,
-} from '@corridor/contract'
+import { corridorFlowsRoute, Problem, releasesRoute, stocksRoute } from '@corridor/contract'
 import { DomainError } from '@corridor/kernel'
-import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { evidenceState, importTable } from '../testing/importTable.ts'
 import { SHIPPED } from '../testing/shipped.ts'
 import { call, type TestServer, testServer } from '../testing/testServer.ts'
-import { file, stockDraft, TIDY_DEMOGRAPHY, TIDY_STOCKS } from '../testing/tidyFiles.ts'
-import { type ImportRequest, importRelease, tidyImports } from './importRelease.ts'
-import { withReleaseLock } from './releaseLock.ts'
+import { file, TIDY_DEMOGRAPHY, TIDY_STOCKS } from '../testing/tidyFiles.ts'
 
 let server: TestServer
 
@@ -35,31 +16,9 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-const place = () => ({
-  kysely: server.kysely,
-  dataDir: server.dataDir,
-  evidence: server.evidence,
-  now: () => new Date('2026-11-21T12:00:00Z'),
-})
+const importStocks = (request: Parameters<typeof importTable>[1]) => importTable(server, request)
 
-const importStocks = (request: Partial<ImportRequest> & { id: string }) =>
-  importRelease(
-    {
-      kind: 'migrant-stocks',
-      file: file(TIDY_STOCKS),
-      draft: stockDraft(request.id, request.draft),
-      ...(request.file === undefined ? {} : { file: request.file }),
-      ...(request.base === undefined ? {} : { base: request.base }),
-    },
-    place(),
-  )
-
-/** Catalogue and folders as they are, to be compared with how they were. */
-async function state() {
-  const { rows } = await sql`select * from release order by id`.execute(server.kysely)
-  const root = join(server.dataDir, 'evidence')
-  return { rows, folders: existsSync(root) ? readdirSync(root, { recursive: true }).sort() : [] }
-}
+const state = () => evidenceState(server)
 
 describe('a good file', () => {
   test('becomes a release that answers, at once and after a restart', async () => {
@@ -217,15 +176,12 @@ describe('what is refused leaves everything as it was', () => {
 
   test('a base under births and deaths', async () => {
     const before = await state()
-    const request = importRelease(
-      {
-        kind: 'annual-demography',
-        file: file(TIDY_DEMOGRAPHY),
-        draft: stockDraft('based'),
-        base: 'un-ims-2020',
-      },
-      place(),
-    )
+    const request = importStocks({
+      id: 'based',
+      kind: 'annual-demography',
+      file: file(TIDY_DEMOGRAPHY),
+      base: 'un-ims-2020',
+    })
     await expect(request).rejects.toMatchObject({ code: 'bad_request' })
     expect(await state()).toEqual(before)
   })
@@ -238,103 +194,6 @@ describe('what is refused leaves everything as it was', () => {
     expect(error.code).toBe(code)
     expect(error.message).toContain(words)
   })
-})
-
-describe('an import that was cut short', () => {
-  const root = () => join(server.dataDir, 'evidence')
-
-  beforeEach(() => mkdirSync(root(), { recursive: true }))
-
-  test('half written is removed at the next start', async () => {
-    const half = join(root(), 'half.0a1b2c.partial')
-    mkdirSync(half)
-    writeFileSync(join(half, 'NOT-CATALOGUED'), '')
-    writeFileSync(join(half, 'observations.csv.gz'), 'abc')
-    const tidied = await tidyImports(server.kysely, server.dataDir)
-    expect(tidied?.removed).toEqual(['half.0a1b2c.partial'])
-    expect(existsSync(half)).toBe(false)
-  })
-
-  test('complete but not in the catalogue is removed, and can be imported again', async () => {
-    await importStocks({ id: 'cut-short' })
-    await server.kysely.deleteFrom('release').where('id', '=', 'cut-short').execute()
-    writeFileSync(join(root(), 'cut-short', 'NOT-CATALOGUED'), '')
-    const tidied = await tidyImports(server.kysely, server.dataDir)
-    expect(tidied?.removed).toEqual(['cut-short'])
-    expect((await importStocks({ id: 'cut-short' })).outcome).toBe('imported')
-  })
-
-  test('after the catalogue was written is complete', async () => {
-    await importStocks({ id: 'just-done' })
-    writeFileSync(join(root(), 'just-done', 'NOT-CATALOGUED'), '')
-    const tidied = await tidyImports(server.kysely, server.dataDir)
-    expect(tidied?.removed).toEqual([])
-    expect(readdirSync(join(root(), 'just-done')).sort()).toEqual([
-      'observations.csv.gz',
-      'release.json',
-    ])
-  })
-
-  test('is also cleared away by the next import', async () => {
-    mkdirSync(join(root(), 'next.aa.partial'))
-    await importStocks({ id: 'next' })
-    expect(readdirSync(root())).not.toContain('next.aa.partial')
-  })
-
-  test('leaves alone what a running import writes', async () => {
-    const { promise, resolve } = Promise.withResolvers<void>()
-    const running = withReleaseLock(server.kysely, 'wait', () => promise)
-    mkdirSync(join(root(), 'running.bb.partial'))
-    await expect
-      .poll(() => tidyImports(server.kysely, server.dataDir), { timeout: 5_000 })
-      .toBeNull()
-    expect(readdirSync(root())).toContain('running.bb.partial')
-    resolve()
-    await running
-    const tidied = await tidyImports(server.kysely, server.dataDir)
-    expect(tidied?.removed).toEqual(['running.bb.partial'])
-  })
-
-  test('whole releases of another catalogue are never removed', async () => {
-    await importStocks({ id: 'of-another' })
-    await server.kysely.deleteFrom('release').where('id', '=', 'of-another').execute()
-    const tidied = await tidyImports(server.kysely, server.dataDir)
-    expect(tidied).toEqual({ removed: [], strangers: ['of-another'] })
-    const other = file(TIDY_STOCKS.replace('100', '101'))
-    const clash = await importStocks({ id: 'of-another', file: other }).catch((one) => one)
-    expect(clash.code).toBe('release_exists')
-    expect((await importStocks({ id: 'of-another' })).outcome).toBe('imported')
-  })
-
-  test('by kill -9 at any moment leaves the release or none, and the next import works', async () => {
-    const source = join(mkdtempSync(join(tmpdir(), 'corridor-kill-')), 'stocks.csv')
-    writeFileSync(source, TIDY_STOCKS)
-    const program = fileURLToPath(new URL('../testing/importAndDie.ts', import.meta.url))
-    const found = { whole: 0, none: 0 }
-    for (let moment = 0; moment < 12; moment++) {
-      const id = `killed-${moment}`
-      const run = spawnSync(process.execPath, [
-        program,
-        server.databaseUrl,
-        server.dataDir,
-        source,
-        id,
-        String(moment),
-      ])
-      expect(run.signal, run.stderr.toString()).toBe('SIGKILL')
-      await tidyImports(server.kysely, server.dataDir)
-      const { folders, rows } = await state()
-      const catalogued = rows.some((row) => (row as { id: string }).id === id)
-      found[catalogued ? 'whole' : 'none'] += 1
-      expect(folders.filter((name) => String(name).startsWith(id)).sort()).toEqual(
-        catalogued ? [id, `${id}/observations.csv.gz`, `${id}/release.json`] : [],
-      )
-      const { outcome } = await importStocks({ id, file: source })
-      expect(outcome).toBe(catalogued ? 'already-there' : 'imported')
-    }
-    expect(found.none).toBeGreaterThan(3)
-    expect(found.whole).toBeGreaterThan(0)
-  }, 60_000)
 })
 
 describe('damaged files', () => {
@@ -367,95 +226,5 @@ describe('damaged files', () => {
     })
     const response = await server.app.request('/api/v1/stocks?origin=NPL&release=swapped')
     expect(Problem.parse(await response.json()).code).toBe('checksum_mismatch')
-  })
-})
-
-describe('tables without a common solution', () => {
-  const selection = {
-    stocks: 'apart',
-    demography: 'apart-demography',
-    period: '2010-2015',
-    method: 'closed-minimum',
-  } as const
-
-  beforeAll(async () => {
-    await importRelease(
-      {
-        kind: 'annual-demography',
-        file: file(TIDY_DEMOGRAPHY),
-        draft: stockDraft('apart-demography'),
-      },
-      place(),
-    )
-    await importStocks({ id: 'apart', draft: { matching: ['apart-demography'] } })
-  })
-
-  test('are a vintage of their own', async () => {
-    const offered = async () => (await call(server.app, flowOptionsRoute, {})).vintages
-    const found = async () => (await offered()).find(({ stocks }) => stocks === 'apart')
-    await expect.poll(found, { timeout: 5_000 }).toMatchObject({
-      demography: 'apart-demography',
-      origin: 'imported',
-      periods: [{ period: '2010-2015', years: 5 }],
-    })
-    expect((await offered())[0]!.origin).toBe('shipped')
-  })
-
-  test('stop with the areas and the gaps', async () => {
-    const response = await server.app.request(
-      '/api/v1/flows/world?stocks=apart&period=2010-2015&method=closed-minimum',
-    )
-    expect(response.status).toBe(422)
-    const problem = Problem.parse(await response.json())
-    expect(problem.code).toBe('infeasible')
-    expect(problem.detail).toContain('QAT')
-    expect(problem.details?.tables).toHaveLength(2)
-  })
-
-  test('give no figure on the corridor, and say why', async () => {
-    const { flows } = await call(server.app, corridorFlowsRoute, {
-      corridor: 'NPL-IND',
-      stocks: 'apart',
-    })
-    const byMethod = new Map(
-      flows
-        .filter(({ direction }) => direction === 'outbound')
-        .map((flow) => [flow.method, flow] as const),
-    )
-    expect(byMethod.get('closed-minimum')).toMatchObject({ persons: null, missing: 'no_solution' })
-    expect(byMethod.get('closed-minimum')!.missingDetail).toContain('QAT')
-    expect(byMethod.get('drop-negative')!.persons).toBe(60)
-  })
-
-  test('can be relaxed or reduced, which the answer says', async () => {
-    const relaxed = await call(server.app, worldMatrixRoute, {
-      ...selection,
-      whenInfeasible: 'relax',
-    })
-    expect(relaxed.estimate.diagnostics.balancing.every((one) => one.relaxed)).toBe(true)
-    expect(relaxed.estimate.diagnostics.notes.join(' ')).toContain('given up by the gaps')
-    const reduced = await call(server.app, worldMatrixRoute, {
-      ...selection,
-      whenInfeasible: 'exclude',
-    })
-    expect(reduced.estimate.areas).toBe(3)
-    expect(reduced.estimate.diagnostics.excluded).toHaveLength(2)
-    expect(reduced.estimate.diagnostics.excluded[0]!.reason).toContain('cannot be balanced')
-  })
-
-  test('without a matching demography are refused in words', async () => {
-    await importStocks({ id: 'unmatched' })
-    const response = await server.app.request(
-      '/api/v1/flows/world?stocks=unmatched&period=2010-2015',
-    )
-    const problem = Problem.parse(await response.json())
-    expect(problem).toMatchObject({ status: 404, code: 'unknown_release' })
-    expect(problem.detail).toContain('demography=')
-    const given = await call(server.app, worldMatrixRoute, {
-      ...selection,
-      stocks: 'unmatched',
-      method: 'open-minimum',
-    })
-    expect(given.estimate.areas).toBe(5)
   })
 })

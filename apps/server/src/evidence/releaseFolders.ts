@@ -14,7 +14,7 @@ const PARTIAL = '.partial'
 const MARKER = 'NOT-CATALOGUED'
 
 /** Folders of imported releases, below the folder in which Corridor keeps what it writes. */
-export const evidenceFolder = (dataDir: string): string => join(dataDir, 'evidence')
+const evidenceFolder = (dataDir: string): string => join(dataDir, 'evidence')
 
 export const importedFolder = (dataDir: string, id: string): string =>
   join(evidenceFolder(dataDir), id)

@@ -55,7 +55,7 @@ export interface ProblemOptions {
  * The problem details (RFC 9457) of an error. An error that is not a `DomainError` is told as 500
  * without its message; the request id finds it in the log.
  */
-export function describeProblem(error: unknown, options: ProblemOptions): Problem {
+function describeProblem(error: unknown, options: ProblemOptions): Problem {
   const instance = `urn:uuid:${options.requestId}`
   if (!(error instanceof DomainError)) {
     return {

@@ -51,104 +51,122 @@ export interface ThreadOptions {
   readonly program?: URL
 }
 
-export function estimateThread(options: ThreadOptions): EstimateThread {
-  const program = options.program ?? new URL('./estimateWorker.ts', import.meta.url)
-  const queue: Waiting[] = []
-  let worker: Worker | null = null
-  let running: Running | null = null
-  let busy = false
-  let closed = false
-  let lastId = 0
+export const estimateThread = (options: ThreadOptions): EstimateThread => new Thread(options)
 
-  const start = (): Worker => {
-    const started = new Worker(program, {
-      execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
-    })
-    started.on('message', (reply: EstimateReply) => {
-      if (running?.id !== reply.id) return
-      const { resolve, reject } = running
-      running = null
-      if (reply.kind === 'estimate') resolve(reply)
-      else if (reply.kind === 'refused') {
-        reject(new DomainError(reply.code, reply.message, reply.details))
-      } else reject(new Error(`The engine failed: ${reply.stack}`))
-    })
-    started.on('error', (error) => lose(started, error))
-    started.on('exit', (code) => lose(started, new Error(`it ended with code ${code}`)))
-    started.unref()
-    return started
+class Thread implements EstimateThread {
+  readonly #options: ThreadOptions
+  readonly #queue: Waiting[] = []
+  #worker: Worker | null = null
+  #running: Running | null = null
+  #isBusy = false
+  #isClosed = false
+  #lastId = 0
+
+  constructor(options: ThreadOptions) {
+    this.#options = options
   }
-  /** The next job starts a new thread; the one that was running is told what happened. */
-  const lose = (lost: Worker, cause: unknown): void => {
-    if (worker !== lost) return
-    worker = null
-    options.log('the estimate thread stopped', { cause: String(cause), closed })
-    running?.reject(interrupted(String(cause)))
-    running = null
-  }
-  const compute = (job: EstimateJob): Promise<EstimateResult> => {
-    worker ??= start()
-    const used = worker
+
+  run(prepare: () => Promise<FlowInput>, options: FlowOptions, urgency: Urgency): Computation {
     const { promise, resolve, reject } = Promise.withResolvers<EstimateResult>()
-    running = { id: job.id, resolve, reject }
-    const limit = setTimeout(() => {
-      lose(used, `no answer in ${options.longestRunMs ?? LONGEST_RUN_MS} ms`)
-      void used.terminate()
-    }, options.longestRunMs ?? LONGEST_RUN_MS)
-    used.ref()
-    used.postMessage(
-      job,
-      buffersOf(job.input).map((array) => array.buffer),
-    )
-    return promise.finally(() => {
-      clearTimeout(limit)
-      used.unref()
-    })
+    const waiting: Waiting = { prepare, options, urgency, resolve, reject }
+    this.#queue.push(waiting)
+    void this.#work()
+    return {
+      result: promise,
+      cancel: () => {
+        const place = this.#queue.indexOf(waiting)
+        if (place < 0) return false
+        this.#queue.splice(place, 1)
+        reject(interrupted('nobody waits for it any more'))
+        return true
+      },
+      hurry: () => {
+        waiting.urgency = 'asked'
+      },
+    }
   }
-  const work = async (): Promise<void> => {
-    if (busy) return
-    busy = true
-    for (let job = takeNext(queue); job !== undefined; job = takeNext(queue)) {
+
+  async close(): Promise<void> {
+    this.#isClosed = true
+    for (const { reject } of this.#queue.splice(0)) reject(interrupted(STOPPING))
+    await this.#worker?.terminate()
+  }
+
+  /** One job after the other, until none is left. */
+  async #work(): Promise<void> {
+    if (this.#isBusy) return
+    this.#isBusy = true
+    for (let job = takeNext(this.#queue); job !== undefined; job = takeNext(this.#queue)) {
       try {
         const input = copyInput(await job.prepare())
-        if (closed) throw interrupted('Corridor is stopping')
-        lastId += 1
-        job.resolve(await compute({ id: lastId, input, options: job.options }))
+        if (this.#isClosed) throw interrupted(STOPPING)
+        this.#lastId += 1
+        job.resolve(await this.#compute({ id: this.#lastId, input, options: job.options }))
       } catch (error) {
         job.reject(error)
       }
     }
-    busy = false
+    this.#isBusy = false
   }
 
-  return {
-    run(prepare, flowOptions, urgency) {
-      const { promise, resolve, reject } = Promise.withResolvers<EstimateResult>()
-      const waiting: Waiting = { prepare, options: flowOptions, urgency, resolve, reject }
-      queue.push(waiting)
-      void work()
-      return {
-        result: promise,
-        cancel() {
-          const place = queue.indexOf(waiting)
-          if (place < 0) return false
-          queue.splice(place, 1)
-          reject(interrupted('nobody waits for it any more'))
-          return true
-        },
-        hurry() {
-          waiting.urgency = 'asked'
-        },
-      }
-    },
-    async close() {
-      closed = true
-      for (const { reject } of queue.splice(0)) reject(interrupted('Corridor is stopping'))
-      await worker?.terminate()
-    },
+  async #compute(job: EstimateJob): Promise<EstimateResult> {
+    this.#worker ??= this.#start()
+    const worker = this.#worker
+    const { promise, resolve, reject } = Promise.withResolvers<EstimateResult>()
+    this.#running = { id: job.id, resolve, reject }
+    const longestMs = this.#options.longestRunMs ?? LONGEST_RUN_MS
+    const limit = setTimeout(() => {
+      this.#lose(worker, `no answer in ${longestMs} ms`)
+      void worker.terminate()
+    }, longestMs)
+    // A thread at work keeps the process up; one that waits does not.
+    worker.ref()
+    worker.postMessage(
+      job,
+      buffersOf(job.input).map((array) => array.buffer),
+    )
+    try {
+      return await promise
+    } finally {
+      clearTimeout(limit)
+      worker.unref()
+    }
+  }
+
+  #start(): Worker {
+    const program = this.#options.program ?? new URL('./estimateWorker.ts', import.meta.url)
+    const worker = new Worker(program, {
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+    })
+    worker.on('message', (reply: EstimateReply) => this.#settle(reply))
+    worker.on('error', (error) => this.#lose(worker, String(error)))
+    worker.on('exit', (code) => this.#lose(worker, `it ended with code ${code}`))
+    worker.unref()
+    return worker
+  }
+
+  #settle(reply: EstimateReply): void {
+    if (this.#running?.id !== reply.id) return
+    const { resolve, reject } = this.#running
+    this.#running = null
+    if (reply.kind === 'estimate') resolve(reply)
+    else if (reply.kind === 'refused') {
+      reject(new DomainError(reply.code, reply.message, reply.details))
+    } else reject(new Error(`The engine failed: ${reply.stack}`))
+  }
+
+  /** The next job starts a new thread; the one that was running is told what happened. */
+  #lose(worker: Worker, cause: string): void {
+    if (this.#worker !== worker) return
+    this.#worker = null
+    if (!this.#isClosed) this.#options.log('the estimate thread stopped', { cause })
+    this.#running?.reject(interrupted(this.#isClosed ? STOPPING : cause))
+    this.#running = null
   }
 }
+
+const STOPPING = 'Corridor is stopping'
 
 function takeNext(queue: Waiting[]): Waiting | undefined {
   const asked = queue.findIndex(({ urgency }) => urgency === 'asked')

@@ -1,6 +1,6 @@
 import { PSEUDO_BAYES_WEIGHT } from '@corridor/flows'
 import { DomainError } from '@corridor/kernel'
-import { boundedCache } from '../../boundedCache.ts'
+import { type BoundedCache, boundedCache } from '../../boundedCache.ts'
 import type { EvidenceStore } from '../../evidence/index.ts'
 import type { Ask } from '../../http/mount.ts'
 import {
@@ -11,6 +11,7 @@ import {
 } from './estimateThread.ts'
 import { type FlowAccountsStore, flowAccountsStore } from './flowAccounts.ts'
 import { isClosed } from './flowMethods.ts'
+import { orGone } from './orGone.ts'
 import { bytesOf, type StoredEstimate, storeEstimate } from './StoredEstimate.ts'
 import { choiceKey, type EstimateChoice } from './selectEstimate.ts'
 
@@ -68,46 +69,90 @@ interface Pending {
  * Estimates by choice: computed once in a thread of their own, shared by all who ask meanwhile,
  * kept while memory allows.
  */
-export function estimator(options: EstimatorOptions): Estimator {
-  const limits = { ...LIMITS, ...options.limits }
-  const thread = options.thread ?? estimateThread({ log: options.log })
-  const accounts = flowAccountsStore(options.evidence)
-  const usual = boundedCache<Outcome>(limits.usualBytes)
-  const other = boundedCache<Outcome>(limits.otherBytes)
-  const pending = new Map<string, Pending>()
-  let waiting = 0
+export const estimator = (options: EstimatorOptions): Estimator => new SharedEstimates(options)
 
-  const compute = (choice: EstimateChoice, key: string, urgency: Urgency): Pending => {
-    const known = pending.get(key)
-    if (known !== undefined) {
-      if (urgency === 'asked') known.computation.hurry()
-      return known
+class SharedEstimates implements Estimator {
+  readonly #limits: EstimatorLimits
+  readonly #log: EstimatorOptions['log']
+  readonly #thread: EstimateThread
+  readonly #accounts: FlowAccountsStore
+  readonly #usual: BoundedCache<Outcome>
+  readonly #other: BoundedCache<Outcome>
+  readonly #pending = new Map<string, Pending>()
+  readonly #closing = new AbortController()
+  #waiting = 0
+
+  constructor({ evidence, log, limits, thread }: EstimatorOptions) {
+    this.#limits = { ...LIMITS, ...limits }
+    this.#log = log
+    this.#thread = thread ?? estimateThread({ log })
+    this.#accounts = flowAccountsStore(evidence)
+    this.#usual = boundedCache(this.#limits.usualBytes)
+    this.#other = boundedCache(this.#limits.otherBytes)
+  }
+
+  get bytes(): number {
+    return this.#usual.bytes + this.#other.bytes
+  }
+
+  async estimate(choice: EstimateChoice, ask?: Ask): Promise<StoredEstimate> {
+    const [outcome] = await this.outcomes([choice], ask)
+    if (outcome!.kind === 'refused') throw outcome!.error
+    return outcome!.estimate
+  }
+
+  async outcomes(choices: readonly EstimateChoice[], ask?: Ask): Promise<readonly Outcome[]> {
+    const known = choices.map((choice) => this.#cached(choice))
+    if (known.every((outcome) => outcome !== undefined)) return known
+    if (this.#waiting >= this.#limits.waiting) throw tooMany()
+    this.#waiting += 1
+    const late = AbortSignal.timeout(this.#limits.longestWaitMs)
+    const gone = ask === undefined ? late : AbortSignal.any([late, ask.signal])
+    try {
+      const all = Promise.all(choices.map((choice) => this.#settle(choice, 'asked', gone)))
+      return await orGone(all, gone)
+    } finally {
+      this.#waiting -= 1
     }
-    const computation = startComputation(thread, accounts, choice, urgency)
-    const outcome = toOutcome(computation, accounts, choice)
-      .then((found) => {
-        const cache = isUsual(choice) ? usual : other
-        cache.set(key, found, found.kind === 'estimate' ? bytesOf(found.estimate) : 10_000)
-        return found
-      })
-      .finally(() => {
-        if (pending.get(key) === entry) pending.delete(key)
-      })
-    const entry: Pending = { outcome, computation, askers: 0 }
-    pending.set(key, entry)
-    return entry
   }
-  const cached = (choice: EstimateChoice): Outcome | undefined => {
-    const key = choiceKey(choice)
-    return usual.get(key) ?? other.get(key)
+
+  async warmUp(choices: readonly EstimateChoice[]): Promise<void> {
+    const { signal } = this.#closing
+    for (const choice of choices) {
+      if (signal.aborted) return
+      await this.#settle(choice, 'background', signal).catch((error: unknown) => {
+        if (!signal.aborted) this.#log('warming up failed', { error: String(error) })
+      })
+    }
   }
-  const join = async (choice: EstimateChoice, urgency: Urgency, gone: AbortSignal) => {
+
+  async close(): Promise<void> {
+    this.#closing.abort()
+    await this.#thread.close()
+  }
+
+  /** What to do when there is no solution matters only then: the plain run serves all who have one. */
+  async #settle(choice: EstimateChoice, urgency: Urgency, gone: AbortSignal): Promise<Outcome> {
+    const plain = { ...choice, whenInfeasible: 'stop' as const }
+    const first = this.#cached(plain) ?? (await this.#join(plain, urgency, gone))
+    const isSettled = first.kind === 'estimate' || first.error.code !== 'infeasible'
+    if (isSettled || choice.whenInfeasible === 'stop') return first
+    return this.#cached(choice) ?? (await this.#join(choice, urgency, gone))
+  }
+
+  #cached(choice: EstimateChoice): Outcome | undefined {
     const key = choiceKey(choice)
-    const entry = compute(choice, key, urgency)
+    return this.#usual.get(key) ?? this.#other.get(key)
+  }
+
+  /** Waits for a computation with all others who do; the last to leave gives it up. */
+  async #join(choice: EstimateChoice, urgency: Urgency, gone: AbortSignal): Promise<Outcome> {
+    const key = choiceKey(choice)
+    const entry = this.#compute(choice, key, urgency)
     entry.askers += 1
     const leave = () => {
       entry.askers -= 1
-      if (entry.askers === 0 && entry.computation.cancel()) pending.delete(key)
+      if (entry.askers === 0 && entry.computation.cancel()) this.#pending.delete(key)
     }
     gone.addEventListener('abort', leave, { once: true })
     try {
@@ -116,54 +161,33 @@ export function estimator(options: EstimatorOptions): Estimator {
       gone.removeEventListener('abort', leave)
     }
   }
-  /** What to do when there is no solution matters only then: the plain run serves all who have one. */
-  const settle = async (choice: EstimateChoice, urgency: Urgency, gone: AbortSignal) => {
-    const plain = { ...choice, whenInfeasible: 'stop' as const }
-    const first = cached(plain) ?? (await join(plain, urgency, gone))
-    const isSettled = first.kind === 'estimate' || first.error.code !== 'infeasible'
-    if (isSettled || choice.whenInfeasible === 'stop') return first
-    return cached(choice) ?? (await join(choice, urgency, gone))
-  }
-  const outcomes = async (choices: readonly EstimateChoice[], ask?: Ask) => {
-    const known = choices.map((choice) => cached(choice))
-    if (known.every((outcome) => outcome !== undefined)) return known
-    if (waiting >= limits.waiting) throw tooMany()
-    waiting += 1
-    const late = AbortSignal.timeout(limits.longestWaitMs)
-    const gone = ask === undefined ? late : AbortSignal.any([late, ask.signal])
-    try {
-      return await orGone(Promise.all(choices.map((choice) => settle(choice, 'asked', gone))), gone)
-    } finally {
-      waiting -= 1
-    }
-  }
-  const closing = new AbortController()
 
-  return {
-    outcomes,
-    async estimate(choice, ask) {
-      const [outcome] = await outcomes([choice], ask)
-      if (outcome!.kind === 'refused') throw outcome!.error
-      return outcome!.estimate
-    },
-    async warmUp(choices) {
-      for (const choice of choices) {
-        if (closing.signal.aborted) return
-        if (cached(choice) !== undefined) continue
-        await settle(choice, 'background', closing.signal).catch((error: unknown) => {
-          if (!closing.signal.aborted) options.log('warming up failed', { error: String(error) })
-        })
-      }
-    },
-    get bytes() {
-      return usual.bytes + other.bytes
-    },
-    async close() {
-      closing.abort()
-      await thread.close()
-    },
+  #compute(choice: EstimateChoice, key: string, urgency: Urgency): Pending {
+    const known = this.#pending.get(key)
+    if (known !== undefined) {
+      if (urgency === 'asked') known.computation.hurry()
+      return known
+    }
+    const computation = startComputation(this.#thread, this.#accounts, choice, urgency)
+    const outcome = toOutcome(computation, this.#accounts, choice)
+      .then((found) => this.#keep(choice, key, found))
+      .finally(() => {
+        if (this.#pending.get(key) === entry) this.#pending.delete(key)
+      })
+    const entry: Pending = { outcome, computation, askers: 0 }
+    this.#pending.set(key, entry)
+    return entry
+  }
+
+  #keep(choice: EstimateChoice, key: string, found: Outcome): Outcome {
+    const cache = isUsual(choice) ? this.#usual : this.#other
+    cache.set(key, found, found.kind === 'estimate' ? bytesOf(found.estimate) : REFUSAL_BYTES)
+    return found
   }
 }
+
+/** An error with the areas of its blocks. */
+const REFUSAL_BYTES = 10_000
 
 function startComputation(
   thread: EstimateThread,
@@ -218,25 +242,3 @@ const tooMany = (): DomainError =>
   new DomainError('unavailable', 'Too many estimates are being computed. Ask again in a moment', {
     retryAfterSeconds: 5,
   })
-
-/** The result, or an error as soon as the asker has gone or waited too long. */
-async function orGone<Result>(work: Promise<Result>, gone: AbortSignal): Promise<Result> {
-  const { promise, reject } = Promise.withResolvers<never>()
-  const leave = () =>
-    reject(
-      new DomainError(
-        'unavailable',
-        'The estimate takes longer than an answer may wait. Ask again in a moment',
-        { retryAfterSeconds: 5 },
-      ),
-    )
-  if (gone.aborted) leave()
-  gone.addEventListener('abort', leave, { once: true })
-  // Whoever loses the race must not count as an unhandled rejection.
-  work.catch(() => {})
-  try {
-    return await Promise.race([work, promise])
-  } finally {
-    gone.removeEventListener('abort', leave)
-  }
-}
