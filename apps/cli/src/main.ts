@@ -35,8 +35,8 @@ function followLauncher(): void {
 function leaveQuietlyWhenUnread(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error) => {
-      if (!isClosedPipe(error)) throw error
-      process.exit(EXIT.done)
+      // Other failures reach whoever wrote; with a reader gone there is nobody left to tell.
+      if (isClosedPipe(error)) process.exit()
     })
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -89,6 +89,18 @@ describe('import', () => {
     expect(again).toMatchObject({ code: 0 })
     expect(again.stdout).toContain('Already there')
   }, 60_000)
+
+  test('damage to an imported release is found', async () => {
+    const { folder, run } = place({ 'stocks.csv': STOCKS })
+    expect(await run(...importing('stocks.csv', 'example-damaged'))).toMatchObject({ code: 0 })
+    const file = join(folder, 'var', 'evidence', 'example-damaged', 'observations.csv.gz')
+    writeFileSync(file, readFileSync(file).subarray(0, 60))
+    const { code, stdout, stderr } = await run('data', 'verify', 'un-wpp-2022', 'example-damaged')
+    expect(code).toBe(1)
+    expect(stdout).toMatch(/^un-wpp-2022 +sound/m)
+    expect(stdout).toMatch(/^example-damaged +DAMAGED/m)
+    expect(stderr).toContain('import it again')
+  })
 
   test('a packed file', async () => {
     const { run, listed } = place({ 'stocks.csv.gz': gzipSync(STOCKS) })

@@ -50,7 +50,7 @@ export async function openEvidence(
 }
 
 /** Whether anything can have been imported here: otherwise no database is started to look. */
-export const mayHaveImports = ({ databaseUrl, dataDir }: Config): boolean =>
+const mayHaveImports = ({ databaseUrl, dataDir }: Config): boolean =>
   databaseUrl !== null || existsSync(join(dataDir, 'evidence'))
 
 interface Imported {

@@ -158,12 +158,12 @@ export function alignMatrix(
   const found =
     others === 'more_refused' ? matrix.areas : matrix.areas.filter((area) => areas.includes(area))
   refuseProblems(compareAreas(matrix.file, found, areas, of))
-  const size = areas.length
+  const [size, width] = [areas.length, matrix.areas.length]
   const from = areas.map((area) => matrix.areas.indexOf(area))
   const values = new Float64Array(size * size)
   for (let row = 0; row < size; row += 1) {
     for (let column = 0; column < size; column += 1) {
-      values[row * size + column] = matrix.values[from[row]! * size + from[column]!]!
+      values[row * size + column] = matrix.values[from[row]! * width + from[column]!]!
     }
   }
   return { file: matrix.file, areas, values }

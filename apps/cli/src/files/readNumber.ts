@@ -1,7 +1,7 @@
 import type { DomainErrorCode } from '@corridor/kernel'
 
 /** Above every population that a table of persons could hold. */
-export const LARGEST_PERSONS = 1e12
+const LARGEST_PERSONS = 1e12
 
 type Reading =
   | { readonly kind: 'number'; readonly value: number }

@@ -33,7 +33,7 @@ interface FlowTable {
   readonly persons: Float64Array
 }
 
-export const DEFAULT_GROUPING: GroupingId = 'science-2014'
+const DEFAULT_GROUPING: GroupingId = 'science-2014'
 
 /**
  * The rows asked for: every pair of areas (those without a flow included), one corridor, pairs of

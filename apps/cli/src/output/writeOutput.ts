@@ -46,6 +46,9 @@ async function isPlainOrNew(file: string): Promise<boolean> {
   }
 }
 
+const unwritable = (file: string, error: NodeJS.ErrnoException): DomainError =>
+  new DomainError('bad_file', `${file}: ${reasonOf(error, file)}`, { file })
+
 function reasonOf({ code, message }: NodeJS.ErrnoException, file: string): string {
   if (code === 'ENOENT') return `there is no folder ${dirname(file)}; make it first`
   if (code === 'EISDIR') return 'this is a folder; add a file name'
@@ -56,7 +59,10 @@ function reasonOf({ code, message }: NodeJS.ErrnoException, file: string): strin
 
 function writeStandardOutput(content: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
-    process.stdout.write(content, (error) => (error ? reject(error) : resolve()))
+    process.stdout.write(content, (error) => {
+      if (!error) resolve()
+      else reject(isClosedPipe(error) ? error : unwritable('standard output', error))
+    })
   })
 }
 

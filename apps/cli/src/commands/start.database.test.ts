@@ -1,0 +1,88 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { type TestDatabase, testDatabase } from '../../../server/src/testing/testDatabase.ts'
+import { findOldNode } from '../testing/findOldNode.ts'
+import { folderWith, LAUNCHER, runCli } from '../testing/runCli.ts'
+
+let database: TestDatabase
+
+beforeAll(async () => {
+  database = await testDatabase()
+})
+
+afterAll(async () => {
+  await database.drop()
+})
+
+const READY = /Corridor is ready at (http:\S+)/
+
+/** Starts Corridor on a free port; resolves with its address once it answers. */
+async function start(node: string): Promise<{ child: ChildProcess; url: string }> {
+  const child = spawn(
+    node,
+    [LAUNCHER, 'start', '--port', '0', '--data-dir', folderWith({}), '--host', '127.0.0.1'],
+    {
+      env: { ...process.env, DATABASE_URL: database.url, LOG_LEVEL: 'silent' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
+  onTestFinished(() => {
+    child.kill('SIGKILL')
+  })
+  let said = ''
+  for await (const chunk of child.stdout!) {
+    said += chunk
+    const url = READY.exec(said)?.[1]
+    if (url !== undefined) return { child, url }
+  }
+  throw new Error(`Corridor did not start: ${said}`)
+}
+
+const answers = (url: string): Promise<boolean> =>
+  fetch(`${url}/api/v1/releases`).then(
+    (answer) => answer.ok,
+    () => false,
+  )
+
+async function untilSilent(url: string): Promise<void> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    if (!(await answers(url))) return
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error(`${url} still answers`)
+}
+
+test('start serves until it is told to stop, then ends with 0', async () => {
+  const { child, url } = await start(process.execPath)
+  expect(await answers(url)).toBe(true)
+  child.kill('SIGTERM')
+  expect(await once(child, 'exit')).toEqual([0, null])
+  expect(await answers(url)).toBe(false)
+})
+
+test('on an older Node a signal reaches the server, and so does the death of the launcher', async (context) => {
+  const node = findOldNode()
+  console.info(`start on an older Node: ${node ?? 'none on this machine'}`)
+  if (node === null) return context.skip('no Node older than 24 is on the PATH')
+  const told = await start(node)
+  told.child.kill('SIGINT')
+  expect(await once(told.child, 'exit')).toEqual([0, null])
+  expect(await answers(told.url)).toBe(false)
+
+  const killed = await start(node)
+  expect(await answers(killed.url)).toBe(true)
+  killed.child.kill('SIGKILL')
+  await untilSilent(killed.url)
+})
+
+test('a port that is taken is told in words', async () => {
+  const { url } = await start(process.execPath)
+  const { port } = new URL(url)
+  const { code, stdout, stderr } = await runCli(
+    ['start', '--port', port, '--data-dir', folderWith({})],
+    { env: { DATABASE_URL: database.url } },
+  )
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+  expect(stderr).toContain(`Port ${port} is taken`)
+})
