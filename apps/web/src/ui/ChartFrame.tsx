@@ -32,6 +32,8 @@ export interface ChartFrameProps {
   readonly linkWords?: Readonly<Record<string, string>>
   /** Level of the title; 2 unless the chart stands in a section. */
   readonly level?: 2 | 3
+  /** Shows chart and table together, side by side where there is room. */
+  readonly beside?: boolean
   /** Whether the table stands instead of the chart, where the page keeps that in its address. */
   readonly tableShown?: {
     readonly value: boolean
@@ -69,7 +71,7 @@ export function ChartFrame(props: ChartFrameProps) {
         <Heading id={`${id}-title`}>{title}</Heading>
         <p className="chart-subtitle">{subtitle}</p>
         {props.toolbar}
-        {!both && (
+        {!both && props.tableShown === undefined && (
           <button
             type="button"
             className="quiet table-toggle"
