@@ -8,6 +8,7 @@ export function SegmentedControl<Value extends string>({
   value,
   onChange,
   note,
+  compact = false,
 }: {
   readonly label: string
   readonly options: readonly Option<Value>[]
@@ -15,6 +16,8 @@ export function SegmentedControl<Value extends string>({
   readonly onChange: (value: Value) => void
   /** One line below: why an option cannot be chosen, what the choice means. */
   readonly note?: ReactNode
+  /** Hides the label from sight, not from assistive technology. */
+  readonly compact?: boolean
 }) {
   const id = useId()
   return (
@@ -22,7 +25,7 @@ export function SegmentedControl<Value extends string>({
       className="field segmented"
       {...(note === undefined ? {} : { 'aria-describedby': `${id}-note` })}
     >
-      <legend className="field-label">{label}</legend>
+      <legend className={compact ? 'off-screen' : 'field-label'}>{label}</legend>
       <div className="segments">
         {options.map((option) => (
           <label key={option.value} className="segment">

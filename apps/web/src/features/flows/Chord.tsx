@@ -22,6 +22,8 @@ interface ChordProps {
   /** What is isolated: pointed at, reached by key, or kept in the address. */
   readonly focus: Focus | null
   readonly onFocus: (focus: Focus | null) => void
+  /** The opened region; flows that do not concern it stay in the background. */
+  readonly open: string | null
   /** Enter or a press: a region opens, a flow is kept in the address. */
   readonly onChoose: (focus: Focus) => void
   /** Escape. */
@@ -86,6 +88,7 @@ export function Chord(props: ChordProps) {
           labels={labels}
           colours={colours}
           focus={focus}
+          open={props.open}
           figure={(value) => format.number(value)}
         />
       </svg>

@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import { screenColour } from '../../ui/picture.ts'
 import { type ChordLabel, LABEL_LINE, LABEL_SIZE } from './chordLabels.ts'
-import type { ChordLayout, Sector } from './chordLayout.ts'
+import type { ChordLayout, Ribbon, Sector } from './chordLayout.ts'
 import { tickLine, tickText } from './tickGeometry.ts'
 import { type Focus, isInFocus } from './walkChord.ts'
 
@@ -10,27 +10,30 @@ interface ChordMarksProps {
   readonly labels: readonly ChordLabel[]
   readonly colours: readonly string[]
   readonly focus: Focus | null
+  /** The opened region; flows that do not concern it stay in the background. */
+  readonly open: string | null
   readonly figure: (value: number) => string
 }
 
 /** Everything that is drawn inside the chord's `svg`. */
-export function ChordMarks({ layout, labels, colours, focus, figure }: ChordMarksProps) {
+export function ChordMarks({ layout, labels, colours, focus, open, figure }: ChordMarksProps) {
   const { sectors, ribbons } = layout
   const code = (index: number): string => sectors[index]!.node.code
   return (
     <>
       {ribbons.map((ribbon) => {
         const [from, to] = [code(ribbon.from), code(ribbon.to)]
-        const faded = !isInFocus(focus, { from, to })
+        const quiet =
+          !isInFocus(focus, { from, to }) ||
+          (focus === null && open !== null && !concerns(sectors, ribbon, open))
         return (
           <path
             key={ribbon.id}
             d={ribbon.d}
             data-from={from}
             data-to={to}
-            className={faded ? 'ribbon faded' : 'ribbon'}
+            className={quiet ? 'ribbon faded' : 'ribbon'}
             fill={screenColour(colours[ribbon.from]!)}
-            stroke={screenColour(colours[ribbon.from]!)}
           />
         )
       })}
@@ -64,6 +67,9 @@ export function ChordMarks({ layout, labels, colours, focus, figure }: ChordMark
     </>
   )
 }
+
+const concerns = (sectors: readonly Sector[], { from, to }: Ribbon, region: string): boolean =>
+  sectors[from]!.node.region === region || sectors[to]!.node.region === region
 
 const SectorBars = memo(function SectorBars({
   sector,

@@ -1,8 +1,9 @@
 import { useReader } from '../../app/PreferencesProvider.tsx'
 import { useMessages } from '../../i18n/useMessages.ts'
+import { screenColour } from '../../ui/picture.ts'
 import { MissingHatch } from '../../ui/Shapes.tsx'
 import { countClasses, type WorldMapState } from './useWorldMap.ts'
-import { NET_BOUNDS, NET_CLASSES, type NetClass } from './worldCells.ts'
+import { groundColour, NET_BOUNDS, NET_CLASSES, type NetClass } from './worldCells.ts'
 
 const WIDTHS = [100_000, 500_000, 2_000_000]
 
@@ -19,7 +20,7 @@ export function MapLegend({ map }: { readonly map: WorldMapState }) {
         {NET_CLASSES.map((name) => (
           <li key={name}>
             <svg className="swatch" width="18" height="12" aria-hidden="true">
-              <rect width="18" height="12" fill={`var(--${name})`} />
+              <rect width="18" height="12" fill={screenColour(groundColour(name))} />
             </svg>
             <span dir="ltr">{boundsText(name, (value) => format.signed(value))}</span>{' '}
             <span className="note">{t('map.areas', { count: counts.get(name)! })}</span>

@@ -45,37 +45,39 @@ export function NodeList(props: NodeListProps) {
             onMouseEnter={() => onFocus({ kind: 'node', code: node.code })}
           >
             <th scope="row">
-              <svg className="swatch" width="12" height="12" aria-hidden="true">
-                <rect width="12" height="12" fill={screenColour(colours[index]!)} />
-              </svg>
-              {numbered && <span className="node-number">{format.number(index + 1)}</span>}
-              {node.kind === 'region' && (
-                <button
-                  type="button"
-                  className="quiet"
-                  aria-label={t('chord.open', { region: name(node.code) })}
-                  onClick={() => onOpen(node.code)}
-                  onFocus={() => onFocus({ kind: 'node', code: node.code })}
-                  onBlur={() => onFocus(null)}
-                >
-                  {name(node.code)}
-                </button>
-              )}
-              {node.kind === 'area' && (
-                <AppLink to={countryPath(node.code)}>{name(node.code)}</AppLink>
-              )}
-              {node.kind === 'rest' && (
-                <details>
-                  <summary>{name(node.code)}</summary>
-                  <ul className="rest-list">
-                    {node.members.map((member) => (
-                      <li key={member}>
-                        <AppLink to={countryPath(member)}>{name(member)}</AppLink>
-                      </li>
-                    ))}
-                  </ul>
-                </details>
-              )}
+              <span className="node-name">
+                <svg className="swatch" width="12" height="12" aria-hidden="true">
+                  <rect width="12" height="12" fill={screenColour(colours[index]!)} />
+                </svg>
+                {numbered && <span className="node-number">{format.number(index + 1)}</span>}
+                {node.kind === 'region' && (
+                  <button
+                    type="button"
+                    className="quiet"
+                    aria-label={t('chord.open', { region: name(node.code) })}
+                    onClick={() => onOpen(node.code)}
+                    onFocus={() => onFocus({ kind: 'node', code: node.code })}
+                    onBlur={() => onFocus(null)}
+                  >
+                    {name(node.code)}
+                  </button>
+                )}
+                {node.kind === 'area' && (
+                  <AppLink to={countryPath(node.code)}>{name(node.code)}</AppLink>
+                )}
+                {node.kind === 'rest' && (
+                  <details>
+                    <summary>{name(node.code)}</summary>
+                    <ul className="rest-list">
+                      {node.members.map((member) => (
+                        <li key={member}>
+                          <AppLink to={countryPath(member)}>{name(member)}</AppLink>
+                        </li>
+                      ))}
+                    </ul>
+                  </details>
+                )}
+              </span>
             </th>
             <td className="figure">{format.persons(inflowOf(matrix, index))}</td>
             <td className="figure">{format.persons(outflowOf(matrix, index))}</td>

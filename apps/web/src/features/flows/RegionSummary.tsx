@@ -20,22 +20,11 @@ interface RegionSummaryProps {
 /** One region: what crosses its border, with whom, and its countries. */
 export function RegionSummary({ world, region, query }: RegionSummaryProps) {
   const t = useMessages()
-  const { format } = useReader()
   const { name } = world.areas
   const facts = regionFacts(world.gross, region)
   return (
     <section className="region-summary" aria-label={name(region)}>
       <div className="prose">
-        <p>
-          {t('region.balance', {
-            region: name(region),
-            period: format.period(world.selection.period),
-            arrivals: format.inWords(facts.arrivals),
-            departures: format.inWords(facts.departures),
-            balance: format.signed(facts.arrivals - facts.departures),
-            within: format.inWords(facts.within),
-          })}
-        </p>
         <p>
           {t('region.from')} <Partners world={world} partners={facts.origins} query={query} />
         </p>

@@ -82,6 +82,7 @@ export function WorldFigure(props: WorldFigureProps) {
       }}
       toolbar={
         <SegmentedControl
+          compact
           label={t('world.view')}
           value={view.view}
           options={(['chord', 'map', 'table'] as const).map((value) => ({
@@ -156,6 +157,7 @@ function ChordFigure(props: WorldFigureProps & { readonly title: string }) {
             texts={texts}
             label={props.title}
             focus={focus}
+            open={world.answer.open}
             onFocus={setPointed}
             onChoose={choose}
             onLeave={leave}

@@ -188,13 +188,13 @@ function MapCoverage({ map }: { readonly map: WorldMapState }) {
   const t = useMessages()
   const { format } = useReader()
   const { arcs, unplaced } = map.drawn!
-  const all = map.chosen.reduce((sum, { persons }) => sum + persons, 0)
+  const all = map.selected.reduce((sum, { persons }) => sum + persons, 0)
   const shown = arcs.reduce((sum, { persons }) => sum + persons, 0)
   return (
     <>
       {t('map.coverage', {
         shown: format.number(arcs.length),
-        count: format.number(map.chosen.length),
+        count: format.number(map.selected.length),
         share: format.share(all > 0 ? shown / all : 0),
       })}{' '}
       {unplaced.length > 0 && t('map.unplaced', { count: unplaced.length })}

@@ -18,8 +18,6 @@ export function drawChord(
         d,
         fill: colours[from]!,
         'fill-opacity': 0.72,
-        stroke: colours[from]!,
-        'stroke-width': 0.5,
       }),
     ),
     ...layout.sectors.flatMap((sector) => [

@@ -1,7 +1,7 @@
 import { type Picture, type Shape, shape } from '../../ui/picture.ts'
 import type { FlowArcs } from './flowArcs.ts'
 import type { MapGeometry } from './mapGeometry.ts'
-import { netClass } from './worldCells.ts'
+import { groundColour, netClass } from './worldCells.ts'
 
 /** Ground of the map: net migration by class, hatched where there is no figure. */
 export const mapGround = (
@@ -12,7 +12,7 @@ export const mapGround = (
     const persons = code === null ? undefined : net.get(code)
     return shape('path', {
       d,
-      fill: persons === undefined ? '$missing' : `$${netClass(persons)}`,
+      fill: persons === undefined ? '$missing' : groundColour(netClass(persons)),
     })
   }),
   shape('path', { d: geometry.borders, fill: 'none', stroke: '$paper', 'stroke-width': 0.6 }),

@@ -37,7 +37,7 @@ export function useWorldMap(
     [topology.data, codeOf, width],
   )
   const net = useMemo(() => (cells === undefined ? null : netMigration(cells)), [cells])
-  const chosen = useMemo(
+  const selected = useMemo(
     () =>
       cells === undefined
         ? []
@@ -45,6 +45,10 @@ export function useWorldMap(
             .filter(isChosen(world, view, open))
             .sort((one, other) => other.persons - one.persons),
     [cells, world, view, open],
+  )
+  const chosen = useMemo(
+    () => selected.filter(({ persons }) => persons >= world.threshold),
+    [selected, world.threshold],
   )
   const most = width < NARROW ? MOST_ARCS.narrow : MOST_ARCS.wide
   const drawn = useMemo(
@@ -58,6 +62,8 @@ export function useWorldMap(
     geometry,
     net,
     drawn,
+    /** Every corridor of the selection, and those above the threshold; largest first. */
+    selected,
     chosen,
     estimate: cells?.estimate,
     error: answer.error ?? topology.error,

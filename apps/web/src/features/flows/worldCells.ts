@@ -51,6 +51,9 @@ export const NET_CLASSES = [
 
 export type NetClass = (typeof NET_CLASSES)[number]
 
+/** The ground stays pale so that the arcs stand out on it. */
+export const groundColour = (name: NetClass): string => `$${name}/62`
+
 /**
  * The class of a net migration figure.
  *
