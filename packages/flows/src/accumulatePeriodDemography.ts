@@ -6,8 +6,8 @@ import type { AnnualDemography, PeriodDemography } from './types.ts'
  *
  * Half of the first and of the last calendar year counts, and the years between in full; a
  * mid-year population is the mean of the two 31-December populations around it. Where population
- * change does not equal births - deaths + net migration, half of the difference is taken off each
- * end (added at the start, taken at the end), so that the accounts add up; `discrepancy` keeps it.
+ * change does not equal births - deaths + net migration, half of the difference is added at the
+ * start and half taken off at the end, so that the accounts add up; `discrepancy` keeps it.
  *
  * @param annual components by area and calendar year. Persons.
  * @param period mid-year to mid-year; needs the years from the one before it to its last.

@@ -9,7 +9,7 @@ import type { FlowInput } from './types.ts'
  * other programs, and then the result's diagonal holds the change of the native-born.
  * @returns row-major flows, origin x destination. Persons.
  * @remarks O(areas^2).
- * @source Beine and Parsons (2015); Abel and Cohen (2019), columns sd_drop_neg and sd_rev_neg
+ * @source Abel and Cohen (2019), Scientific Data 6(82), columns sd_drop_neg and sd_rev_neg
  */
 export function differenceStocks(
   { areas, stockStart, stockEnd }: Pick<FlowInput, 'areas' | 'stockStart' | 'stockEnd'>,

@@ -18,7 +18,7 @@ export interface NetFit {
  * @param grandTotal sum of all cells; null leaves it to the pattern.
  * @throws {DomainError} `shape_mismatch` when the shapes do not fit or the nets do not sum to 0;
  * `infeasible` when a place must gain or lose but the pattern gives it no way to.
- * @source Willekens (1999), Genus 55(3-4); Plane (1982) for nets with a grand total
+ * @source the stationary equations of the log-linear model with net totals; docs/methods/balancing.md
  * @remarks O(size^2) a round; convergence is linear.
  * @example
  * const pattern = Float64Array.of(0, 1, 1, 0)

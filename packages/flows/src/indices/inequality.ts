@@ -45,7 +45,7 @@ export interface FlowGini {
 /**
  * Gini concentration of the flows and its parts within origins and within destinations.
  *
- * @source Plane and Mulligan (1997), Environment and Planning A 29(2)
+ * @source Plane and Mulligan (1997), Demography 34(2); corrected as in Bell et al. (2002), JRSS A 165(3)
  * @remarks O(areas^2 log areas).
  */
 export function giniIndex(flows: FlowTable): FlowGini {
@@ -78,7 +78,7 @@ function absoluteDifferences(values: Float64Array): number {
  * Aggregated coefficient of variation: those of the flows into each area and out of each area,
  * weighted by the area's arrivals and departures.
  *
- * @source Rogers and Raymer (1998), Mathematical Population Studies 7(2)
+ * @source Rogers and Sweeney (1998), The Professional Geographer 50(2)
  */
 export function aggregatedCoefficientOfVariation(flows: FlowTable): number {
   const { size, persons, arrivals, departures, total } = flows
