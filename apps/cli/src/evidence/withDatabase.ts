@@ -1,5 +1,4 @@
 import { constants } from 'node:os'
-import { DomainError } from '@corridor/kernel'
 import type { Config } from '@corridor/server/config'
 import type { OpenDatabase } from '@corridor/server/db'
 
@@ -19,7 +18,8 @@ export async function withDatabase<Result>(
   const stop = (signal: NodeJS.Signals) => process.exit(128 + constants.signals[signal])
   for (const signal of SIGNALS) process.on(signal, stop)
   try {
-    const { kysely, close } = await open(config, log)
+    const { openDatabase } = await import('@corridor/server/db')
+    const { kysely, close } = await openDatabase(config, log)
     try {
       return await run(kysely)
     } finally {
@@ -27,20 +27,5 @@ export async function withDatabase<Result>(
     }
   } finally {
     for (const signal of SIGNALS) process.off(signal, stop)
-  }
-}
-
-async function open(config: Config, log: (line: string) => void): Promise<OpenDatabase> {
-  const { openDatabase } = await import('@corridor/server/db')
-  try {
-    return await openDatabase(config, log)
-  } catch (error) {
-    const isAnswer = error instanceof Error && 'code' in error && !(error instanceof DomainError)
-    if (!isAnswer || config.databaseUrl === null) throw error
-    throw new DomainError(
-      'unavailable',
-      `The database of DATABASE_URL does not let Corridor in (${error.message}). ` +
-        'Check that it runs, its address and the password',
-    )
   }
 }

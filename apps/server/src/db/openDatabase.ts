@@ -1,3 +1,4 @@
+import { DomainError } from '@corridor/kernel'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import type { Config } from '../config.ts'
@@ -49,7 +50,11 @@ export async function openDatabase(
     }
   } catch (error) {
     await embedded?.stop()
-    throw error
+    if (error instanceof DomainError) throw error
+    throw new DomainError(
+      'unavailable',
+      `The database does not let Corridor in (${error instanceof Error ? error.message : String(error)}). Check that it runs, its address and the password`,
+    )
   }
 }
 
