@@ -1,5 +1,6 @@
 import { type AreaCode, DomainError } from '@corridor/kernel'
 import {
+  type BalanceRequest,
   balanceTable,
   compressTable,
   findFeasibilityBlocks,
@@ -168,7 +169,7 @@ const canRelax = (blocks: readonly TableBlock[]): boolean =>
   blocks.every(({ rows, columns }) => rows.length > 0 && columns.length > 0)
 
 function runFit(fit: Fit, relax: boolean, areas: readonly AreaCode[]) {
-  const { values, logRowFactors, iterations, largestError, relaxed } = balanceTable({
+  const { values, logRowFactors, iterations, largestError, relaxed } = balanceNamed(fit, areas, {
     table: fit.table,
     rowTargets: fit.rowTargets,
     columnTargets: fit.columnTargets,
@@ -184,6 +185,22 @@ function runFit(fit: Fit, relax: boolean, areas: readonly AreaCode[]) {
     relaxed,
   }
   return { values, logRowFactors, report }
+}
+
+/** Says which table and which area when the balancing does not converge. */
+function balanceNamed({ name }: Fit, areas: readonly AreaCode[], request: BalanceRequest) {
+  try {
+    return balanceTable(request)
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== 'not_converged') throw error
+    const area = areas[Number(error.details.row)]
+    throw new DomainError(
+      'not_converged',
+      `the ${name} table was not balanced: persons born in ${area} are still ` +
+        `${error.details.largestError} off their target`,
+      { ...error.details, table: name, area },
+    )
+  }
 }
 
 const nameBlocks = (

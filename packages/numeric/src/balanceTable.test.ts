@@ -88,6 +88,24 @@ describe('balanced tables', () => {
     )
   })
 
+  test('a senseless start does no harm', () => {
+    const request = {
+      table: Float64Array.of(3, 1, 4, 1, 5, 9, 2, 6, 5),
+      rowTargets: Float64Array.of(10, 20, 30),
+      columnTargets: Float64Array.of(15, 25, 20),
+    }
+    const plain = balanceTable(request).values
+    for (const start of [
+      [1e6, -1e6, 0],
+      [Number.NaN, 0, 0],
+      [700, 0, -700],
+      [40, 0, -40],
+    ]) {
+      const { values } = balanceTable({ ...request, start: Float64Array.from(start) })
+      expect(largestDifference(values, plain)).toBeLessThan(1e-9)
+    }
+  })
+
   test('zero slack: the cell that must vanish is exactly zero', () => {
     // Column 3 can only be filled by row 3, whose whole target it takes.
     const { values, iterations } = balanceTable({

@@ -1,7 +1,7 @@
 import { DomainError } from '@corridor/kernel'
 import { findFeasibilityBlocks, isFeasible, type TableBlock } from './findFeasibilityBlocks.ts'
 import type { TablePart } from './findStrongParts.ts'
-import { sum } from './margins.ts'
+import { rowSums, sum } from './margins.ts'
 import { balancingPrecision, newtonBalance } from './newtonBalance.ts'
 import { compressTable, type SparseTable, selectPart } from './SparseTable.ts'
 
@@ -79,12 +79,12 @@ export function balanceTable(request: BalanceRequest): BalancedTable {
       logRowFactors[row] = solution.logRowFactors[i]!
     })
   }
-  const largestError = rowError(values, request, feasible ? null : blocks)
+  const { row, largestError } = worstRow(values, request, feasible ? null : blocks)
   if (!(largestError <= Math.min(1e-2, 1e-5 * total))) {
     throw new DomainError(
       'not_converged',
-      `balancing ended with a row that is ${largestError} persons off its target`,
-      { largestError, iterations },
+      `balancing ended with row ${row + 1} ${largestError} persons off its target`,
+      { row, largestError, iterations },
     )
   }
   return { values, logRowFactors, blocks, iterations, largestError, relaxed: !feasible }
@@ -166,18 +166,16 @@ function scatter(
   }
 }
 
-function rowError(
+function worstRow(
   values: Float64Array,
   { rowTargets, columnTargets }: BalanceRequest,
   relaxed: readonly TableBlock[] | null,
-): number {
+): { row: number; largestError: number } {
   const targets = rowTargets.slice()
   for (const { rows, ratio } of relaxed ?? []) for (const row of rows) targets[row]! *= ratio
-  const columns = columnTargets.length
-  let largest = 0
-  for (let i = 0; i < targets.length; i++) {
-    const total = sum(values.subarray(i * columns, (i + 1) * columns))
-    largest = Math.max(largest, Math.abs(total - targets[i]!))
-  }
-  return largest
+  const errors = rowSums(values, rowTargets.length, columnTargets.length).map((total, row) =>
+    Math.abs(total - targets[row]!),
+  )
+  const row = errors.findIndex((error) => error === Math.max(...errors) || Number.isNaN(error))
+  return { row, largestError: row < 0 ? 0 : errors[row]! }
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { distanceElasticity, meanDistance } from './distance.ts'
 import { flowTable } from './FlowTable.ts'
@@ -32,26 +33,45 @@ const FLOWS = flowTable(
 const POPULATION = Float64Array.of(1155, 720, 880, 245)
 const DISTANCES = Float64Array.of(0, 5, 50, 500, 5, 0, 45, 495, 50, 45, 0, 450, 500, 495, 450, 0)
 
+const GINI = giniIndex(FLOWS)
+
+const VALUES: readonly [string, number, number][] = [
+  ['effectiveness', migrationEffectivenessPercent(FLOWS), 37.17894432799],
+  ['net migration rate', aggregateNetMigrationRatePercent(FLOWS, POPULATION), 1.50008020026],
+  ['crude probability', crudeMigrationProbabilityPercent(FLOWS, POPULATION), 4.03475738049],
+  ['Courgeau k', courgeauK(FLOWS, POPULATION), 1.45523111601],
+  ['preference', preferenceIndex(FLOWS, POPULATION), 26.83924125929],
+  ['velocity', velocityIndex(FLOWS, POPULATION), 1.08289826758],
+  ['connectivity', connectivityShare(FLOWS), 0.916666666667],
+  ['inequality, equal flows', inequalityIndex(FLOWS, 'equal'), 0.376476686695],
+  ['inequality, independence', inequalityIndex(FLOWS, 'independence'), 0.252613641988],
+  ['Gini', GINI.all, 0.547253175415],
+  ['Gini within origins', GINI.originShare, 0.17850108973],
+  ['Gini within destinations', GINI.destinationShare, 0.182969787647],
+  ['coefficient of variation', aggregatedCoefficientOfVariation(FLOWS), 1.409401854715],
+  ['mean distance', meanDistance(FLOWS, DISTANCES), 249.63521387055],
+  ['distance elasticity', distanceElasticity(FLOWS, DISTANCES), -0.841031161042],
+]
+
 describe('indices of one small table', () => {
-  const gini = giniIndex(FLOWS)
-  test.each<[string, number, number]>([
-    ['effectiveness', migrationEffectivenessPercent(FLOWS), 37.17894432799],
-    ['net migration rate', aggregateNetMigrationRatePercent(FLOWS, POPULATION), 1.50008020026],
-    ['crude probability', crudeMigrationProbabilityPercent(FLOWS, POPULATION), 4.03475738049],
-    ['Courgeau k', courgeauK(FLOWS, POPULATION), 1.45523111601],
-    ['preference', preferenceIndex(FLOWS, POPULATION), 26.83924125929],
-    ['velocity', velocityIndex(FLOWS, POPULATION), 1.08289826758],
-    ['connectivity', connectivityShare(FLOWS), 0.916666666667],
-    ['inequality, equal flows', inequalityIndex(FLOWS, 'equal'), 0.376476686695],
-    ['inequality, independence', inequalityIndex(FLOWS, 'independence'), 0.252613641988],
-    ['Gini', gini.all, 0.547253175415],
-    ['Gini within origins', gini.originShare, 0.17850108973],
-    ['Gini within destinations', gini.destinationShare, 0.182969787647],
-    ['coefficient of variation', aggregatedCoefficientOfVariation(FLOWS), 1.409401854715],
-    ['mean distance', meanDistance(FLOWS, DISTANCES), 249.63521387055],
-    ['distance elasticity', distanceElasticity(FLOWS, DISTANCES), -0.841031161042],
-  ])('%s', (_, value, expected) => {
+  test.each(VALUES)('%s', (_, value, expected) => {
     expect(Math.abs(value / expected - 1)).toBeLessThan(1e-9)
+  })
+
+  test('the method page prints these values', () => {
+    const page = readFileSync(
+      new URL('../../../../docs/methods/indices.md', import.meta.url),
+      'utf8',
+    )
+    const rows = Array.from(
+      page.matchAll(/^\| ([^|]+) \| (-?[\d.]+) \|$/gm),
+      ([, name, value]) => ({
+        name,
+        value,
+      }),
+    )
+    expect(rows.map(({ value }) => value)).toEqual(VALUES.map(([, value]) => value.toFixed(3)))
+    expect(rows[0]!.name).toBe('effectiveness')
   })
 
   test('equal flows are not unequal', () => {
