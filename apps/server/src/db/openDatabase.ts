@@ -53,7 +53,7 @@ export async function openDatabase(
     if (error instanceof DomainError) throw error
     throw new DomainError(
       'unavailable',
-      `The database does not let Corridor in (${error instanceof Error ? error.message : String(error)}). Check that it runs, its address and the password`,
+      `The ${config.databaseUrl === null ? 'embedded database' : 'database of DATABASE_URL'} does not let Corridor in (${error instanceof Error ? error.message : String(error)}). Check that it runs, its address and the password`,
     )
   }
 }
