@@ -26,8 +26,8 @@ import { validateInput } from './validateInput.ts'
  * accounts are impossible; `infeasible` when the closed tables have no common solution (the blocks
  * of both in `details.tables`); `not_converged`; `infeasible_stayers`; `missing_offset`.
  *
- * @remarks For 229 areas about 1 ms for differences and rates, 3 ms open, 80 ms closed, 90 ms
- * pseudo-Bayes; memory is a few tables of areas x areas.
+ * @remarks For 229 areas about 1 ms for differences and rates, 2 ms open, 40 ms closed and
+ * pseudo-Bayes (bench/flows.ts); memory is a few tables of areas x areas.
  * @source Abel (2013), Demographic Research 28(18); Abel and Sander (2014), Science 343; Azose and
  * Raftery (2019), PNAS 116(1); Dennett (2016); Abel and Cohen (2019), Scientific Data 6(82).
  * Formulas in docs/methods/flows.md

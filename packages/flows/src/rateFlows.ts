@@ -21,7 +21,7 @@ export function estimateRateFlows(input: FlowInput): Float64Array {
 }
 
 /** Net migration as given, else as the residual of population change, births and deaths. */
-export function netMigrationOf(input: FlowInput): Float64Array {
+function netMigrationOf(input: FlowInput): Float64Array {
   if (input.netMigration !== null) return input.netMigration
   const implied = impliedNetMigration(input)
   if (implied === null) {

@@ -119,7 +119,10 @@ export interface BalancingReport {
 export interface FeasibilityBlock {
   readonly birthplaces: readonly AreaCode[]
   readonly residences: readonly AreaCode[]
-  /** Column total over row target; 1 where a solution exists. */
+  /**
+   * Column total over row target; 1 where a solution exists, 0 for birthplaces without residence,
+   * Infinity for residences without birthplace.
+   */
   readonly ratio: number
   /** Column total minus row target. Persons. */
   readonly gapPersons: number

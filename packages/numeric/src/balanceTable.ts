@@ -44,7 +44,7 @@ export interface BalancedTable {
  * @throws {DomainError} `infeasible` when no table with these margins exists; with `relax` only
  * when a row or column with a target has no cell to put it in. `details.blocks` names places.
  * @throws {DomainError} `not_converged` when an error over 1e-2 (or 1e-5 of a small total) is left.
- * @remarks About 35 ms for 230 x 230 with 11,500 cells. Row errors below 1e-6 or 1e-14 of the
+ * @remarks About 15 ms for 230 x 230 with 11,500 cells. Row errors below 1e-6 or 1e-14 of the
  * total, whichever is more; column totals to rounding.
  * @source docs/methods/balancing.md; Newton on the dual of entropy projection
  * @example

@@ -1,0 +1,152 @@
+import { DomainError } from '@corridor/kernel'
+import { describe, expect, test } from 'vitest'
+import { ABEL_2013 } from '../testing/publishedExamples.ts'
+import { type BalancingReport, estimateFlows, type FlowInput, type FlowOptions } from './index.ts'
+
+/**
+ * Connected, yet without a solution: column C of the start table is fed by row C only, whose target
+ * (95, the mean of 120 and 70 persons born there) is not its population (100). Everybody else is
+ * short of the same five persons. Totals of the relaxed case from a separate program.
+ */
+const CONNECTED: FlowInput = {
+  areas: ['A', 'B', 'C', 'D'],
+  stockStart: Float64Array.of(1000, 60, 0, 40, 50, 500, 0, 10, 20, 0, 100, 0, 10, 20, 0, 200),
+  stockEnd: Float64Array.of(980, 70, 30, 45, 60, 490, 0, 15, 10, 0, 60, 0, 10, 15, 5, 220),
+  births: new Float64Array(4),
+  deaths: new Float64Array(4),
+  netMigration: null,
+}
+
+describe('closed tables without a solution', () => {
+  test('stop with areas and gaps of both tables', () => {
+    const error = refusal(CONNECTED, { method: 'closed-minimum' })
+    expect(error.code).toBe('infeasible')
+    expect(error.message).toContain(
+      'the start table falls into 2 blocks: A, B, D -5 persons; C +5 persons; ' +
+        'the end table alone could be balanced',
+    )
+    const [start, end] = error.details.tables as readonly BalancingReport[]
+    expect(start!.blocks).toEqual([
+      expect.objectContaining({ birthplaces: ['A', 'B', 'D'], residences: ['A', 'B', 'D'] }),
+      expect.objectContaining({ birthplaces: ['C'], residences: ['C'] }),
+    ])
+    expect(start!.blocks[1]!.gapPersons).toBeCloseTo(5, 9)
+    expect(start!.blocks[1]!.ratio).toBeCloseTo(100 / 95, 9)
+    expect(end!.blocks).toHaveLength(1)
+  })
+
+  test('relaxed: the known total, and it says so', () => {
+    const { total, diagnostics } = estimateFlows(CONNECTED, {
+      method: 'closed-minimum',
+      whenInfeasible: 'relax',
+    })
+    expect(total).toBeCloseTo(90.525451, 5)
+    expect(diagnostics.balancing.map(({ relaxed }) => relaxed)).toEqual([true, false])
+    expect(diagnostics.balancing[0]!.blocks).toHaveLength(2)
+  })
+
+  test('excluded: three areas are left, and the fourth is named with its gap', () => {
+    const { areas, diagnostics } = estimateFlows(CONNECTED, {
+      method: 'closed-minimum',
+      whenInfeasible: 'exclude',
+    })
+    expect(areas).toEqual(['A', 'B', 'D'])
+    expect(diagnostics.excludedAreas).toEqual([
+      { area: 'C', reason: 'cannot be balanced at the start: 5.00 persons' },
+    ])
+  })
+
+  test('persons that no scaling can place are refused even when relaxed', () => {
+    const stockStart = CONNECTED.stockStart.slice()
+    for (const cell of [2, 6, 10, 14]) stockStart[cell] = 0
+    for (const cell of [8, 9, 11]) stockStart[cell] = 0
+    const error = refusal(
+      { ...CONNECTED, stockStart },
+      {
+        method: 'closed-minimum',
+        whenInfeasible: 'relax',
+      },
+    )
+    expect(error.code).toBe('infeasible')
+    expect(error.message).toContain('born in C, living nowhere,')
+  })
+
+  test('there are no shares instead of persons', () => {
+    for (const whenInfeasible of ['relax', 'exclude'] as const) {
+      for (const method of ['closed-independence', 'pseudo-bayes'] as const) {
+        expect(estimateFlows(CONNECTED, { method, whenInfeasible }).total).toBeGreaterThan(50)
+      }
+    }
+  })
+})
+
+describe('stayers fixed by the user', () => {
+  /** Below the most that could have stayed; flows from a separate program. */
+  const fixedStayers = Float64Array.of(
+    ...[922.5, 50, 5, 0, 27.5, 477.5, 25, 2.5, 40, 15, 757.5, 20, 10, 12.5, 0, 158.75],
+  )
+  const options = { method: 'open-minimum', fixedStayers } as const
+
+  test('all others move, and none ends where he began', () => {
+    const { persons, total } = estimateFlows(ABEL_2013, options)
+    expect(total).toBeCloseTo(476.25, 9)
+    expect(Array.from(persons, (value) => Math.round(value * 1e6) / 1e6)).toEqual([
+      ...[0, 72.211465, 68.007963, 14.780572],
+      ...[81.99196, 0, 70.686666, 12.321374],
+      ...[47.962339, 27.889607, 0, 16.648054],
+      ...[30.045701, 24.898928, 8.805371, 0],
+    ])
+  })
+
+  test('with an offset', () => {
+    const offset = Float64Array.of(1, 2, 3, 4, 2, 1, 4, 6, 3, 5, 1, 7, 4, 6, 7, 1)
+    const { persons } = estimateFlows(ABEL_2013, { ...options, offset })
+    expect(Array.from(persons, (value) => Math.round(value * 1e6) / 1e6)).toEqual([
+      ...[0, 70.138224, 69.426652, 15.435123],
+      ...[81.911648, 0, 69.837686, 13.250666],
+      ...[47.326362, 30.109428, 0, 15.06421],
+      ...[30.76199, 24.752348, 8.235662, 0],
+    ])
+  })
+
+  test('at the most, they are the minimum migration', () => {
+    const most = ABEL_2013.stockStart.map((persons, cell) =>
+      Math.min(persons, ABEL_2013.stockEnd[cell]!),
+    )
+    const { persons } = estimateFlows(ABEL_2013, { ...options, fixedStayers: most })
+    const plain = estimateFlows(ABEL_2013, { method: 'open-minimum' }).persons
+    persons.forEach((value, cell) => {
+      expect(value).toBeCloseTo(plain[cell]!, 9)
+    })
+  })
+
+  test('too few are refused with birthplace, area and bounds', () => {
+    const few = ABEL_2013.stockStart.map(
+      (persons, cell) => 0.8 * Math.min(persons, ABEL_2013.stockEnd[cell]!),
+    )
+    const error = refusal(ABEL_2013, { ...options, fixedStayers: few })
+    expect(error.code).toBe('infeasible_stayers')
+    expect(error.message).toContain('760 stayers born in A and living in A are not possible')
+    expect(error.details).toMatchObject({ birthplace: 'A', area: 'A', least: 928, most: 950 })
+  })
+
+  test('too many or no number', () => {
+    const many = fixedStayers.slice()
+    many[0] = 951
+    expect(refusal(ABEL_2013, { ...options, fixedStayers: many }).code).toBe('infeasible_stayers')
+    many[0] = Number.NaN
+    expect(refusal(ABEL_2013, { ...options, fixedStayers: many }).code).toBe('missing_value')
+    const short = { ...options, fixedStayers: new Float64Array(3) }
+    expect(refusal(ABEL_2013, short).code).toBe('shape_mismatch')
+  })
+})
+
+function refusal(input: FlowInput, options: FlowOptions): DomainError {
+  try {
+    estimateFlows(input, options)
+  } catch (error) {
+    if (error instanceof DomainError) return error
+    throw error
+  }
+  throw new Error('nothing was refused')
+}
