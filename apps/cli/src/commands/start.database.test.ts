@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { type TestDatabase, testDatabase } from '@corridor/server/testing'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { type TestDatabase, testDatabase } from '../../../server/src/testing/testDatabase.ts'
 import { findOldNode } from '../testing/findOldNode.ts'
 import { folderWith, LAUNCHER, runCli } from '../testing/runCli.ts'
 

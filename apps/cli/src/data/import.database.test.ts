@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { type TestDatabase, testDatabase } from '@corridor/server/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type TestDatabase, testDatabase } from '../../../server/src/testing/testDatabase.ts'
 import { folderWith, runCli } from '../testing/runCli.ts'
 
 const STOCKS = [

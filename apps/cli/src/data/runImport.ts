@@ -8,7 +8,6 @@ import { readFileBytes } from '../files/readTextFile.ts'
 import { formatJson } from '../output/formatJson.ts'
 import { createProgress } from '../output/progress.ts'
 import { writeOutput } from '../output/writeOutput.ts'
-import { checkImport } from './checkImport.ts'
 
 export interface ImportOptions {
   readonly kind: 'stocks' | 'demography'
@@ -50,10 +49,22 @@ export async function runImport(path: string, options: ImportOptions): Promise<v
   progress.step(`checking ${path}`)
   const outcome =
     options.dryRun === true
-      ? ({ outcome: 'checked', ...(await checkImport(request, file, evidence.store)) } as const)
+      ? await check({ ...request, file }, evidence)
       : await enter(request, file, evidence, progress.step)
   progress.end()
   await report(outcome, options)
+}
+
+/** Everything an import refuses is refused here, and nothing is written. */
+async function check(request: ImportRequest, { store }: OpenEvidence): Promise<Outcome> {
+  const { prepareImport, sameRelease } = await import('@corridor/server/evidence')
+  const prepared = await prepareImport(request, store)
+  const { id } = prepared.manifest
+  sameRelease(
+    (await store.list()).find((entry) => entry.id === id),
+    prepared.manifest,
+  )
+  return { outcome: 'checked', ...prepared }
 }
 
 async function enter(

@@ -26,7 +26,7 @@ export async function readTextFile(name: string): Promise<TextFile> {
 }
 
 /** SHA-256 of a text in UTF-8, as 64 hexadecimal digits. */
-export const checksumOf = (text: string): string => createHash('sha256').update(text).digest('hex')
+const checksumOf = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /**
  * The bytes of a file; a name ending in `.gz` is unpacked.

@@ -1,6 +1,6 @@
 import type { FlowEstimate } from '@corridor/flows'
 import { formatPeriod, type Period, periodYears } from '@corridor/kernel'
-import { ENGINE, INTERVAL_NOTE, PUBLISHED_AS } from './estimateParts.ts'
+import { ENGINE, INTERVAL_NOTE, PUBLISHED_AS } from '@corridor/server/flows'
 import type { EstimateDescription } from './FlowInputs.ts'
 import type { LoadedMatrices } from './loadMatrices.ts'
 

@@ -1,7 +1,7 @@
 import type { FlowEstimate } from '@corridor/flows'
 import { formatPeriod, periodYears } from '@corridor/kernel'
+import { PUBLISHED_AS } from '@corridor/server/flows'
 import { formatPersons, formatTable, type TableColumn } from '../output/formatTable.ts'
-import { PUBLISHED_AS } from './estimateParts.ts'
 import type { FlowInputs } from './FlowInputs.ts'
 import type { RegionList } from './loadRegions.ts'
 import {

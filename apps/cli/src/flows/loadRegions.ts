@@ -2,7 +2,7 @@ import { type GroupingId, indexAreas } from '@corridor/evidence'
 import { type AreaCode, DomainError } from '@corridor/kernel'
 import { readConfig } from '@corridor/server/config'
 import { loadAreas } from '@corridor/server/evidence'
-import { OTHER_REGION, regionCodes, regionOf } from './estimateParts.ts'
+import { OTHER_REGION, regionCodes, regionOf } from '@corridor/server/flows'
 
 /** The regions of a grouping in their order. */
 export interface RegionList {

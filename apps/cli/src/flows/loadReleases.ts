@@ -1,9 +1,5 @@
 import type { FlowEstimate, FlowMethod } from '@corridor/flows'
 import { formatPeriod, type Period, type Sex } from '@corridor/kernel'
-import { openEvidence } from '../evidence/openEvidence.ts'
-import { alignMatrix, readMatrix } from '../files/readMatrix.ts'
-import { readTextFile } from '../files/readTextFile.ts'
-import type { Progress } from '../output/progress.ts'
 import {
   describeEstimate,
   explainAbsence,
@@ -11,7 +7,11 @@ import {
   selectEstimate,
   storeEstimate,
   vintageLabel,
-} from './estimateParts.ts'
+} from '@corridor/server/flows'
+import { openEvidence } from '../evidence/openEvidence.ts'
+import { alignMatrix, readMatrix } from '../files/readMatrix.ts'
+import { readTextFile } from '../files/readTextFile.ts'
+import type { Progress } from '../output/progress.ts'
 import type { FlowInputs } from './FlowInputs.ts'
 
 export interface ReleaseOptions {

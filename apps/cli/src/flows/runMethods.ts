@@ -1,7 +1,7 @@
+import { PUBLISHED_AS } from '@corridor/server/flows'
 import { formatJson } from '../output/formatJson.ts'
 import { formatTable } from '../output/formatTable.ts'
 import { writeOutput } from '../output/writeOutput.ts'
-import { PUBLISHED_AS } from './estimateParts.ts'
 import { METHOD_MEANINGS, METHOD_NAMES } from './methodMeanings.ts'
 
 /** `corridor flows methods`. */

@@ -1,10 +1,10 @@
 import { DomainError } from '@corridor/kernel'
 import type { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
-import * as catalogue from './migrations/2026-11-21-catalogue.ts'
+import { createCatalogue } from './migrations/2026-11-21-catalogue.ts'
 
 /** In order of their names; forward only, never changed once released. */
-const MIGRATIONS = { '2026-11-21-catalogue': catalogue }
+const MIGRATIONS = { '2026-11-21-catalogue': { up: createCatalogue } }
 
 /**
  * Brings the schema up to date under kysely's own lock, each migration in a transaction.

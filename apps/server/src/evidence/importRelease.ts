@@ -1,56 +1,33 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import {
-  type AreaCatalogue,
-  type FileProblem,
-  importTidyDemography,
-  importTidyStocks,
-  knownAreasOf,
-  layOverBase,
-  type Overlay,
-  packRelease,
-  type ReleaseDraft,
-  type ReleaseManifest,
-  type ReleaseTable,
-  type TidyImport,
-} from '@corridor/evidence'
+import type { ReleaseManifest } from '@corridor/evidence'
 import { DomainError } from '@corridor/kernel'
 import type { Kysely } from 'kysely'
 import type { CorridorDatabase } from '../db/index.ts'
 import { type CatalogueEntry, type CatalogueStore, catalogueStore } from './catalogueStore.ts'
-import type { EvidenceStore } from './evidenceStore.ts'
-import { type ImportFile, readImportFile } from './readImportFile.ts'
+import {
+  type ImportEvidence,
+  type ImportRequest,
+  type PreparedImport,
+  prepareImport,
+  sameRelease,
+} from './prepareImport.ts'
 import { readReleaseFolder } from './readReleaseFolder.ts'
 import { importedFolder, removeLeftovers, writeReleaseFolder } from './releaseFolders.ts'
 import { withReleaseLock } from './releaseLock.ts'
-import { sha256 } from './sha256.ts'
-
-export interface ImportRequest {
-  /** A path, or the bytes themselves. */
-  readonly file: string | ImportFile
-  readonly kind: ReleaseManifest['kind']
-  /** What its author says of it, as `ReleaseDraft` without `kind`; checked here. */
-  readonly draft: Readonly<Record<string, unknown>>
-  /** A stock release over which a national table is laid. */
-  readonly base?: string
-}
 
 export interface ImportPlace {
   readonly kysely: Kysely<CorridorDatabase>
   /** Where Corridor keeps what it writes. */
   readonly dataDir: string
-  readonly evidence: Pick<EvidenceStore, 'areas' | 'find' | 'stocks'>
+  readonly evidence: ImportEvidence
   readonly now: () => Date
 }
 
-export interface ImportReport {
+export interface ImportReport
+  extends Pick<PreparedImport, 'warnings' | 'warningCount' | 'overlay'> {
   readonly outcome: 'imported' | 'already-there'
   readonly entry: CatalogueEntry
-  /** What the owner should look at; the figures are used as they are. */
-  readonly warnings: readonly FileProblem[]
-  readonly warningCount: number
-  /** What a national table changed; null without a base. */
-  readonly overlay: Pick<Overlay, 'replaced' | 'yearsLeftOut'> | null
 }
 
 /**
@@ -67,19 +44,13 @@ export async function importRelease(
   request: ImportRequest,
   { kysely, dataDir, evidence, now }: ImportPlace,
 ): Promise<ImportReport> {
-  const file = typeof request.file === 'string' ? await readImportFile(request.file) : request.file
-  const base = request.base === undefined ? null : await evidence.find(request.base)
-  const read = readTable(request.kind, file, evidence.areas)
-  const overlay =
-    base === null ? null : layOverBase(await evidence.stocks(base.id), stocksOf(read.table))
-  const table: ReleaseTable =
-    overlay === null ? read.table : { kind: 'migrant-stocks', stocks: overlay.table }
-  const draft = { ...request.draft, kind: request.kind, base: base?.id ?? null }
-  const { manifest, content } = packRelease(draft satisfies Partial<ReleaseDraft>, table, sha256)
+  const { manifest, content, warnings, warningCount, overlay } = await prepareImport(
+    request,
+    evidence,
+  )
   const enter = async (connection: Kysely<CorridorDatabase>): Promise<ImportReport> => {
     const catalogue = catalogueStore(connection)
-    const { warnings, warningCount } = read
-    const there = await findSame(catalogue, manifest)
+    const there = sameRelease(await catalogue.find(manifest.id), manifest)
     const report = { warnings, warningCount, overlay }
     if (there !== null) return { outcome: 'already-there', entry: there, ...report }
     await removeUnfinishedImports(catalogue, dataDir)
@@ -114,47 +85,6 @@ async function removeUnfinishedImports(catalogue: CatalogueStore, dataDir: strin
     entries.filter(({ origin }) => origin === 'imported').map(({ id }) => id),
   )
   return await removeLeftovers(dataDir, (id) => imported.has(id))
-}
-
-type ReadFile = Pick<TidyImport<unknown>, 'warnings' | 'warningCount'> & {
-  readonly table: ReleaseTable
-}
-
-function readTable(
-  kind: ReleaseManifest['kind'],
-  { name, bytes }: ImportFile,
-  areas: AreaCatalogue,
-): ReadFile {
-  const options = { fileName: name, knownAreas: knownAreasOf(areas) }
-  if (kind === 'migrant-stocks') {
-    const { table, ...report } = importTidyStocks(bytes, options)
-    return { ...report, table: { kind, stocks: table } }
-  }
-  const { table, ...report } = importTidyDemography(bytes, options)
-  return { ...report, table: { kind, demography: table } }
-}
-
-function stocksOf(table: ReleaseTable) {
-  if (table.kind === 'migrant-stocks') return table.stocks
-  throw new DomainError(
-    'bad_request',
-    'Only migrant stocks can be laid over a base; leave the base out for births, deaths and population',
-  )
-}
-
-/** The entry with the same name and figures; null when the name is free. */
-async function findSame(
-  catalogue: CatalogueStore,
-  { id, content }: ReleaseManifest,
-): Promise<CatalogueEntry | null> {
-  const there = await catalogue.find(id)
-  if (there === undefined) return null
-  if (there.checksum === content.sha256) return there
-  throw new DomainError(
-    'release_exists',
-    `There is already a release ${id} with other figures (${there.manifest.title}). Releases never change: give this one a name of its own, for example ${id}-2`,
-    { release: id, checksum: there.checksum, checksumOfFile: content.sha256 },
-  )
 }
 
 /**

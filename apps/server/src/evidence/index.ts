@@ -3,11 +3,16 @@ export { type EvidenceOptions, type EvidenceStore, evidenceStore } from './evide
 export {
   type ImportPlace,
   type ImportReport,
-  type ImportRequest,
   importRelease,
   tidyImports,
 } from './importRelease.ts'
 export { loadAreas } from './loadAreas.ts'
+export {
+  type ImportRequest,
+  type PreparedImport,
+  prepareImport,
+  sameRelease,
+} from './prepareImport.ts'
 export { type ImportFile, readImportFile } from './readImportFile.ts'
 export { readManifest, readReleaseFolder } from './readReleaseFolder.ts'
 export { syncShippedReleases } from './syncShippedReleases.ts'

@@ -1,5 +1,5 @@
 import { DomainError } from '@corridor/kernel'
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { CorridorDatabase } from '../db/index.ts'
 
 /** Any number, the same in every program that changes releases. */
@@ -17,6 +17,8 @@ export async function withReleaseLock<Result>(
   whenHeld: 'wait' | 'skip',
   run: (connection: Kysely<CorridorDatabase>) => Promise<Result>,
 ): Promise<Result | null> {
+  // Reading releases needs no database; only a change loads the query builder.
+  const { sql } = await import('kysely')
   return await kysely.connection().execute(async (connection) => {
     if (!(await acquire(connection, whenHeld))) return null
     try {
@@ -31,6 +33,7 @@ async function acquire(
   connection: Kysely<CorridorDatabase>,
   whenHeld: 'wait' | 'skip',
 ): Promise<boolean> {
+  const { sql } = await import('kysely')
   if (whenHeld === 'skip') {
     const { rows } = await sql<{ got: boolean }>`
       select pg_try_advisory_lock(${LOCK}) as got`.execute(connection)

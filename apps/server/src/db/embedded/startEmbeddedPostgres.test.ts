@@ -132,6 +132,7 @@ describe('embedded PostgreSQL', () => {
     const orphan = readPostmaster(cluster())!
     server.kill('SIGKILL')
     process.kill(orphan.pid, 'SIGKILL')
+    await once(server, 'exit')
     expect(await readIds('server')).toEqual(['before the crash'])
   })
 

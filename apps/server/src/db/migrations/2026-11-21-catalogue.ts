@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 
 /** The catalogue of evidence. A code list in the sense of a distributed database: the same on every node. */
-export async function up(db: Kysely<unknown>): Promise<void> {
+export async function createCatalogue(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('release')
     .addColumn('id', 'text', (column) => column.primaryKey())
