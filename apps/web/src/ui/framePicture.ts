@@ -15,7 +15,7 @@ const SUBTITLE = { size: 14, line: 20 }
 const NOTE = { size: 11, line: 16 }
 
 /** Average width of a letter as a share of its size; lines are broken without measuring on screen. */
-const LETTER = 0.54
+const LETTER = 0.62
 
 /** Breaks words into lines that fit; a word longer than the line stands alone, addresses are cut. */
 export function wrapText(text: string, width: number, size: number): readonly string[] {

@@ -12,7 +12,7 @@ import { chordLabels } from './chordLabels.ts'
 import { chordLayout } from './chordLayout.ts'
 import { chordSize } from './chordSize.ts'
 import { drawChord } from './drawChord.ts'
-import { estimateLine } from './estimateWords.ts'
+import { estimateLine, isolate } from './estimateWords.ts'
 import { FlowSentence } from './FlowSentence.tsx'
 import { gatherSmall, REST } from './flowMatrix.ts'
 import { HiddenFlows } from './HiddenFlows.tsx'
@@ -64,7 +64,7 @@ export function WorldFigure(props: WorldFigureProps) {
     <ChartFrame
       id={open === undefined ? 'world-flows' : `flows-${open}`}
       title={words.title}
-      subtitle={line}
+      subtitle={estimateLine(t, format, estimate, isolate)}
       subtitleText={line}
       description={words.description}
       sources={estimate.sources}

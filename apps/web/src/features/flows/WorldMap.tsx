@@ -6,8 +6,8 @@ import { useMessages } from '../../i18n/useMessages.ts'
 import { screenColour } from '../../ui/picture.ts'
 import { Reserved } from '../../ui/Reserved.tsx'
 import { RouteProblem } from '../../ui/RouteProblem.tsx'
-import { MissingHatch, Shapes } from '../../ui/Shapes.tsx'
-import { mapGround } from './drawMap.ts'
+import { MissingHatch } from '../../ui/Shapes.tsx'
+import { groundOf } from './drawMap.ts'
 import { MapLegend } from './MapLegend.tsx'
 import type { MapGeometry } from './mapGeometry.ts'
 import type { WorldMapState } from './useWorldMap.ts'
@@ -55,14 +55,6 @@ export function WorldMap({ map, name, colourOf, label, disclaimer }: WorldMapPro
         >
           <MissingHatch />
           <Ground geometry={geometry} net={net} />
-          <g className="areas">
-            {geometry.shapes.map(({ code, d }, index) =>
-              code === null ? null : (
-                // biome-ignore lint/suspicious/noArrayIndexKey: an area may have several shapes
-                <path key={index} d={d} data-area={code} className="area-hit" />
-              ),
-            )}
-          </g>
           {drawn.arcs.toReversed().map(({ from, to, d, head, width }) => {
             const faded = shown !== null && !concerns(shown, from, to)
             return (
@@ -107,7 +99,21 @@ const Ground = memo(function Ground({
   readonly geometry: MapGeometry
   readonly net: ReadonlyMap<string, number>
 }) {
-  return <Shapes shapes={mapGround(geometry, net)} />
+  return (
+    <>
+      {geometry.shapes.map(({ code, d }, index) => (
+        <path
+          // biome-ignore lint/suspicious/noArrayIndexKey: an area may have several shapes
+          key={index}
+          d={d}
+          fill={screenColour(groundOf(code, net))}
+          className="map-area"
+          {...(code === null ? {} : { 'data-area': code })}
+        />
+      ))}
+      <path d={geometry.borders} className="map-borders" />
+    </>
+  )
 })
 
 function MapSentence({

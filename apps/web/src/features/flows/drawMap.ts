@@ -1,22 +1,13 @@
-import { type Picture, type Shape, shape } from '../../ui/picture.ts'
+import { type Picture, shape } from '../../ui/picture.ts'
 import type { FlowArcs } from './flowArcs.ts'
 import type { MapGeometry } from './mapGeometry.ts'
 import { groundColour, netClass } from './worldCells.ts'
 
-/** Ground of the map: net migration by class, hatched where there is no figure. */
-export const mapGround = (
-  geometry: MapGeometry,
-  net: ReadonlyMap<string, number>,
-): readonly Shape[] => [
-  ...geometry.shapes.map(({ code, d }) => {
-    const persons = code === null ? undefined : net.get(code)
-    return shape('path', {
-      d,
-      fill: persons === undefined ? '$missing' : groundColour(netClass(persons)),
-    })
-  }),
-  shape('path', { d: geometry.borders, fill: 'none', stroke: '$paper', 'stroke-width': 0.6 }),
-]
+/** Net migration by class, hatched where there is no figure. */
+export function groundOf(code: string | null, net: ReadonlyMap<string, number>): string {
+  const persons = code === null ? undefined : net.get(code)
+  return persons === undefined ? '$missing' : groundColour(netClass(persons))
+}
 
 /** The map as a picture for files. @param colourOf token of an origin's region. */
 export function drawMap(
@@ -29,7 +20,8 @@ export function drawMap(
     width: geometry.width,
     height: geometry.height,
     shapes: [
-      ...mapGround(geometry, net),
+      ...geometry.shapes.map(({ code, d }) => shape('path', { d, fill: groundOf(code, net) })),
+      shape('path', { d: geometry.borders, fill: 'none', stroke: '$paper', 'stroke-width': 0.6 }),
       ...arcs.toReversed().flatMap(({ from, d, head, width }) => [
         shape('path', {
           d,

@@ -11,11 +11,16 @@ export const methodName = (t: Words, method: FlowMethodName): string => t(`metho
 /** Keeps latin codes together inside right-to-left text (Unicode first strong isolate). */
 export const isolate = (text: string): string => `\u2068${text}\u2069`
 
-/** Unit, period, method, vintage and sex of an estimate in one line, for under a chart's title. */
+/**
+ * Unit, period, method, vintage and sex of an estimate in one line, for under a chart's title.
+ *
+ * @param codes how release codes are written: `isolate` on the page, plain in files and citations.
+ */
 export function estimateLine(
   t: Words,
   format: Formatters,
   { period, periodYears, method, vintage, sex }: EstimateHeader,
+  codes: (text: string) => string = (text) => text,
 ): string {
   const parts = [
     t('estimate.persons'),
@@ -26,7 +31,7 @@ export function estimateLine(
           years: format.number(periodYears),
         }),
     methodName(t, method),
-    isolate(vintage),
+    codes(vintage),
     ...(sex === 'both' ? [] : [t(`sex.${sex}`)]),
   ]
   return parts.join(' · ')

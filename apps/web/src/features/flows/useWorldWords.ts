@@ -1,7 +1,7 @@
 import { useReader } from '../../app/PreferencesProvider.tsx'
 import { useMessages } from '../../i18n/useMessages.ts'
 import type { World } from './useWorld.ts'
-import { regionFacts, worldFacts } from './worldFacts.ts'
+import { rankedFlows, regionFacts, worldFacts } from './worldFacts.ts'
 import type { WorldView } from './worldView.ts'
 
 interface WorldWords {
@@ -22,15 +22,22 @@ export function useWorldWords(world: World, view: WorldView, open: string | unde
     period,
   })
   if (open !== undefined) {
-    const { arrivals, departures, destinations } = regionFacts(world.gross, open)
+    const { destinations } = regionFacts(world.gross, open)
     const partner = destinations[0]
+    const isOwn = (code: string) =>
+      world.drawn.nodes.find((node) => node.code === code)?.region === open
+    const largest = rankedFlows(world.drawn).find(({ from, to }) => isOwn(from) || isOwn(to))
     return {
-      title: t('world.title-region', {
-        region: name(open),
-        arrivals: format.inWords(arrivals),
-        departures: format.inWords(departures),
-        period,
-      }),
+      title:
+        largest === undefined
+          ? name(open)
+          : t('world.title-region', {
+              from: name(largest.from),
+              to: name(largest.to),
+              region: name(open),
+              persons: format.inWords(largest.persons),
+              period,
+            }),
       description: t('world.description-region', {
         region: name(open),
         partner: partner === undefined ? '' : name(partner.code),

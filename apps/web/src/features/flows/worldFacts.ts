@@ -13,12 +13,19 @@ export interface WorldFacts {
   readonly insideShare: number
   /** The two largest flows between different nodes; fewer when there are fewer. */
   readonly largest: readonly Flow[]
-  /** The largest flow inside a node; null when there is none. */
-  readonly largestInside: Flow | null
   /** Arrivals less departures: the largest gain and the largest loss. */
   readonly gain: { readonly code: string; readonly persons: number } | null
   readonly loss: { readonly code: string; readonly persons: number } | null
 }
+
+/** Flows between different nodes, the largest first. */
+export const rankedFlows = ({ nodes, persons }: FlowMatrix): readonly Flow[] =>
+  persons
+    .flatMap((row, from) =>
+      row.map((value, to) => ({ from: nodes[from]!.code, to: nodes[to]!.code, persons: value })),
+    )
+    .filter((flow) => flow.persons > 0 && flow.from !== flow.to)
+    .sort((one, other) => other.persons - one.persons)
 
 /**
  * Facts about a matrix of gross flows.
@@ -28,13 +35,9 @@ export interface WorldFacts {
  */
 export function worldFacts(matrix: FlowMatrix): WorldFacts {
   const { nodes, persons } = matrix
-  const flows = persons.flatMap((row, from) =>
-    row.map((value, to) => ({ from: nodes[from]!.code, to: nodes[to]!.code, persons: value })),
-  )
-  const sorted = flows.filter((flow) => flow.persons > 0).sort((a, b) => b.persons - a.persons)
-  const inside = sorted.filter(({ from, to }) => from === to)
+  const largest = rankedFlows(matrix)
   const total = totalOf(matrix)
-  const insideTotal = inside.reduce((sum, flow) => sum + flow.persons, 0)
+  const insideTotal = nodes.reduce((sum, _, node) => sum + persons[node]![node]!, 0)
   const balances = nodes
     .map(({ code }, node) => ({ code, persons: inflowOf(matrix, node) - outflowOf(matrix, node) }))
     .sort((a, b) => b.persons - a.persons)
@@ -42,8 +45,7 @@ export function worldFacts(matrix: FlowMatrix): WorldFacts {
   return {
     total,
     insideShare: total > 0 ? insideTotal / total : 0,
-    largest: sorted.filter(({ from, to }) => from !== to).slice(0, 2),
-    largestInside: inside[0] ?? null,
+    largest: largest.slice(0, 2),
     gain: gain !== undefined && gain.persons > 0 ? gain : null,
     loss: loss !== undefined && loss.persons < 0 ? loss : null,
   }
