@@ -140,6 +140,7 @@ describe('a header is refused', () => {
     ['origin,destination,sex,1990,2000\n', '1990', 'not known here'],
     [`${HEADER}\n`, null, 'it has a header but no rows'],
     [HEADER, null, 'it has a header but no rows'],
+    [`${HEADER}\n2020,"NPL,QAT,both,5\n`, null, 'opened here and never closed'],
     ['"year,origin\n2020', null, 'never closed'],
   ])('%j', (text, column, problem) => {
     const found = problemsOf(() => load(text)).filter((one) => one.column === column)

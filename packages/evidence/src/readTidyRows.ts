@@ -86,7 +86,9 @@ export function readTidyRows(
       'Compare the last row with your own',
     )
   }
-  if (rows === 0) stop(null, 'it has a header but no rows', 'Add the figures')
+  if (rows === 0 && reader.fault === undefined) {
+    stop(null, 'it has a header but no rows', 'Add the figures')
+  }
   return rows
 }
 
