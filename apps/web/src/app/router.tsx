@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   retainSearchParams,
 } from '@tanstack/react-router'
+import { corridorRouteLoader } from '../features/corridors/corridorRouteLoader.ts'
 import { worldRouteLoader } from '../features/flows/worldRouteLoader.ts'
 import { App } from './App.tsx'
 import { ErrorPage } from './ErrorPage.tsx'
@@ -32,8 +33,23 @@ function createRouteTree(queries: QueryClient) {
   const regionRoute = createRoute({ getParentRoute: () => worldRoute, path: '/regions/$region' })
   return rootRoute.addChildren([
     worldRoute.addChildren([worldIndexRoute, regionRoute]),
+    ...placeRoutes(queries),
     ...referenceRoutes(),
   ])
+}
+
+/** One corridor. */
+function placeRoutes(queries: QueryClient) {
+  const corridorRoute = createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/corridors/$corridor',
+    component: lazyRouteComponent(
+      () => import('../features/corridors/CorridorPage.tsx'),
+      'CorridorPage',
+    ),
+    loader: ({ params }) => corridorRouteLoader(queries, params.corridor),
+  })
+  return [corridorRoute]
 }
 
 /** Pages that explain: how figures are made. */

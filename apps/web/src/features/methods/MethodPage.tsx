@@ -9,20 +9,21 @@ import { Reserved } from '../../ui/Reserved.tsx'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
 import { EnglishNote } from './EnglishNote.tsx'
 import { Markdown, Running } from './Markdown.tsx'
-import { loadMethodText, METHOD_NAMES, type MethodText } from './methodTexts.ts'
+import { loadMethodText, METHOD_NAMES, type MethodText, placeOfMethod } from './methodTexts.ts'
 import './methods.css'
 
 /** One method text with its table of contents. */
 export function MethodPage() {
   const t = useMessages()
   const { method = '' } = useParams({ strict: false })
+  const { text, anchor } = placeOfMethod(method)
   const { data } = useQuery({
-    queryKey: ['method text', method],
-    queryFn: () => loadMethodText(method),
+    queryKey: ['method text', text],
+    queryFn: () => loadMethodText(text),
     staleTime: Number.POSITIVE_INFINITY,
   })
   usePageTitle(data?.title ?? t('methods.title'))
-  useScrollToAnchor(data != null)
+  useScrollToAnchor(data != null, anchor)
   if (data === null) return <NotFoundPage detail={t('methods.unknown', { method })} />
   return (
     <div className="page method-page">
@@ -70,9 +71,10 @@ function Article({ text }: { readonly text: MethodText }) {
 }
 
 /** The text comes after the page: an anchor in the address is looked up once it is there. */
-function useScrollToAnchor(ready: boolean): void {
+function useScrollToAnchor(ready: boolean, anchor: string): void {
   const hash = useRouterState({ select: (state) => state.location.hash })
+  const wanted = hash === '' ? anchor : hash
   useEffect(() => {
-    if (ready && hash !== '') document.getElementById(hash)?.scrollIntoView()
-  }, [ready, hash])
+    if (ready && wanted !== '') document.getElementById(wanted)?.scrollIntoView()
+  }, [ready, wanted])
 }

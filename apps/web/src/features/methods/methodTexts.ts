@@ -1,3 +1,4 @@
+import { FlowMethodName } from '@corridor/contract'
 import { textOf } from './parseInline.ts'
 import { type Block, parseMarkdown } from './parseMarkdown.ts'
 
@@ -42,4 +43,16 @@ export function describeMethod(name: string, text: string): MethodText {
 export async function loadMethodText(name: string): Promise<MethodText | null> {
   const load = loaders.get(name)
   return load === undefined ? null : describeMethod(name, await load())
+}
+
+/**
+ * Where a method is explained: a flow method has a section of its own in the text on flows, any other
+ * name is the name of a text.
+ *
+ * @example
+ * placeOfMethod('closed-minimum') // => { text: 'flows', anchor: 'closed-minimum' }
+ */
+export function placeOfMethod(name: string): { readonly text: string; readonly anchor: string } {
+  const isFlowMethod = (FlowMethodName.options as readonly string[]).includes(name)
+  return isFlowMethod ? { text: 'flows', anchor: name } : { text: name, anchor: '' }
 }

@@ -1,0 +1,83 @@
+import { useNavigate } from '@tanstack/react-router'
+import { AppLink } from '../../app/AppLink.tsx'
+import { useReader } from '../../app/PreferencesProvider.tsx'
+import { corridorPath, countryPath } from '../../app/paths.ts'
+import { formatViewState } from '../../app/viewState.ts'
+import { useMessages } from '../../i18n/useMessages.ts'
+import { Select } from '../../ui/Select.tsx'
+import type { AreaNames } from '../areas/useAreas.ts'
+import { ESTIMATE_VIEW, type EstimateView } from '../estimates/estimateView.ts'
+
+interface CorridorHeadProps {
+  readonly origin: string
+  readonly destination: string
+  readonly areas: AreaNames
+  readonly view: EstimateView
+}
+
+/** The two ends, each a way to its country's page, and how to change or swap them. */
+export function CorridorHead({ origin, destination, areas, view }: CorridorHeadProps) {
+  const t = useMessages()
+  const navigate = useNavigate()
+  const query = formatViewState(ESTIMATE_VIEW, view)
+  const go = (from: string, to: string) =>
+    void navigate({ to: corridorPath(from, to) as '/', search: query as never })
+  return (
+    <header className="corridor-head">
+      <h1 className="corridor-ends">
+        <AppLink to={countryPath(origin)} search={query}>
+          {areas.name(origin)}
+        </AppLink>
+        <span className="corridor-arrow">
+          <span aria-hidden="true">→</span>
+          <span className="off-screen"> {t('corridor.to')} </span>
+        </span>
+        <AppLink to={countryPath(destination)} search={query}>
+          {areas.name(destination)}
+        </AppLink>
+      </h1>
+      <div className="corridor-ends">
+        <AreaSelect
+          label={t('corridor.origin')}
+          areas={areas}
+          value={origin}
+          other={destination}
+          onChange={(code) => go(code, destination)}
+        />
+        <span className="corridor-swap">
+          <AppLink to={corridorPath(destination, origin)} search={query}>
+            {t('corridor.swap')}
+          </AppLink>
+        </span>
+        <AreaSelect
+          label={t('corridor.destination')}
+          areas={areas}
+          value={destination}
+          other={origin}
+          onChange={(code) => go(origin, code)}
+        />
+      </div>
+    </header>
+  )
+}
+
+function AreaSelect({
+  label,
+  areas,
+  value,
+  other,
+  onChange,
+}: {
+  readonly label: string
+  readonly areas: AreaNames
+  readonly value: string
+  /** The other end, which cannot be chosen. */
+  readonly other: string
+  readonly onChange: (code: string) => void
+}) {
+  const { format } = useReader()
+  const options = [...areas.areas.keys()]
+    .map((code) => ({ value: code, label: areas.name(code), disabled: code === other }))
+    .sort((one, two) => format.compareNames(one.label, two.label))
+  return <Select label={label} value={value} options={options} onChange={onChange} />
+}

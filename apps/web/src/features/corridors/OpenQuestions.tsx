@@ -1,0 +1,16 @@
+import { useMessages } from '../../i18n/useMessages.ts'
+
+/** Questions that nothing in Corridor answers yet, each with what would answer it. */
+const QUESTIONS = ['rules', 'through', 'result', 'decided'] as const
+
+/** The four other questions of a corridor: said plainly as not known, with what would fill each. */
+export function OpenQuestions() {
+  const t = useMessages()
+  return QUESTIONS.map((question) => (
+    <section key={question} className="question" aria-labelledby={`question-${question}`}>
+      <h2 id={`question-${question}`}>{t(`corridor.${question}`)}</h2>
+      <p className="lead">{t(`corridor.${question}-answer`)}</p>
+      <p className="note">{t(`corridor.${question}-fill`)}</p>
+    </section>
+  ))
+}

@@ -1,0 +1,60 @@
+import type { FlowMethodName, flowOptionsRoute } from '@corridor/contract'
+import type { RouteOutput } from '../../app/fetchRoute.ts'
+import type { EstimateView } from './estimateView.ts'
+
+export type FlowOptions = RouteOutput<typeof flowOptionsRoute>
+
+/** One estimate in full. */
+export interface EstimateChoice {
+  readonly period: string
+  readonly method: FlowMethodName
+  readonly stocks: string
+  readonly demography: string
+  readonly sex: 'both' | 'female' | 'male'
+  /** What the address asked for and the installation does not have; shown to the reader. */
+  readonly notAvailable: readonly string[]
+}
+
+/**
+ * The estimate that an address asks for, with the defaults of the server filled in: the first vintage
+ * that covers the period. What cannot be had is replaced and named.
+ *
+ * @example
+ * chooseEstimate(options, {}).method // => 'closed-minimum'
+ */
+export function chooseEstimate(options: FlowOptions, view: Partial<EstimateView>): EstimateChoice {
+  const { defaults, vintages, methods } = options
+  const wanted = view.period ?? defaults.period
+  const covers = ({ periods }: FlowOptions['vintages'][number]): boolean =>
+    periods.some(({ period }) => period === wanted)
+  const fitting = vintages.filter(
+    ({ stocks, demography }) =>
+      stocks === (view.stocks ?? stocks) && demography === (view.demography ?? demography),
+  )
+  const vintage =
+    fitting.find(covers) ?? fitting[0] ?? vintages.find(covers) ?? vintages[0] ?? undefined
+  const period =
+    vintage === undefined || covers(vintage) ? wanted : (vintage.periods.at(-1)?.period ?? wanted)
+  const method = view.method ?? defaults.method
+  const sexes = methods.find((known) => known.method === method)?.sexes ?? ['both']
+  const sex = sexes.find((known) => known === view.sex) ?? 'both'
+  return {
+    period,
+    method,
+    stocks: vintage?.stocks ?? defaults.stocks,
+    demography: vintage?.demography ?? defaults.demography,
+    sex,
+    notAvailable: [
+      ...(fitting.length === 0 && view.stocks !== undefined ? [view.stocks] : []),
+      ...(fitting.length === 0 && view.demography !== undefined ? [view.demography] : []),
+      ...(period === wanted ? [] : [wanted]),
+      ...(view.sex === undefined || sex === view.sex ? [] : [view.sex]),
+    ],
+  }
+}
+
+/** How the vintage of a choice is named everywhere: stocks and demography together. */
+export const vintageName = ({
+  stocks,
+  demography,
+}: Pick<EstimateChoice, 'stocks' | 'demography'>): string => `${stocks} + ${demography}`
