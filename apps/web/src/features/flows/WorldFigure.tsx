@@ -16,6 +16,7 @@ import { estimateLine, isolate } from './estimateWords.ts'
 import { FlowSentence } from './FlowSentence.tsx'
 import { gatherSmall, REST } from './flowMatrix.ts'
 import { HiddenFlows } from './HiddenFlows.tsx'
+import { KeptFlow } from './KeptFlow.tsx'
 import { MatrixTable } from './MatrixTable.tsx'
 import { NodeList } from './NodeList.tsx'
 import { nodeColours } from './nodeColour.ts'
@@ -81,16 +82,19 @@ export function WorldFigure(props: WorldFigureProps) {
         onChange: (shown) => change({ view: shown ? 'table' : 'chord' }),
       }}
       toolbar={
-        <SegmentedControl
-          compact
-          label={t('world.view')}
-          value={view.view}
-          options={(['chord', 'map', 'table'] as const).map((value) => ({
-            value,
-            label: t(`world.view.${value}`),
-          }))}
-          onChange={(value) => change({ view: value })}
-        />
+        <>
+          <SegmentedControl
+            compact
+            label={t('world.view')}
+            value={view.view}
+            options={(['chord', 'map', 'table'] as const).map((value) => ({
+              value,
+              label: t(`world.view.${value}`),
+            }))}
+            onChange={(value) => change({ view: value })}
+          />
+          <KeptFlow view={view} name={world.areas.name} change={change} />
+        </>
       }
       chart={
         isMap ? (

@@ -26,7 +26,9 @@ export function WorldPage() {
   const [view, change] = useViewState(WORLD_VIEW)
   const { world, error, retry } = useWorld(view, region)
   usePageTitle(region === undefined ? t('world.title') : (world?.areas.name(region) ?? region))
-  if (error?.status === 404) return <NotFoundPage />
+  if (error?.problem?.code === 'unknown_area' && region !== undefined) {
+    return <NotFoundPage detail={t('region.unknown', { code: region })} />
+  }
   if (error !== null) {
     return (
       <div className="page">
