@@ -19,6 +19,8 @@ export interface Formatters {
   exact(persons: number): string
   /** 6.93 million, for sentences; below a million like `persons`. */
   inWords(persons: number): string
+  /** 347K, for axes and the ends of lines. */
+  short(persons: number): string
   /** With the sign of a gain or loss: +347,000. */
   signed(persons: number): string
   /** A share 0..1 as a percentage. */
@@ -43,6 +45,10 @@ export function createFormatters(locale: string): Formatters {
     compactDisplay: 'long',
     maximumSignificantDigits: 3,
   })
+  const brief = new Intl.NumberFormat(locale, {
+    notation: 'compact',
+    maximumSignificantDigits: 3,
+  })
   const sign = new Intl.NumberFormat(locale, {
     maximumFractionDigits: 0,
     signDisplay: 'exceptZero',
@@ -57,6 +63,7 @@ export function createFormatters(locale: string): Formatters {
     exact: (value) => whole.format(value),
     inWords: (value) =>
       Math.abs(value) < 999_500 ? persons(value) : words.format(roundPersons(value)),
+    short: (value) => brief.format(value),
     signed: (value) => sign.format(roundPersons(value)),
     share: (share) => formatShare(locale, share),
     number: (value, options) => new Intl.NumberFormat(locale, options).format(value),

@@ -130,16 +130,16 @@ function MethodsTable({ areas, answer, choice }: CorridorChartProps) {
       })}
       columns={[
         {
-          id: 'period',
-          header: t('world.period'),
-          value: ({ out }) => out.period,
-          cell: (row) => <Emphasis on={isChosen(row)}>{format.period(row.out.period)}</Emphasis>,
-        },
-        {
           id: 'method',
           header: t('world.method'),
           value: ({ out }) => words.method(out.method),
           cell: (row) => <Emphasis on={isChosen(row)}>{words.method(row.out.method)}</Emphasis>,
+        },
+        {
+          id: 'period',
+          header: t('world.period'),
+          value: ({ out }) => out.period,
+          cell: (row) => <Emphasis on={isChosen(row)}>{format.period(row.out.period)}</Emphasis>,
         },
         figure('out', answer.origin, answer.destination),
         figure('back', answer.destination, answer.origin),

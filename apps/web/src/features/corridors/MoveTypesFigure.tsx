@@ -61,7 +61,7 @@ export function MoveTypesFigure({ areas, answer, choice }: CorridorChartProps) {
           return: share('return'),
           transit: share('transit'),
         })
-  const subtitle = t('corridor.types-subtitle', { method, vintage: words.vintage })
+  const subtitle = t('corridor.types-subtitle', { ...names, method, vintage: words.vintage })
   return (
     <ChartFrame
       id="corridor-types"
@@ -124,12 +124,6 @@ function TypesTable({ areas, answer, choice }: CorridorChartProps) {
       })}
       columns={[
         {
-          id: 'period',
-          header: t('world.period'),
-          value: (flow) => flow.period,
-          cell: (flow) => format.period(flow.period),
-        },
-        {
           id: 'direction',
           header: t('corridor.direction-header'),
           value: (flow) =>
@@ -137,6 +131,12 @@ function TypesTable({ areas, answer, choice }: CorridorChartProps) {
               origin: areas.name(flow.origin),
               destination: areas.name(flow.destination),
             }),
+        },
+        {
+          id: 'period',
+          header: t('world.period'),
+          value: (flow) => flow.period,
+          cell: (flow) => format.period(flow.period),
         },
         figure('outward'),
         figure('return'),

@@ -43,7 +43,7 @@ export function useFlowWords(
       missing: (flow) => t('corridor.point-missing', { ...ends(flow), reason: missing(flow) }),
       plot: {
         direction,
-        figure: (value) => format.number(value, { notation: 'compact', maximumFractionDigits: 1 }),
+        figure: (value) => format.short(value),
         year: format.year,
       },
       vintage: isolate(`${stocks} + ${demography}`),

@@ -5,6 +5,7 @@ import { useMessages } from '../../i18n/useMessages.ts'
 import { ChartFrame } from '../../ui/ChartFrame.tsx'
 import { type Column, DataTable } from '../../ui/DataTable.tsx'
 import { PlotFigure } from '../../ui/plot/PlotFigure.tsx'
+import { isolate } from '../flows/estimateWords.ts'
 import { drawStocks, type StockWords } from './drawStocks.ts'
 import { type StockSeries, stockTrend } from './stockSeries.ts'
 import { useTrendWords } from './useTrendWords.ts'
@@ -33,7 +34,7 @@ export function StockFigure({ id, who, ends, series, chosen, sources }: StockFig
     (width: number) => {
       const words: StockWords = {
         direction,
-        figure: (value) => format.number(value, { notation: 'compact', maximumFractionDigits: 1 }),
+        figure: (value) => format.short(value),
         year: format.year,
         sex: (sex) => t(`sex.${sex}`),
         exact: format.exact,
@@ -57,7 +58,15 @@ export function StockFigure({ id, who, ends, series, chosen, sources }: StockFig
           year: format.year(trend.last.year),
           persons: format.inWords(trend.last.persons),
         })
-  const subtitle = t('stock.subtitle', { release: chosen })
+  const subtitle = t('stock.subtitle', { release: isolate(chosen) })
+  if (series.every(({ points }) => points.every(({ persons }) => persons === null))) {
+    return (
+      <section className="chart-frame" aria-labelledby={`${id}-title`}>
+        <h3 id={`${id}-title`}>{title}</h3>
+        <p>{t('stock.none-at-all')}</p>
+      </section>
+    )
+  }
   return (
     <ChartFrame
       id={id}
@@ -104,13 +113,13 @@ function StockTable({
     <DataTable
       caption={t('stock.caption', { who })}
       columns={[
+        { id: 'release', header: t('stock.release'), value: (row) => row.release },
         {
           id: 'year',
           header: t('stock.year'),
           value: (row) => row.year,
           cell: (row) => format.year(row.year),
         },
-        { id: 'release', header: t('stock.release'), value: (row) => row.release },
         figure('both'),
         figure('female'),
         figure('male'),

@@ -100,7 +100,7 @@ function gridOf(panels: readonly BarPanel[], width: number, words: PlotWords): G
   const signs = bars.flatMap((bar) => bar.signs?.map(({ value }) => value) ?? [])
   const up = Math.max(0, ...bars.map((bar) => sum(bar.up)), ...signs)
   const down = Math.max(0, ...bars.map((bar) => sum(bar.down)), ...signs.map((value) => -value))
-  const scale = niceScale(Math.max(up, down), panels.length > 1 ? 2 : 4)
+  const scale = niceScale(Math.max(up, down), panels.length > 1 ? 3 : 4)
   const reach = (most: number): number => Math.ceil(most / scale.step - 1e-9) * scale.step
   const marginLeft = 8 + Math.max(...scale.ticks.map((tick) => textWidth(words.figure(tick), 11)))
   const columns = panels.length === 1 ? 1 : Math.min(panels.length, width >= 620 ? 4 : 2)
