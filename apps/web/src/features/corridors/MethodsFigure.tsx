@@ -73,7 +73,7 @@ export function MethodsFigure({ areas, answer, choice }: CorridorChartProps) {
       sources={answer.sources.filter(({ release }) =>
         [choice.stocks, choice.demography].includes(release),
       )}
-      uncertainty={answer.intervalNote}
+      uncertainty={t('estimates.uncertainty')}
       chart={<PlotFigure label={title} draw={draw} />}
       table={<MethodsTable areas={areas} answer={answer} choice={choice} />}
       picture={() => draw(FILE_WIDTH).picture}
@@ -139,7 +139,11 @@ function MethodsTable({ areas, answer, choice }: CorridorChartProps) {
           id: 'period',
           header: t('world.period'),
           value: ({ out }) => out.period,
-          cell: (row) => <Emphasis on={isChosen(row)}>{format.period(row.out.period)}</Emphasis>,
+          cell: (row) => (
+            <Emphasis on={isChosen(row)}>
+              <span className="period">{format.period(row.out.period)}</span>
+            </Emphasis>
+          ),
         },
         figure('out', answer.origin, answer.destination),
         figure('back', answer.destination, answer.origin),

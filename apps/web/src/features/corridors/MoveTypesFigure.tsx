@@ -78,7 +78,7 @@ export function MoveTypesFigure({ areas, answer, choice }: CorridorChartProps) {
       sources={answer.sources.filter(({ release }) =>
         [choice.stocks, choice.demography].includes(release),
       )}
-      uncertainty={answer.intervalNote}
+      uncertainty={t('estimates.uncertainty')}
       chart={<PlotFigure label={title} draw={draw} />}
       table={<TypesTable areas={areas} answer={answer} choice={choice} />}
       picture={() => draw(FILE_WIDTH).picture}
@@ -136,7 +136,7 @@ function TypesTable({ areas, answer, choice }: CorridorChartProps) {
           id: 'period',
           header: t('world.period'),
           value: (flow) => flow.period,
-          cell: (flow) => format.period(flow.period),
+          cell: (flow) => <span className="period">{format.period(flow.period)}</span>,
         },
         figure('outward'),
         figure('return'),

@@ -1,4 +1,4 @@
-import type { Formatters } from '../../i18n/formatNumbers.ts'
+import { type Formatters, roundPersons } from '../../i18n/formatNumbers.ts'
 
 type Words = (id: string, values?: Record<string, unknown>) => string
 
@@ -13,6 +13,7 @@ const MILLIONS = 999_500
  */
 export const personsWords = (t: Words, format: Formatters, persons: number): string =>
   t(Math.abs(persons) >= MILLIONS ? 'persons.millions' : 'persons.count', {
-    count: Math.round(persons),
+    // The plural of the figure that is written, not of the one behind it.
+    count: roundPersons(persons),
     persons: format.inWords(persons),
   })
