@@ -4,6 +4,7 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  type RouterHistory,
   retainSearchParams,
 } from '@tanstack/react-router'
 import { corridorRouteLoader } from '../features/corridors/corridorRouteLoader.ts'
@@ -70,10 +71,15 @@ function referenceRoutes() {
   return [methodsRoute, methodRoute]
 }
 
-/** The router of the app; addresses are written in one canonical way. */
-export function createAppRouter(queries: QueryClient) {
+/**
+ * The router of the app; addresses are written in one canonical way.
+ *
+ * @param history the browser's own unless another is given.
+ */
+export function createAppRouter(queries: QueryClient, history?: RouterHistory) {
   return createRouter({
     routeTree: createRouteTree(queries),
+    ...(history === undefined ? {} : { history }),
     parseSearch: parseQuery,
     stringifySearch: formatQuery,
     defaultPreload: 'intent',
