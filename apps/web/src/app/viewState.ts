@@ -50,12 +50,6 @@ export const optionalNumber = (bounds: {
   write: (value) => (value === undefined ? undefined : String(value)),
 })
 
-/** On or off; off is the default. */
-export const flag: ViewField<boolean> = {
-  read: (text) => text === 'yes',
-  write: (value) => (value ? 'yes' : undefined),
-}
-
 /**
  * The state that an address describes. Unknown names and unreadable values count as absent, so old
  * links keep working.

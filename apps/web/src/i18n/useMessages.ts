@@ -1,7 +1,9 @@
 import { useLingui } from '@lingui/react'
 
-/** `t('world.title')` in the reader's language; for text inside attributes and computed sentences. */
+/**
+ * `t('world.title')` in the reader's language; for text inside attributes and computed sentences.
+ * The function stays the same until the words change.
+ */
 export function useMessages(): (id: string, values?: Record<string, unknown>) => string {
-  const { _ } = useLingui()
-  return (id, values) => _(id, values)
+  return useLingui()._
 }

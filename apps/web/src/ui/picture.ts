@@ -73,7 +73,7 @@ const escapeText = (text: string): string =>
 const isColour = (name: string): boolean => name === 'fill' || name === 'stroke'
 
 /** One shape as SVG text with the light theme's colours. */
-export function shapeToSvg({ tag, attributes, children, text }: Shape): string {
+function shapeToSvg({ tag, attributes, children, text }: Shape): string {
   const written = Object.entries(attributes)
     .map(([name, value]) => {
       const plain = isColour(name) ? paperColour(String(value)) : String(value)

@@ -2,6 +2,10 @@ import { type Area, areasRoute, type Grouping, type Region } from '@corridor/con
 import { useMemo } from 'react'
 import { useReader } from '../../app/PreferencesProvider.tsx'
 import { useRoute } from '../../app/useRoute.ts'
+import { useMessages } from '../../i18n/useMessages.ts'
+
+/** Where the interface puts areas of imported tables that the list does not know. */
+const OTHER_REGION = 'other'
 
 /** Areas and regions by code, with names in the reader's language. */
 export interface AreaNames {
@@ -18,6 +22,7 @@ export interface AreaNames {
 export function useAreas(): AreaNames | undefined {
   const { data } = useRoute(areasRoute, {})
   const { lang } = useReader().preferences
+  const t = useMessages()
   return useMemo(() => {
     if (data === undefined) return undefined
     const areas = new Map(data.areas.map((area) => [area.code, area]))
@@ -29,9 +34,11 @@ export function useAreas(): AreaNames | undefined {
     return {
       areas,
       regionsOf: (grouping) => data.groupings[grouping],
-      name: (code) => (areas.get(code) ?? regions.get(code))?.names[lang] ?? code,
+      name: (code) =>
+        (areas.get(code) ?? regions.get(code))?.names[lang] ??
+        (code === OTHER_REGION ? t('areas.other') : code),
       disclaimer: data.disclaimer,
       source: data.source,
     }
-  }, [data, lang])
+  }, [data, lang, t])
 }

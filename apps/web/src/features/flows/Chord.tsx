@@ -71,6 +71,7 @@ export function Chord(props: ChordProps) {
         if (!isSame(pointed, focus)) onFocus(pointed)
       }}
       onMouseLeave={() => onFocus(null)}
+      onBlur={() => onFocus(null)}
       onClick={(event) => {
         const pressed = focusAt(event)
         if (pressed === null) onLeave()

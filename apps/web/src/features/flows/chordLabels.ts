@@ -52,7 +52,7 @@ function place(sector: Sector, text: string, radius: number): ChordLabel {
 }
 
 /** Breaks a long name once, at the space nearest to its middle. */
-export function breakName(name: string): readonly string[] {
+function breakName(name: string): readonly string[] {
   if (name.length <= LONGEST_LINE) return [name]
   const middle = name.length / 2
   const spaces = [...name.matchAll(/[ ]/g)].map(({ index }) => index)

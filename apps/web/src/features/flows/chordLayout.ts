@@ -52,7 +52,10 @@ export interface ChordOptions {
   readonly tickLabels: boolean
 }
 
-export const BARS = { gap: 3, width: 6 } as const
+const BARS = { gap: 3, width: 6 } as const
+
+/** What the two bars with their gaps take beyond the circle of ribbons. Pixels. */
+export const BARS_DEPTH = 2 * (BARS.gap + BARS.width)
 
 /** Share of the circle left free between the sectors together. */
 const FREE_SHARE = 0.07
@@ -126,7 +129,7 @@ export function chordLayout(matrix: FlowMatrix, options: ChordOptions): ChordLay
   }
 }
 
-export const ribbonId = (from: string, to: string): string => `${from}>${to}`
+const ribbonId = (from: string, to: string): string => `${from}>${to}`
 
 /** Where on the circle every flow begins and ends. Angles in radians, clockwise from the top. */
 function placeEnds({ nodes, persons }: FlowMatrix) {

@@ -1,3 +1,5 @@
+import { BARS_DEPTH } from './chordLayout.ts'
+
 /** How much of the paper the circle, its ticks and its names take. Pixels. */
 export interface ChordSize {
   readonly width: number
@@ -9,7 +11,6 @@ export interface ChordSize {
   readonly labelDistance: number
 }
 
-const BARS = 18
 const NAMES_FROM = 540
 const LARGEST = 820
 
@@ -22,7 +23,7 @@ const LARGEST = 820
 export function chordSize(available: number): ChordSize {
   const width = Math.min(Math.max(available, 240), LARGEST)
   if (width < NAMES_FROM) {
-    const radius = Math.floor(width / 2 - BARS - 26)
+    const radius = Math.floor(width / 2 - BARS_DEPTH - 26)
     return {
       width,
       height: width,
@@ -32,10 +33,10 @@ export function chordSize(available: number): ChordSize {
       labelDistance: 14,
     }
   }
-  const radius = Math.floor(width / 2 - BARS - 132)
+  const radius = Math.floor(width / 2 - BARS_DEPTH - 132)
   return {
     width,
-    height: 2 * (radius + BARS + 62),
+    height: 2 * (radius + BARS_DEPTH + 62),
     radius,
     names: true,
     tickLabels: true,

@@ -1,5 +1,5 @@
 /** The unit of the figure of 2014. */
-export const TICK_UNIT = 100_000
+const TICK_UNIT = 100_000
 
 /** A mark on the rim. `hundredThousands` is written beside it; null for the small ones. */
 export interface Tick {

@@ -38,7 +38,7 @@ export function useTweenedMatrix(target: FlowMatrix): FlowMatrix {
 const prefersLessMotion = (): boolean =>
   window.matchMedia('(prefers-reduced-motion: reduce)').matches
 
-export const isComparable = (one: FlowMatrix, other: FlowMatrix): boolean =>
+const isComparable = (one: FlowMatrix, other: FlowMatrix): boolean =>
   one.nodes.length === other.nodes.length &&
   one.nodes.every((node, index) => node.code === other.nodes[index]!.code)
 
