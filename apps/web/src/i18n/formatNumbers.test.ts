@@ -48,6 +48,11 @@ describe('locales', () => {
     expect(createFormatters('ar-u-nu-arab').period('2005-2010')).toBe('٢٠٠٥–٢٠١٠')
   })
 
+  test('every figure of a column is grouped in the same way', () => {
+    expect(createFormatters('es').persons(2170)).toBe('2.170')
+    expect(createFormatters('es').signed(-2170)).toBe('-2.170')
+  })
+
   test('periods and years without separators, shares with the digits they need', () => {
     expect(english.period('2005-2010')).toBe('2005–2010')
     expect(english.year(2005)).toBe('2005')

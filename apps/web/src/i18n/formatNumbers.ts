@@ -39,7 +39,11 @@ export interface Formatters {
 
 /** Everything the pages write as a figure, in one locale. */
 export function createFormatters(locale: string): Formatters {
-  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
+  const whole = new Intl.NumberFormat(locale, {
+    maximumFractionDigits: 0,
+    // Spanish leaves 2170 ungrouped; in a column of figures it would stand apart.
+    useGrouping: 'always',
+  })
   const words = new Intl.NumberFormat(locale, {
     notation: 'compact',
     compactDisplay: 'long',
@@ -52,6 +56,7 @@ export function createFormatters(locale: string): Formatters {
   const sign = new Intl.NumberFormat(locale, {
     maximumFractionDigits: 0,
     signDisplay: 'exceptZero',
+    useGrouping: 'always',
   })
   const yearFormat = new Intl.NumberFormat(locale, { useGrouping: false })
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
