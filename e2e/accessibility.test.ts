@@ -1,0 +1,75 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { launch, openReader } from './openBrowser.ts'
+
+const address = inject('address')
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await launch()
+})
+
+afterAll(() => browser.close())
+
+const PAGES = [
+  '/',
+  '/?view=map',
+  '/?view=table',
+  '/regions/ASI-S',
+  '/countries/NPL',
+  '/corridors/NPL-QAT',
+  '/corridors/SDN-SAU?period=2005-2010',
+  '/data',
+  '/data/releases',
+  '/data/releases/un-ims-2020',
+  '/data/api',
+  '/methods',
+  '/methods/flows',
+  '/about',
+  '/no-such-page',
+]
+
+const READERS = [
+  { name: 'light, English, wide', query: '', width: 1280 },
+  { name: 'dark, Arabic, phone', query: 'lang=ar&theme=dark', width: 360 },
+] as const
+
+describe.each(READERS)('$name', ({ query, width }) => {
+  test.each(PAGES)('%s: nothing for axe to find, nothing to scroll sideways', async (path) => {
+    const { page, complaints } = await openReader(browser, address, {
+      viewport: { width, height: 800 },
+    })
+    await page.goto(path + (query === '' ? '' : `${path.includes('?') ? '&' : '?'}${query}`))
+    await page.getByRole('heading', { level: 1 }).first().waitFor()
+    await page.waitForLoadState('networkidle')
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+      .analyze()
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+    ).toEqual([])
+    const sideways = await page
+      .locator('html')
+      .evaluate((root) => root.scrollWidth - root.clientWidth)
+    expect(sideways).toBeLessThanOrEqual(1)
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+})
+
+test.each(['en', 'fr', 'es', 'ar'])(
+  'every page has its own title and language in %s',
+  async (lang) => {
+    const { page } = await openReader(browser, address)
+    const titles = new Set<string>()
+    for (const path of ['/', '/countries/NPL', '/corridors/NPL-QAT', '/data/api', '/about']) {
+      await page.goto(`${path}?lang=${lang}`)
+      await page.getByRole('heading', { level: 1 }).first().waitFor()
+      titles.add(await page.title())
+      expect(await page.locator('html').getAttribute('lang')).toBe(lang)
+      expect(await page.locator('html').getAttribute('dir')).toBe(lang === 'ar' ? 'rtl' : 'ltr')
+    }
+    expect(titles.size).toBe(5)
+  },
+)
