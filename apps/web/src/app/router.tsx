@@ -8,6 +8,7 @@ import {
   retainSearchParams,
 } from '@tanstack/react-router'
 import { corridorRouteLoader } from '../features/corridors/corridorRouteLoader.ts'
+import { countryRouteLoader } from '../features/countries/countryRouteLoader.ts'
 import { worldRouteLoader } from '../features/flows/worldRouteLoader.ts'
 import { App } from './App.tsx'
 import { ErrorPage } from './ErrorPage.tsx'
@@ -39,7 +40,7 @@ function createRouteTree(queries: QueryClient) {
   ])
 }
 
-/** One corridor. */
+/** One country, one corridor. */
 function placeRoutes(queries: QueryClient) {
   const corridorRoute = createRoute({
     getParentRoute: () => rootRoute,
@@ -50,7 +51,16 @@ function placeRoutes(queries: QueryClient) {
     ),
     loader: ({ params }) => corridorRouteLoader(queries, params.corridor),
   })
-  return [corridorRoute]
+  const countryRoute = createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/countries/$area',
+    component: lazyRouteComponent(
+      () => import('../features/countries/CountryPage.tsx'),
+      'CountryPage',
+    ),
+    loader: ({ params }) => countryRouteLoader(queries, params.area),
+  })
+  return [countryRoute, corridorRoute]
 }
 
 /** Pages that explain: how figures are made. */

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, type MouseEvent, useId, useMemo, useState } from 'react'
+import type { Query } from '../../app/viewState.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { MissingHatch, Shapes } from '../Shapes.tsx'
 import { useWidth } from '../useWidth.ts'
@@ -16,11 +17,14 @@ const USUAL_WIDTH = 640
 export function PlotFigure({
   label,
   draw,
+  query,
 }: {
   /** What is drawn, for those who do not see it. */
   readonly label: string
   /** The plot for a width in pixels. */
   readonly draw: (width: number) => Plot
+  /** What links of the figures carry along. */
+  readonly query?: Query
 }) {
   const t = useMessages()
   const navigate = useNavigate()
@@ -32,7 +36,9 @@ export function PlotFigure({
   const mark = marks.find(({ id }) => id === focus) ?? null
 
   const follow = (chosen: PlotMark | null) => {
-    if (chosen?.path !== undefined) void navigate({ to: chosen.path as '/' })
+    if (chosen?.path !== undefined) {
+      void navigate({ to: chosen.path as '/', search: (query ?? {}) as never })
+    }
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
