@@ -89,7 +89,8 @@ interface Frame {
 
 function endRoom(panels: readonly LinePanel[], panelWidth: number): number {
   const texts = panels.flatMap(({ series }) => series.map(({ endText = '' }) => endText))
-  const widest = Math.max(0, ...texts.map((text) => textWidth(text, LABEL)))
+  // The texts are bold and so a little wider than others.
+  const widest = Math.max(0, ...texts.map((text) => 1.12 * textWidth(text, LABEL)))
   return Math.min(panelWidth * 0.42, widest === 0 ? 8 : widest + 12)
 }
 
