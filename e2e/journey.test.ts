@@ -20,7 +20,11 @@ test('from the world to a corridor, another method, a link for a colleague, and 
   await page.goto('/')
   await page.locator('.chord path').first().waitFor()
 
-  await page.locator('main').getByRole('button', { name: 'South Asia', exact: true }).first().click()
+  await page
+    .locator('main')
+    .getByRole('button', { name: 'South Asia', exact: true })
+    .first()
+    .click()
   await page.waitForURL('**/regions/ASI-S*')
   await page.getByRole('heading', { level: 1, name: 'South Asia' }).waitFor()
 
