@@ -2,4 +2,5 @@ export { type AreaCode, type Corridor, formatCorridor, parseCorridor } from './a
 export { DomainError, type DomainErrorCode } from './DomainError.ts'
 export { type MissingReason, missing, type Observed, present } from './observed.ts'
 export { formatPeriod, type Period, parsePeriod, periodYears } from './periods.ts'
+export { philox4x32, Rng, seedWords, unitInterval } from './Rng.ts'
 export { SEXES, type Sex } from './sexes.ts'

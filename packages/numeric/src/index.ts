@@ -1,4 +1,5 @@
 export { type BalancedTable, type BalanceRequest, balanceTable } from './balanceTable.ts'
+export { exponential } from './exponential.ts'
 export {
   findFeasibilityBlocks,
   isFeasible,
@@ -8,6 +9,9 @@ export {
 export type { TablePart } from './findStrongParts.ts'
 export { fitNetOnly, type NetFit } from './fitNetOnly.ts'
 export { fitTwoWay, type TwoWayFit } from './fitTwoWay.ts'
+export { logarithm } from './logarithm.ts'
 export { columnSums, largestDifference, rowSums, sum } from './margins.ts'
+export { normalQuantile } from './normalQuantile.ts'
 export { compressTable, type SparseTable, selectPart } from './SparseTable.ts'
 export { solveLinear } from './solveLinear.ts'
+export { sortedQuantiles } from './sortedQuantiles.ts'

@@ -1,4 +1,6 @@
 import { CholeskyDecomposition, Matrix } from 'ml-matrix'
+import { exponential } from './exponential.ts'
+import { logarithm } from './logarithm.ts'
 import { sum } from './margins.ts'
 import type { SparseTable } from './SparseTable.ts'
 
@@ -106,12 +108,12 @@ function sweep({ table, rowTargets, columnTargets }: Problem, sweeps: number): F
     }
     for (let i = 0; i < rows; i++) factors[i] = rowTargets[i]! / rowTotals[i]!
   }
-  return factors.map(Math.log)
+  return factors.map(logarithm)
 }
 
 function evaluate({ table, rowTargets, columnTargets }: Problem, u: Float64Array): Point {
   const { columnStart, rowIndex, values, rows, columns } = table
-  const factors = u.map(Math.exp)
+  const factors = u.map(exponential)
   const cells = new Float64Array(values.length)
   const rowTotals = new Float64Array(rows)
   let value = 0
@@ -123,7 +125,7 @@ function evaluate({ table, rowTargets, columnTargets }: Problem, u: Float64Array
       cells[cell] = product
       columnTotal += product
     }
-    value += columnTargets[j]! * Math.log(columnTotal)
+    value += columnTargets[j]! * logarithm(columnTotal)
     const scale = columnTargets[j]! / columnTotal
     for (let cell = from; cell < to; cell++) {
       const persons = cells[cell]! * scale
