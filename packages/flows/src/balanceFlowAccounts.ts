@@ -21,8 +21,9 @@ export interface FlowAccounts {
  * Everything of an accounting method that comes before the flow step, to be kept when several
  * corridors are to be broken down by birthplace (`corridorByBirthplace`) or accounts to be shown.
  *
- * With `whenInfeasible: 'exclude'` the areas of all blocks but the largest are left out and the
- * rest is tried again, until it has a solution; `excludedAreas` names them.
+ * With `whenInfeasible: 'exclude'` the areas of all blocks but one of each table, chosen to keep most
+ * areas in both, are left out and the rest is tried again, until it has a solution;
+ * `excludedAreas` names them.
  *
  * @throws {DomainError} `bad_option` for a method without accounts; otherwise as `estimateFlows`.
  * @remarks Closed about 35 ms for 229 areas, open 2 ms; six tables of areas x areas are kept.
@@ -51,7 +52,7 @@ function balanceWhatIsFeasible(input: FlowInput, options: FlowOptions): Omit<Flo
     } catch (error) {
       const tables = infeasibleTables(error)
       if (options.whenInfeasible !== 'exclude' || tables === null) throw error
-      const leftOut = areasOutsideLargestBlock(tables)
+      const leftOut = areasOutsideLargestBlock(tables, kept.input.areas)
       if (leftOut.size === 0 || leftOut.size >= kept.input.areas.length - 1) throw error
       for (const [area, reason] of leftOut) excludedAreas.push({ area, reason })
       kept = excludeAreas(kept.input, kept.options, (area) => leftOut.has(area))

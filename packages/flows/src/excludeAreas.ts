@@ -8,27 +8,65 @@ export function infeasibleTables(error: unknown): readonly InfeasibleTable[] | n
   return (error.details.tables as readonly InfeasibleTable[] | undefined) ?? null
 }
 
-/** Areas of all blocks but the one with most areas, each with the reason in words. */
+/**
+ * The areas to leave out so that the rest may have a solution, each with the reason in words.
+ *
+ * An area is kept where it lies in no other block than the one chosen of each table. The choice is
+ * made for both tables together, so that as many areas as possible are kept; among equals the
+ * choice that keeps the first area of the list wins. Choosing table by table could keep the first
+ * block of one and the second of the other, and with them nobody.
+ *
+ * @remarks O(blocks of the start x blocks of the end x areas).
+ */
 export function areasOutsideLargestBlock(
   tables: readonly InfeasibleTable[],
+  areas: readonly AreaCode[],
 ): Map<AreaCode, string> {
+  const kept = tables
+    .map(({ blocks }) => blocksToKeep(blocks, areas))
+    .reduce((first, second) => {
+      const sets = second.map((other) => new Set(other))
+      return first.flatMap((one) => sets.map((other) => one.filter((area) => other.has(area))))
+    })
+    .reduce((best, choice) => (isBetter(choice, best, areas) ? choice : best))
   const leftOut = new Map<AreaCode, string>()
   for (const { table, blocks } of tables) {
     if (blocks.length < 2) continue
-    const largest = blocks.reduce((best, block) => (weight(block) > weight(best) ? block : best))
-    for (const block of blocks) {
-      if (block === largest) continue
-      for (const area of [...block.birthplaces, ...block.residences]) {
-        const reason = `cannot be balanced at the ${table}: ${block.gapPersons.toFixed(2)} persons`
-        leftOut.set(area, leftOut.get(area) ?? reason)
+    for (const { birthplaces, residences, gapPersons } of blocks) {
+      for (const area of [...birthplaces, ...residences]) {
+        if (kept.includes(area) || leftOut.has(area)) continue
+        leftOut.set(area, `cannot be balanced at the ${table}: ${gapPersons.toFixed(2)} persons`)
       }
     }
   }
   return leftOut
 }
 
-const weight = ({ birthplaces, residences }: FeasibilityBlock): number =>
-  birthplaces.length + residences.length
+/** For each block the areas that are left when all other blocks go. */
+function blocksToKeep(
+  blocks: readonly FeasibilityBlock[],
+  areas: readonly AreaCode[],
+): readonly (readonly AreaCode[])[] {
+  if (blocks.length < 2) return [areas]
+  return blocks.map((block) => {
+    const others = new Set(
+      blocks.flatMap((other) =>
+        other === block ? [] : [...other.birthplaces, ...other.residences],
+      ),
+    )
+    return areas.filter((area) => !others.has(area))
+  })
+}
+
+function isBetter(
+  choice: readonly AreaCode[],
+  best: readonly AreaCode[],
+  areas: readonly AreaCode[],
+): boolean {
+  if (choice.length !== best.length) return choice.length > best.length
+  const first = areas.find((area) => choice.includes(area) !== best.includes(area))
+  return first !== undefined && choice.includes(first)
+}
 
 /**
  * Input and options over the areas that are kept.

@@ -56,6 +56,41 @@ describe('closed tables without a solution', () => {
     ])
   })
 
+  test('two halves of one size: the same half is kept in both tables', () => {
+    // Two pairs of areas without a way between them; persons born in one pair grew, in the other
+    // fell. The blocks come by ratio, so the pair that comes first is not the same in both tables.
+    const halves: FlowInput = {
+      areas: ['A', 'B', 'C', 'D'],
+      stockStart: Float64Array.of(100, 5, 0, 0, 5, 100, 0, 0, 0, 0, 100, 5, 0, 0, 5, 100),
+      stockEnd: Float64Array.of(120, 5, 0, 0, 5, 120, 0, 0, 0, 0, 80, 5, 0, 0, 5, 80),
+      births: new Float64Array(4),
+      deaths: new Float64Array(4),
+      netMigration: null,
+    }
+    const refused = refusal(halves, { method: 'closed-minimum' })
+    const tables = refused.details.tables as readonly BalancingReport[]
+    expect(tables.map(({ blocks }) => blocks.map(({ residences }) => residences.join('')))).toEqual(
+      [
+        ['AB', 'CD'],
+        ['CD', 'AB'],
+      ],
+    )
+    const { areas, diagnostics } = estimateFlows(halves, {
+      method: 'closed-minimum',
+      whenInfeasible: 'exclude',
+    })
+    expect(areas).toEqual(['A', 'B'])
+    expect(diagnostics.excludedAreas.map(({ area }) => area)).toEqual(['C', 'D'])
+    const reversed: FlowInput = {
+      ...halves,
+      stockStart: halves.stockEnd,
+      stockEnd: halves.stockStart,
+    }
+    expect(
+      estimateFlows(reversed, { method: 'closed-minimum', whenInfeasible: 'exclude' }).areas,
+    ).toEqual(['A', 'B'])
+  })
+
   test('persons that no scaling can place are refused even when relaxed', () => {
     const stockStart = CONNECTED.stockStart.slice()
     for (const cell of [2, 6, 10, 14]) stockStart[cell] = 0
