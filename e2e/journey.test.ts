@@ -22,7 +22,7 @@ test('from the world to a corridor, another method, a link for a colleague, and 
 
   await page
     .locator('main')
-    .getByRole('button', { name: 'South Asia', exact: true })
+    .getByRole('button', { name: /South Asia/ })
     .first()
     .click()
   await page.waitForURL('**/regions/ASI-S*')
@@ -128,6 +128,7 @@ test('the chord is walked, opened and left by keys, and its state is in the addr
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Enter')
   await page.waitForURL('**/regions/*')
+  await page.getByRole('heading', { level: 1, name: 'North America' }).waitFor()
   await page.getByRole('application').focus()
   await page.keyboard.press('Escape')
   await expect.poll(() => new URL(page.url()).pathname).toBe('/')
