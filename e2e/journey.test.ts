@@ -39,7 +39,7 @@ test('from the world to a corridor, another method, a link for a colleague, and 
     .first()
     .textContent()
 
-  await page.getByLabel('Method').selectOption('open-minimum')
+  await page.getByRole('combobox', { name: 'Method', exact: true }).selectOption('open-minimum')
   await page.waitForURL('**method=open-minimum*')
   await expect
     .poll(() =>
