@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { chromium } from 'playwright-core'
+import { chromium, type Request } from 'playwright-core'
 import { CHROMIUM_ARGUMENTS, chromiumPath } from '../e2e/browser.ts'
 import type { BenchResult } from './BenchResult.ts'
 
@@ -56,17 +56,16 @@ async function firstVisit(address: string): Promise<{ chart: number; script: num
   })
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
-    let script = 0
-    page.on('response', async (response) => {
-      if (!/\.js(\?|$)/.test(response.url())) return
-      script += (await response.request().sizes()).responseBodySize
+    const scripts: Request[] = []
+    page.on('request', (request) => {
+      if (request.resourceType() === 'script') scripts.push(request)
     })
     const begun = performance.now()
     await page.goto(address, { waitUntil: 'commit' })
     await page.locator('.chord path').first().waitFor()
     const chart = performance.now() - begun
-    const carried = script
-    return { chart, script: carried }
+    const sizes = await Promise.all(scripts.map((request) => request.sizes()))
+    return { chart, script: sizes.reduce((sum, size) => sum + size.responseBodySize, 0) }
   } finally {
     await browser.close()
   }
