@@ -1,5 +1,7 @@
 import { useMessages } from '../i18n/useMessages.ts'
+import { AppLink } from './AppLink.tsx'
 import { useReader } from './PreferencesProvider.tsx'
+import { INTERFACE_PATH } from './paths.ts'
 
 /** What holds for every figure, and the reader's switches that are seldom needed. */
 export function Footer() {
@@ -28,7 +30,7 @@ export function Footer() {
         </label>
       </p>
       <p>
-        {t('foot.licence')} <a href="/api/v1">{t('foot.api')}</a>
+        {t('foot.licence')} <AppLink to={INTERFACE_PATH}>{t('foot.api')}</AppLink>
       </p>
     </footer>
   )

@@ -4,6 +4,7 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  type RouteComponent,
   type RouterHistory,
   retainSearchParams,
 } from '@tanstack/react-router'
@@ -63,22 +64,41 @@ function placeRoutes(queries: QueryClient) {
   return [countryRoute, corridorRoute]
 }
 
-/** Pages that explain: how figures are made. */
+const page = (path: string, component: RouteComponent) =>
+  createRoute({ getParentRoute: () => rootRoute, path, component })
+
+/** Pages that explain: what can be downloaded, how figures are made, what all this is. */
 function referenceRoutes() {
-  const methodsRoute = createRoute({
-    getParentRoute: () => rootRoute,
-    path: '/methods',
-    component: lazyRouteComponent(
-      () => import('../features/methods/MethodsPage.tsx'),
-      'MethodsPage',
+  return [
+    page(
+      '/data',
+      lazyRouteComponent(() => import('../features/releases/DataPage.tsx'), 'DataPage'),
     ),
-  })
-  const methodRoute = createRoute({
-    getParentRoute: () => rootRoute,
-    path: '/methods/$method',
-    component: lazyRouteComponent(() => import('../features/methods/MethodPage.tsx'), 'MethodPage'),
-  })
-  return [methodsRoute, methodRoute]
+    page(
+      '/data/releases',
+      lazyRouteComponent(() => import('../features/releases/ReleasesPage.tsx'), 'ReleasesPage'),
+    ),
+    page(
+      '/data/releases/$release',
+      lazyRouteComponent(() => import('../features/releases/ReleasePage.tsx'), 'ReleasePage'),
+    ),
+    page(
+      '/data/api',
+      lazyRouteComponent(() => import('../features/openapi/ApiPage.tsx'), 'ApiPage'),
+    ),
+    page(
+      '/methods',
+      lazyRouteComponent(() => import('../features/methods/MethodsPage.tsx'), 'MethodsPage'),
+    ),
+    page(
+      '/methods/$method',
+      lazyRouteComponent(() => import('../features/methods/MethodPage.tsx'), 'MethodPage'),
+    ),
+    page(
+      '/about',
+      lazyRouteComponent(() => import('../features/about/AboutPage.tsx'), 'AboutPage'),
+    ),
+  ]
 }
 
 /**

@@ -40,7 +40,7 @@ function BlockElement({
     case 'code':
       return (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the focus
-        <pre tabIndex={0}>
+        <pre className="code-block" tabIndex={0}>
           <code>{block.text}</code>
         </pre>
       )

@@ -5,11 +5,12 @@ import { AppLink } from '../../app/AppLink.tsx'
 import { NotFoundPage } from '../../app/NotFoundPage.tsx'
 import { METHOD_LIST_PATH, methodPath } from '../../app/paths.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
+import { EnglishNote } from '../../ui/EnglishNote.tsx'
 import { Reserved } from '../../ui/Reserved.tsx'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
-import { EnglishNote } from './EnglishNote.tsx'
 import { Markdown, Running } from './Markdown.tsx'
 import { loadMethodText, METHOD_NAMES, type MethodText, placeOfMethod } from './methodTexts.ts'
+import '../../ui/reference.css'
 import './methods.css'
 
 /** One method text with its table of contents. */
@@ -35,7 +36,7 @@ export function MethodPage() {
           </AppLink>
         ))}
       </nav>
-      <EnglishNote />
+      <EnglishNote text={t('methods.english')} />
       {data === undefined ? <Reserved what={t('methods.what')} /> : <Article text={data} />}
     </div>
   )

@@ -2,10 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { AppLink } from '../../app/AppLink.tsx'
 import { methodPath } from '../../app/paths.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
+import { EnglishNote } from '../../ui/EnglishNote.tsx'
 import { Reserved } from '../../ui/Reserved.tsx'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
-import { EnglishNote } from './EnglishNote.tsx'
 import { loadMethodText, METHOD_NAMES } from './methodTexts.ts'
+import '../../ui/reference.css'
 import './methods.css'
 
 /** Every method text with its first paragraph. */
@@ -21,7 +22,7 @@ export function MethodsPage() {
     <div className="page prose">
       <h1>{t('methods.title')}</h1>
       <p className="lead">{t('methods.lead')}</p>
-      <EnglishNote />
+      <EnglishNote text={t('methods.english')} />
       {data === undefined ? (
         <Reserved what={t('methods.what')} />
       ) : (
