@@ -6,6 +6,7 @@ import { ChartFrame } from '../../ui/ChartFrame.tsx'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { barPanels } from '../../ui/plot/barPanels.ts'
 import { PlotFigure } from '../../ui/plot/PlotFigure.tsx'
+import { padPicture } from '../../ui/plot/padPicture.ts'
 import { missingWords } from '../estimates/missingWords.ts'
 import { personsWords } from '../estimates/personsWords.ts'
 import { flowRange } from './corridorFacts.ts'
@@ -76,7 +77,7 @@ export function MethodsFigure({ areas, answer, choice }: CorridorChartProps) {
       uncertainty={t('estimates.uncertainty')}
       chart={<PlotFigure label={title} draw={draw} />}
       table={<MethodsTable areas={areas} answer={answer} choice={choice} />}
-      picture={() => draw(FILE_WIDTH).picture}
+      picture={() => padPicture(draw(FILE_WIDTH).picture)}
       csvHref={routeUrl(
         corridorFlowsRoute,
         {

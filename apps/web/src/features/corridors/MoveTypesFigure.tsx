@@ -6,6 +6,7 @@ import { ChartFrame } from '../../ui/ChartFrame.tsx'
 import { type Column, DataTable } from '../../ui/DataTable.tsx'
 import { barPanels } from '../../ui/plot/barPanels.ts'
 import { PlotFigure } from '../../ui/plot/PlotFigure.tsx'
+import { padPicture } from '../../ui/plot/padPicture.ts'
 import { Term } from '../../ui/Term.tsx'
 import type { CorridorChartProps } from './FlowFindings.tsx'
 import { MOVE_COLOURS, MOVE_TYPES, type MoveType, moveTypePanel, pairFlows } from './flowPanels.ts'
@@ -81,7 +82,7 @@ export function MoveTypesFigure({ areas, answer, choice }: CorridorChartProps) {
       uncertainty={t('estimates.uncertainty')}
       chart={<PlotFigure label={title} draw={draw} />}
       table={<TypesTable areas={areas} answer={answer} choice={choice} />}
-      picture={() => draw(FILE_WIDTH).picture}
+      picture={() => padPicture(draw(FILE_WIDTH).picture)}
       csvHref={routeUrl(
         corridorFlowsRoute,
         {

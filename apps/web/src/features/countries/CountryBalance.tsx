@@ -6,6 +6,7 @@ import { ChartFrame } from '../../ui/ChartFrame.tsx'
 import { type Column, DataTable } from '../../ui/DataTable.tsx'
 import { barPanels } from '../../ui/plot/barPanels.ts'
 import { PlotFigure } from '../../ui/plot/PlotFigure.tsx'
+import { padPicture } from '../../ui/plot/padPicture.ts'
 import { missingWords } from '../estimates/missingWords.ts'
 import { personsWords } from '../estimates/personsWords.ts'
 import { isolate, methodName } from '../flows/estimateWords.ts'
@@ -73,7 +74,7 @@ export function CountryBalance(props: CountryPart) {
       uncertainty={t('estimates.uncertainty')}
       chart={<PlotFigure label={title} draw={draw} />}
       table={<BalanceTable {...props} />}
-      picture={() => draw(FILE_WIDTH).picture}
+      picture={() => padPicture(draw(FILE_WIDTH).picture)}
       csvHref={routeUrl(
         countryFlowsRoute,
         {

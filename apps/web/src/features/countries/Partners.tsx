@@ -8,6 +8,7 @@ import { useMessages } from '../../i18n/useMessages.ts'
 import { ChartFrame } from '../../ui/ChartFrame.tsx'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { PlotFigure } from '../../ui/plot/PlotFigure.tsx'
+import { padPicture } from '../../ui/plot/padPicture.ts'
 import { rankedBars } from '../../ui/plot/rankedBars.ts'
 import { Reserved } from '../../ui/Reserved.tsx'
 import { RouteProblem } from '../../ui/RouteProblem.tsx'
@@ -167,7 +168,7 @@ function PartnersFigure(props: PartnersFigureProps) {
           }}
         />
       }
-      picture={() => draw(FILE_WIDTH).picture}
+      picture={() => padPicture(draw(FILE_WIDTH).picture)}
       csvHref={routeUrl(topCorridorsRoute, { ...input, limit: 500 }, 'csv')}
     />
   )

@@ -6,6 +6,7 @@ import { useMessages } from '../../i18n/useMessages.ts'
 import { EnglishNote } from '../../ui/EnglishNote.tsx'
 import { Reserved } from '../../ui/Reserved.tsx'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
+import { EnglishText } from './EnglishText.tsx'
 import { Operation } from './Operation.tsx'
 import { type ApiDocument, parseOpenApi } from './parseOpenApi.ts'
 import { SchemaTree } from './SchemaTree.tsx'
@@ -60,7 +61,7 @@ function Document({ document }: { readonly document: ApiDocument }) {
   return (
     <>
       <p lang="en" dir="ltr" className="api-description">
-        {description} ({version})
+        <EnglishText text={description} /> ({version})
       </p>
       <nav aria-labelledby="api-operations">
         <h2 id="api-operations">{t('api.operations')}</h2>
@@ -72,7 +73,7 @@ function Document({ document }: { readonly document: ApiDocument }) {
                   {method} {path}
                 </code>
               </a>{' '}
-              {summary}
+              <EnglishText text={summary} />
             </li>
           ))}
         </ul>

@@ -1,4 +1,5 @@
 import { useMessages } from '../../i18n/useMessages.ts'
+import { EnglishText } from './EnglishText.tsx'
 import type { ApiOperation, ApiParameter } from './parseOpenApi.ts'
 import { SchemaTree } from './SchemaTree.tsx'
 import { TryIt } from './TryIt.tsx'
@@ -10,7 +11,7 @@ export function Operation({ operation }: { readonly operation: ApiOperation }) {
   return (
     <section className="api-operation" aria-labelledby={id}>
       <h2 id={id} lang="en" dir="ltr">
-        {summary}
+        <EnglishText text={summary} />
       </h2>
       <p dir="ltr">
         <code>
@@ -19,7 +20,7 @@ export function Operation({ operation }: { readonly operation: ApiOperation }) {
       </p>
       {description !== '' && (
         <p lang="en" dir="ltr">
-          {description}
+          <EnglishText text={description} />
         </p>
       )}
       {parameters.length === 0 ? (
@@ -35,7 +36,9 @@ export function Operation({ operation }: { readonly operation: ApiOperation }) {
           {answers.map((answer) => (
             <div key={answer.status}>
               <dt>{answer.status}</dt>
-              <dd>{answer.description}</dd>
+              <dd>
+                <EnglishText text={answer.description} />
+              </dd>
             </div>
           ))}
         </dl>
@@ -79,7 +82,7 @@ function Parameters({
               </td>
               <td>{parameter.fallback !== null && <code dir="ltr">{parameter.fallback}</code>}</td>
               <td lang="en" dir="ltr">
-                {parameter.description}
+                <EnglishText text={parameter.description} />
               </td>
             </tr>
           ))}

@@ -90,7 +90,7 @@ function Field({
       </label>
       {choices.length > 0 ? (
         <select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
-          <option value="">{fallback ?? ''}</option>
+          <option value="">{fallback === null ? '' : `(${fallback})`}</option>
           {choices.map((choice) => (
             <option key={choice} value={choice}>
               {choice}

@@ -5,6 +5,7 @@ import { useMessages } from '../../i18n/useMessages.ts'
 import { ChartFrame } from '../../ui/ChartFrame.tsx'
 import { type Column, DataTable } from '../../ui/DataTable.tsx'
 import { PlotFigure } from '../../ui/plot/PlotFigure.tsx'
+import { padPicture } from '../../ui/plot/padPicture.ts'
 import { isolate } from '../flows/estimateWords.ts'
 import { drawStocks, type StockWords } from './drawStocks.ts'
 import { type StockSeries, stockTrend } from './stockSeries.ts'
@@ -80,7 +81,7 @@ export function StockFigure({ id, who, ends, series, chosen, sources }: StockFig
       uncertainty={t('stock.certainty')}
       chart={<PlotFigure label={title} draw={draw} />}
       table={<StockTable series={series} who={who} />}
-      picture={() => draw(FILE_WIDTH).picture}
+      picture={() => padPicture(draw(FILE_WIDTH).picture)}
       csvHref={routeUrl(stocksRoute, { ...ends, detail: 'total' }, 'csv')}
     />
   )

@@ -46,6 +46,9 @@ export interface BarPanel {
 const GAP = 14
 const FOOT = 18
 const TITLE_SIZE = 12
+const LABEL = 11
+/** Room for the frame of the last panel. */
+const RIGHT = 5
 const TITLE_LINE = 15
 
 interface Grid {
@@ -102,9 +105,10 @@ function gridOf(panels: readonly BarPanel[], width: number, words: PlotWords): G
   const down = Math.max(0, ...bars.map((bar) => sum(bar.down)), ...signs.map((value) => -value))
   const scale = niceScale(Math.max(up, down), panels.length > 1 ? 3 : 4)
   const reach = (most: number): number => Math.ceil(most / scale.step - 1e-9) * scale.step
-  const marginLeft = 8 + Math.max(...scale.ticks.map((tick) => textWidth(words.figure(tick), 11)))
+  const labels = scale.ticks.map((tick) => textWidth(words.figure(tick), LABEL))
+  const marginLeft = 8 + Math.max(...labels)
   const columns = panels.length === 1 ? 1 : Math.min(panels.length, width >= 620 ? 4 : 2)
-  const panelWidth = (width - marginLeft - (columns - 1) * GAP) / columns
+  const panelWidth = (width - marginLeft - RIGHT - (columns - 1) * GAP) / columns
   const titleLines = panels.map(({ title }) => wrapText(title, panelWidth, TITLE_SIZE).length)
   const isAlone = panels.length === 1
   return {

@@ -227,7 +227,7 @@ function endTexts(panel: LinePanel, frame: Frame, words: PlotWords): readonly Sh
       series.endText!,
       { x: xOf(frame, year) + 9, y: places[index]! + 4, side: 'left' },
       words.direction,
-      { 'font-size': LABEL, fill: series.colour, 'font-weight': 600 },
+      { 'font-size': LABEL, fill: '$ink', 'font-weight': 600 },
     ),
   )
 }

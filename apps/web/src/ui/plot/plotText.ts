@@ -2,9 +2,13 @@ import { type Shape, shape } from '../picture.ts'
 
 /** Average width of a letter as a share of its size: texts are placed without measuring on screen. */
 const LETTER = 0.56
+const DIGIT = 0.66
 
-/** About how many pixels a text takes. */
-export const textWidth = (text: string, size: number): number => text.length * LETTER * size
+/** About how many pixels a text takes; digits of one width are wider than most letters. */
+export function textWidth(text: string, size: number): number {
+  const digits = text.match(/\p{Nd}/gu)?.length ?? 0
+  return size * (digits * DIGIT + (text.length - digits) * LETTER)
+}
 
 /** The side of a text that stands at its place, on the paper and not in the reading direction. */
 export type Side = 'left' | 'middle' | 'right'
