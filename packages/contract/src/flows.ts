@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AreaCode, Grouping } from './areas.ts'
+import { IntervalBounds, IntervalHeader, SimulationId } from './intervals.ts'
 import { ReleaseId, SourceReference } from './releases.ts'
 import { route } from './route.ts'
 
@@ -38,6 +39,9 @@ export const EstimateSelection = z.object({
     .default(0.87)
     .describe('Share of minimum migration in pseudo-bayes'),
   whenInfeasible: z.enum(['stop', 'exclude', 'relax']).default('stop'),
+  simulation: SimulationId.optional().describe(
+    'Finished simulation whose intervals are given; the one with the usual errors and the most draws when left out',
+  ),
 })
 export type EstimateSelection = z.infer<typeof EstimateSelection>
 
@@ -96,8 +100,9 @@ export const EstimateHeader = z.object({
   /** Persons who changed country of residence, world total. */
   total: z.number(),
   areas: z.number(),
-  /** Estimates carry no interval yet; the sentence says so. */
-  interval: z.null(),
+  /** Interval of the total, from a finished simulation; null while there is none. */
+  interval: IntervalHeader.nullable(),
+  /** What the interval covers and what not, or why there is none. */
   intervalNote: z.string(),
   status: z.literal('estimated'),
   engine: z.string(),
@@ -160,10 +165,20 @@ export const worldMatrixRoute = route({
     origin: z.array(z.number()),
     destination: z.array(z.number()),
     persons: z.array(z.number()),
+    /**
+     * Bounds of the 90 % interval in the order of `persons`; null without a simulation. With one,
+     * pairs are listed whose estimate is 0 but whose upper bound is not.
+     */
+    lower: z.array(z.number()).nullable().optional(),
+    median: z.array(z.number()).nullable().optional(),
+    upper: z.array(z.number()).nullable().optional(),
   }),
   csv: true,
   examples: [{ period: '2010-2015', method: 'closed-minimum', stocks: 'un-ims-2020' }],
 })
+
+export const MoveTypeName = z.enum(['outward', 'return', 'transit'])
+export type MoveTypeName = z.infer<typeof MoveTypeName>
 
 export const RegionNode = z.object({
   /** Region code, or area code where its region was opened. */
@@ -175,6 +190,8 @@ export const RegionNode = z.object({
   outflow: z.number(),
   /** Moves between different areas of the region; 0 for an area. */
   within: z.number(),
+  inflowInterval: IntervalBounds.nullable().optional(),
+  outflowInterval: IntervalBounds.nullable().optional(),
 })
 export type RegionNode = z.infer<typeof RegionNode>
 
@@ -190,14 +207,27 @@ export const regionalMatrixRoute = route({
   input: EstimateSelection.extend({
     grouping: Grouping.default('science-2014'),
     open: z.string().max(10).optional().describe('Code of the region to show by country'),
+    type: MoveTypeName.optional().describe(
+      'Only moves of this type; no method without birthplaces knows it',
+    ),
   }),
   output: z.object({
     estimate: EstimateHeader,
     grouping: Grouping,
     open: z.string().nullable(),
     nodes: z.array(RegionNode),
+    /** The type of move shown; null for all. */
+    type: MoveTypeName.nullable().optional(),
     /** persons[i][j]: from node i to node j. */
     persons: z.array(z.array(z.number())),
+    /**
+     * Bounds of the 90 % interval in the same shape; null without a simulation and for moves of one
+     * type. A cell is null between a country of the opened region and another region: a simulation
+     * keeps countries and regions, not every mixture of both.
+     */
+    lower: z.array(z.array(z.number().nullable())).nullable().optional(),
+    median: z.array(z.array(z.number().nullable())).nullable().optional(),
+    upper: z.array(z.array(z.number().nullable())).nullable().optional(),
   }),
   csv: true,
   examples: [
@@ -218,6 +248,10 @@ export const CorridorRank = z.object({
   outward: z.number().nullable(),
   return: z.number().nullable(),
   transit: z.number().nullable(),
+  /** Bounds of the 90 % interval of `persons`; null without a simulation. */
+  lower: z.number().nullable().optional(),
+  median: z.number().nullable().optional(),
+  upper: z.number().nullable().optional(),
 })
 export type CorridorRank = z.infer<typeof CorridorRank>
 
@@ -267,6 +301,11 @@ export const CorridorFlow = z.object({
   outward: z.number().nullable(),
   return: z.number().nullable(),
   transit: z.number().nullable(),
+  /** Bounds of the 90 % interval of `persons` and the simulation they are from; null without one. */
+  lower: z.number().nullable().optional(),
+  median: z.number().nullable().optional(),
+  upper: z.number().nullable().optional(),
+  simulation: z.string().nullable().optional(),
 })
 export type CorridorFlow = z.infer<typeof CorridorFlow>
 
@@ -320,6 +359,9 @@ export const CountryFlow = z.object({
   net: z.number().nullable(),
   /** Net migration that the demography release itself gives, for comparison. */
   netMigrationOfSource: z.number().nullable(),
+  inflowInterval: IntervalBounds.nullable().optional(),
+  outflowInterval: IntervalBounds.nullable().optional(),
+  netInterval: IntervalBounds.nullable().optional(),
   missing: z.string().nullable(),
 })
 export type CountryFlow = z.infer<typeof CountryFlow>

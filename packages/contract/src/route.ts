@@ -1,7 +1,10 @@
 import type { z } from 'zod'
 
 /** Who may call an operation. Deny by default: a route without one does not compile. */
-export type Permission = 'public'
+export type Permission =
+  | 'public'
+  /** Anybody, within limits on number and size that the operation's description states. */
+  | 'public-limited'
 
 /**
  * The only definition of one HTTP operation. The server mounts it, the web app and the command
@@ -10,9 +13,10 @@ export type Permission = 'public'
 export interface Route<
   Input extends z.ZodObject = z.ZodObject,
   Output extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
 > {
   readonly id: string
-  readonly method: 'GET'
+  readonly method: 'GET' | 'POST' | 'DELETE'
   /** Path with `:name` parameters, below `/api/v1`; every parameter is a key of `input`. */
   readonly path: string
   readonly summary: string
@@ -20,19 +24,31 @@ export interface Route<
   readonly permission: Permission
   /** Path and query parameters together. */
   readonly input: Input
+  /** What the request carries, as JSON; only with POST. */
+  readonly body?: Body
   readonly output: Output
+  /** Status of an answer; 200 when left out, 202 for work that goes on after it. */
+  readonly status?: 200 | 202
+  /** Media type of an answer that is a file; `output` then describes nothing a reader can parse. */
+  readonly file?: 'application/zip'
   /** Whether `format=csv` gives the same figures as a table. */
   readonly csv?: boolean
   /** At least one call that answers on the shipped figures. */
   readonly examples: readonly [z.input<Input>, ...z.input<Input>[]]
+  /** A body that is accepted, for operations that take one. */
+  readonly bodyExample?: z.input<Body>
 }
 
 export const API_PREFIX = '/api/v1'
 
 /** Gives the route object its exact types. */
-export const route = <Input extends z.ZodObject, Output extends z.ZodType>(
-  definition: Route<Input, Output>,
-): Route<Input, Output> => definition
+export const route = <
+  Input extends z.ZodObject,
+  Output extends z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+>(
+  definition: Route<Input, Output, Body>,
+): Route<Input, Output, Body> => definition
 
 /**
  * The address of a call: path parameters filled in, the rest as query in the order of the schema.
