@@ -60,7 +60,7 @@ function PartnersFigure(props: PartnersFigureProps) {
       const bars = corridors.slice(0, DRAWN).map((row) => {
         const partner = direction === 'out' ? row.destination : row.origin
         return {
-          id: partner,
+          id: `${row.origin}-${row.destination}`,
           label: areas.name(partner),
           value: row.persons,
           figure: format.persons(row.persons),
@@ -160,7 +160,7 @@ function PartnersFigure(props: PartnersFigureProps) {
             },
           ]}
           rows={corridors}
-          rowKey={partnerOf}
+          rowKey={(row) => `${row.origin}-${row.destination}`}
           limit={15}
           total={{
             rows: count,

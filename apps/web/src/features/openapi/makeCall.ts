@@ -27,7 +27,7 @@ export async function makeCall(address: string): Promise<CallOutcome> {
     const body = await answer.text()
     const milliseconds = performance.now() - began
     const mediaType = answer.headers.get('content-type') ?? ''
-    const laidOut = /json/.test(mediaType) ? layOut(body) : body
+    const laidOut = layOut(body)
     return {
       kind: 'answered',
       status: answer.status,
@@ -43,7 +43,7 @@ export async function makeCall(address: string): Promise<CallOutcome> {
 }
 
 function layOut(body: string): string {
-  if (body.length > LONGEST_LAID_OUT) return body
+  if (body.length > LONGEST_LAID_OUT || !/^\s*[[{]/.test(body)) return body
   try {
     return JSON.stringify(JSON.parse(body), null, 2)
   } catch {
