@@ -29,6 +29,13 @@ export { FLOW_METHODS, type FlowMethod, PSEUDO_BAYES_WEIGHT } from './methods.ts
 export { type NetAndGross, netAndGross } from './netAndGross.ts'
 export { type AccountSources, prepareDemographicAccounts } from './prepareDemographicAccounts.ts'
 export { estimateRogersRabenau } from './rateFlows.ts'
+export { applyScenario } from './scenario/applyScenario.ts'
+export type {
+  AppliedChange,
+  DestinationTable,
+  FigureEdit,
+  ScenarioChanges,
+} from './scenario/Scenario.ts'
 export type {
   AnnualDemography,
   AreaExclusion,
