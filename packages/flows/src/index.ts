@@ -54,3 +54,42 @@ export type {
   StockTableName,
   UsedOptions,
 } from './types.ts'
+export {
+  type AssessmentOptions,
+  assessStockSources,
+  STOCK_SOURCE_CLASSES,
+  type StockDate,
+  type StockSourceAssessment,
+  type StockSourceClass,
+} from './uncertainty/assessStockSources.ts'
+export { type DrawnStocks, type DrawSettings, drawStocks } from './uncertainty/drawStocks.ts'
+export {
+  type FailedDraw,
+  type FlooredCell,
+  type FlowDraws,
+  type FlowGrouping,
+  type GroupDraws,
+  type PointEstimate,
+  transferablesOf,
+} from './uncertainty/FlowDraws.ts'
+export { FlowSimulator, type Simulation } from './uncertainty/FlowSimulator.ts'
+export { type Interval, type IntervalColumns, intervalAt } from './uncertainty/IntervalColumns.ts'
+export {
+  type RevisedStocks,
+  type RevisionSpread,
+  revisionSpread,
+} from './uncertainty/revisionSpread.ts'
+export {
+  DEFAULT_CORRELATION_BETWEEN_DATES,
+  DEFAULT_CORRELATION_BETWEEN_SEXES,
+  DEFAULT_RELATIVE_ERRORS,
+  defaultErrorModel,
+  type StockErrorModel,
+} from './uncertainty/StockErrorModel.ts'
+export { type SimulationControl, simulateFlows } from './uncertainty/simulateFlows.ts'
+export {
+  corridorInterval,
+  type FlowIntervals,
+  type GroupIntervals,
+  summariseDraws,
+} from './uncertainty/summariseDraws.ts'

@@ -1,4 +1,5 @@
 export { type BalancedTable, type BalanceRequest, balanceTable } from './balanceTable.ts'
+export { correlation } from './correlation.ts'
 export { exponential } from './exponential.ts'
 export {
   findFeasibilityBlocks,
