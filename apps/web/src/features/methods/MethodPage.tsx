@@ -37,7 +37,11 @@ export function MethodPage() {
         ))}
       </nav>
       <EnglishNote text={t('methods.english')} />
-      {data === undefined ? <Reserved what={t('methods.what')} /> : <Article text={data} />}
+      {data === undefined ? (
+        <Reserved what={t('methods.what')} className="reserved-reference" />
+      ) : (
+        <Article text={data} />
+      )}
     </div>
   )
 }

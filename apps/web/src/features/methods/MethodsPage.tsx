@@ -24,7 +24,7 @@ export function MethodsPage() {
       <p className="lead">{t('methods.lead')}</p>
       <EnglishNote text={t('methods.english')} />
       {data === undefined ? (
-        <Reserved what={t('methods.what')} />
+        <Reserved what={t('methods.what')} className="reserved-reference" />
       ) : (
         <ul className="method-list" lang="en" dir="ltr">
           {data.map(

@@ -49,7 +49,9 @@ export function ApiPage() {
           </button>
         </div>
       )}
-      {error === null && data === undefined && <Reserved what={t('api.what')} />}
+      {error === null && data === undefined && (
+        <Reserved what={t('api.what')} className="reserved-reference" />
+      )}
       {data !== undefined && <Document document={data} />}
     </div>
   )

@@ -36,7 +36,7 @@ export function ReleasePage() {
         <RouteProblem error={answer.error} onRetry={() => void answer.refetch()} />
       )}
       {answer.error === null && answer.data === undefined && (
-        <Reserved what={t('releases.what')} className="reserved-releases" />
+        <Reserved what={t('releases.what')} className="reserved-reference" />
       )}
       {answer.data !== undefined && <Described release={answer.data} />}
     </div>

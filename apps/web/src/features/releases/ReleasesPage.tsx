@@ -28,7 +28,7 @@ export function ReleasesPage() {
         <RouteProblem error={answer.error} onRetry={() => void answer.refetch()} />
       )}
       {answer.error === null && answer.data === undefined && (
-        <Reserved what={t('releases.what')} className="reserved-releases" />
+        <Reserved what={t('releases.what')} className="reserved-reference" />
       )}
       {answer.data !== undefined && <Catalogue releases={answer.data.releases} />}
     </div>
