@@ -2,24 +2,22 @@ import { useNavigate } from '@tanstack/react-router'
 import { AppLink } from '../../app/AppLink.tsx'
 import { useReader } from '../../app/PreferencesProvider.tsx'
 import { corridorPath, countryPath } from '../../app/paths.ts'
-import { formatViewState } from '../../app/viewState.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { Select } from '../../ui/Select.tsx'
 import type { AreaNames } from '../areas/useAreas.ts'
-import { ESTIMATE_VIEW, type EstimateView } from '../estimates/estimateView.ts'
+import { useEstimateQuery } from '../estimates/useEstimateQuery.ts'
 
 interface CorridorHeadProps {
   readonly origin: string
   readonly destination: string
   readonly areas: AreaNames
-  readonly view: EstimateView
 }
 
 /** The two ends, each a way to its country's page, and how to change or swap them. */
-export function CorridorHead({ origin, destination, areas, view }: CorridorHeadProps) {
+export function CorridorHead({ origin, destination, areas }: CorridorHeadProps) {
   const t = useMessages()
   const navigate = useNavigate()
-  const query = formatViewState(ESTIMATE_VIEW, view)
+  const query = useEstimateQuery()
   const go = (from: string, to: string) =>
     void navigate({ to: corridorPath(from, to) as '/', search: query as never })
   return (

@@ -53,7 +53,7 @@ function KnownCorridor({ areas, ...pair }: Pair & { readonly areas: AreaNames })
   const [view, change] = useViewState(ESTIMATE_VIEW)
   return (
     <div className="page corridor-page">
-      <CorridorHead areas={areas} view={view} {...pair} />
+      <CorridorHead areas={areas} {...pair} />
       <HowMany areas={areas} view={view} change={change} {...pair} />
       <OpenQuestions />
     </div>

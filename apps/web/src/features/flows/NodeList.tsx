@@ -3,6 +3,7 @@ import { useReader } from '../../app/PreferencesProvider.tsx'
 import { countryPath } from '../../app/paths.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { screenColour } from '../../ui/picture.ts'
+import { useEstimateQuery } from '../estimates/useEstimateQuery.ts'
 import { type FlowMatrix, inflowOf, outflowOf } from './flowMatrix.ts'
 import type { Focus } from './walkChord.ts'
 
@@ -23,6 +24,7 @@ export function NodeList(props: NodeListProps) {
   const { matrix, colours, name, numbered, focus, onFocus, onOpen } = props
   const t = useMessages()
   const { format } = useReader()
+  const query = useEstimateQuery()
   return (
     <table className="node-list" onMouseLeave={() => onFocus(null)}>
       <caption className="off-screen">{t('chord.key')}</caption>
@@ -63,7 +65,9 @@ export function NodeList(props: NodeListProps) {
                   </button>
                 )}
                 {node.kind === 'area' && (
-                  <AppLink to={countryPath(node.code)}>{name(node.code)}</AppLink>
+                  <AppLink to={countryPath(node.code)} search={query}>
+                    {name(node.code)}
+                  </AppLink>
                 )}
                 {node.kind === 'rest' && (
                   <details>
@@ -71,7 +75,9 @@ export function NodeList(props: NodeListProps) {
                     <ul className="rest-list">
                       {node.members.map((member) => (
                         <li key={member}>
-                          <AppLink to={countryPath(member)}>{name(member)}</AppLink>
+                          <AppLink to={countryPath(member)} search={query}>
+                            {name(member)}
+                          </AppLink>
                         </li>
                       ))}
                     </ul>

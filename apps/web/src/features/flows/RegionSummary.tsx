@@ -4,6 +4,7 @@ import { countryPath, regionPath } from '../../app/paths.ts'
 import type { Query } from '../../app/viewState.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
+import { useEstimateQuery } from '../estimates/useEstimateQuery.ts'
 import { type FlowNode, inflowOf, outflowOf } from './flowMatrix.ts'
 import type { World } from './useWorld.ts'
 import { regionFacts } from './worldFacts.ts'
@@ -67,6 +68,7 @@ function CountryTable({ world }: { readonly world: World }) {
   const t = useMessages()
   const { format } = useReader()
   const { gross, areas } = world
+  const query = useEstimateQuery()
   const rows = gross.nodes.flatMap((node, index) =>
     node.kind === 'area'
       ? [{ node, arrivals: inflowOf(gross, index), departures: outflowOf(gross, index) }]
@@ -82,7 +84,9 @@ function CountryTable({ world }: { readonly world: World }) {
           header: t('region.country'),
           value: ({ node }) => areas.name(node.code),
           cell: ({ node }) => (
-            <AppLink to={countryPath(node.code)}>{areas.name(node.code)}</AppLink>
+            <AppLink to={countryPath(node.code)} search={query}>
+              {areas.name(node.code)}
+            </AppLink>
           ),
         },
         {

@@ -12,6 +12,7 @@ import { useMessages } from '../../i18n/useMessages.ts'
 import { type Column, DataTable } from '../../ui/DataTable.tsx'
 import { Reserved } from '../../ui/Reserved.tsx'
 import { RouteProblem } from '../../ui/RouteProblem.tsx'
+import { useEstimateQuery } from '../estimates/useEstimateQuery.ts'
 import type { World } from './useWorld.ts'
 import { estimateInput } from './worldQueries.ts'
 import type { WorldView } from './worldView.ts'
@@ -88,6 +89,7 @@ type Columns = readonly [Column<CorridorRank>, ...Column<CorridorRank>[]]
 function useColumns(name: (code: string) => string): Columns {
   const t = useMessages()
   const { format } = useReader()
+  const query = useEstimateQuery()
   const figure = (id: 'persons' | 'reverse' | 'net', header: string): Column<CorridorRank> => ({
     id,
     header,
@@ -104,7 +106,7 @@ function useColumns(name: (code: string) => string): Columns {
       header: t('top.corridor'),
       value: ({ origin, destination }) => `${name(origin)} – ${name(destination)}`,
       cell: ({ origin, destination }) => (
-        <AppLink to={corridorPath(origin, destination)}>
+        <AppLink to={corridorPath(origin, destination)} search={query}>
           {t('top.pair', { from: name(origin), to: name(destination) })}
         </AppLink>
       ),

@@ -7,6 +7,7 @@ import { screenColour } from '../../ui/picture.ts'
 import { Reserved } from '../../ui/Reserved.tsx'
 import { RouteProblem } from '../../ui/RouteProblem.tsx'
 import { MissingHatch } from '../../ui/Shapes.tsx'
+import { useEstimateQuery } from '../estimates/useEstimateQuery.ts'
 import { groundOf } from './drawMap.ts'
 import { MapLegend } from './MapLegend.tsx'
 import type { MapGeometry } from './mapGeometry.ts'
@@ -127,6 +128,7 @@ function MapSentence({
 }) {
   const t = useMessages()
   const { format } = useReader()
+  const query = useEstimateQuery()
   if (shown.kind === 'area') {
     const net = map.net?.get(shown.code)
     return (
@@ -134,7 +136,9 @@ function MapSentence({
         {net === undefined
           ? t('map.no-figure', { name: name(shown.code) })
           : t('map.area', { name: name(shown.code), net: format.signed(net) })}{' '}
-        <AppLink to={countryPath(shown.code)}>{t('map.open-country')}</AppLink>
+        <AppLink to={countryPath(shown.code)} search={query}>
+          {t('map.open-country')}
+        </AppLink>
       </p>
     )
   }
@@ -146,7 +150,9 @@ function MapSentence({
         to: name(shown.to),
         persons: format.inWords(flow?.persons ?? 0),
       })}{' '}
-      <AppLink to={corridorPath(shown.from, shown.to)}>{t('map.open-corridor')}</AppLink>
+      <AppLink to={corridorPath(shown.from, shown.to)} search={query}>
+        {t('map.open-corridor')}
+      </AppLink>
     </p>
   )
 }

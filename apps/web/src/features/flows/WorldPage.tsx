@@ -6,6 +6,7 @@ import { formatViewState } from '../../app/viewState.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { Reserved } from '../../ui/Reserved.tsx'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
+import { useEstimateQuery } from '../estimates/useEstimateQuery.ts'
 import { EstimateDiagnostics } from './EstimateDiagnostics.tsx'
 import { RegionSummary } from './RegionSummary.tsx'
 import { SourceList } from './SourceList.tsx'
@@ -61,13 +62,16 @@ function LoadedWorld({ world, view, change }: LoadedWorldProps) {
   const navigate = useNavigate()
   const open = world.answer.open ?? undefined
   // An opened region is a page of its own: the pair that was kept does not lead there.
+  const estimateQuery = useEstimateQuery()
   const query = formatViewState(WORLD_VIEW, { ...view, from: undefined, to: undefined })
   const go = (path: string, search: typeof query | Record<string, never>) =>
     void navigate({ to: path as '/', search: search as never, resetScroll: false })
   const onOpen = (code: string) => {
     const isRegion = world.areas.regionsOf('science-2014').some((known) => known.code === code)
     if (isRegion && code !== open) go(regionPath(code), query)
-    else if (!isRegion) void navigate({ to: countryPath(code) as '/' })
+    else if (!isRegion) {
+      void navigate({ to: countryPath(code) as '/', search: estimateQuery as never })
+    }
   }
   const { estimate } = world.answer
   return (
