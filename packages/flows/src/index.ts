@@ -54,6 +54,7 @@ export type {
   StockTableName,
   UsedOptions,
 } from './types.ts'
+export { addDraws } from './uncertainty/addDraws.ts'
 export {
   type AssessmentOptions,
   assessStockSources,
