@@ -3,10 +3,12 @@ import { AppLink } from '../../app/AppLink.tsx'
 import { regionPath } from '../../app/paths.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import type { AreaNames } from '../areas/useAreas.ts'
+import { useEstimateQuery } from '../estimates/useEstimateQuery.ts'
 
 /** Name, region, codes and the names in the four languages. */
 export function CountryHead({ area, areas }: { readonly area: string; readonly areas: AreaNames }) {
   const t = useMessages()
+  const query = useEstimateQuery()
   const known = areas.areas.get(area)!
   const region = known.regions['science-2014']
   return (
@@ -15,7 +17,10 @@ export function CountryHead({ area, areas }: { readonly area: string; readonly a
       <p>
         {region !== undefined && (
           <>
-            {t('country.region')} <AppLink to={regionPath(region)}>{areas.name(region)}</AppLink>
+            {t('country.region')}{' '}
+            <AppLink to={regionPath(region)} search={query}>
+              {areas.name(region)}
+            </AppLink>
             {' · '}
           </>
         )}

@@ -5,7 +5,6 @@ import { NotFoundPage } from '../../app/NotFoundPage.tsx'
 import { countryPath } from '../../app/paths.ts'
 import { useRoute } from '../../app/useRoute.ts'
 import { useViewState } from '../../app/useViewState.ts'
-import { formatViewState } from '../../app/viewState.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { Reserved } from '../../ui/Reserved.tsx'
 import { RouteProblem } from '../../ui/RouteProblem.tsx'
@@ -14,6 +13,7 @@ import { type AreaNames, useAreas } from '../areas/useAreas.ts'
 import { chooseEstimate, type EstimateChoice } from '../estimates/chooseEstimate.ts'
 import { EstimateControls } from '../estimates/EstimateControls.tsx'
 import { ESTIMATE_VIEW } from '../estimates/estimateView.ts'
+import { useEstimateQuery } from '../estimates/useEstimateQuery.ts'
 import { EstimateDiagnostics } from '../flows/EstimateDiagnostics.tsx'
 import { SourceList } from '../flows/SourceList.tsx'
 import { StockFigure } from '../stocks/StockFigure.tsx'
@@ -64,6 +64,7 @@ function useCanonicalAddress(written: string, area: string): void {
 function CountryFigures({ area, areas }: { readonly area: string; readonly areas: AreaNames }) {
   const t = useMessages()
   const [view, change] = useViewState(ESTIMATE_VIEW)
+  const query = useEstimateQuery()
   const options = useRoute(flowOptionsRoute, {})
   const choice = useMemo(
     () => (options.data === undefined ? undefined : chooseEstimate(options.data, view)),
@@ -99,7 +100,7 @@ function CountryFigures({ area, areas }: { readonly area: string; readonly areas
     areas,
     choice,
     answer: answer.data,
-    query: formatViewState(ESTIMATE_VIEW, view),
+    query,
   }
   return (
     <>
