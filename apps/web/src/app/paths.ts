@@ -8,8 +8,6 @@ export const countryPath = (area: string): string => `/countries/${encodeURIComp
 export const corridorPath = (origin: string, destination: string): string =>
   `/corridors/${encodeURIComponent(origin)}-${encodeURIComponent(destination)}`
 
-export const METHODS_PATH = '/methods/flows'
-
 export const METHOD_LIST_PATH = '/methods'
 
 export const methodPath = (method: string): string => `/methods/${encodeURIComponent(method)}`

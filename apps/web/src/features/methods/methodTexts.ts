@@ -27,7 +27,7 @@ export interface MethodText {
 }
 
 /** Takes title and summary out of the blocks of a text. */
-export function describeMethod(name: string, text: string): MethodText {
+function describeMethod(name: string, text: string): MethodText {
   const blocks = parseMarkdown(text)
   const title = blocks.find((block) => block.kind === 'heading')
   const summary = blocks.find((block) => block.kind === 'paragraph')
