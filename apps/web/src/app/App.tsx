@@ -1,5 +1,6 @@
 import { Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import { SimulationWatch } from '../features/simulations/SimulationWatch.tsx'
 import { useMessages } from '../i18n/useMessages.ts'
 import { Footer } from './Footer.tsx'
 import { Header } from './Header.tsx'
@@ -22,6 +23,7 @@ export function App() {
         <Outlet />
       </main>
       <Footer />
+      <SimulationWatch />
     </>
   )
 }

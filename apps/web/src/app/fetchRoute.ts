@@ -32,14 +32,41 @@ export async function fetchRoute<R extends Route>(
   input: RouteInput<R>,
   signal?: AbortSignal,
 ): Promise<RouteOutput<R>> {
-  const response = await fetch(routeUrl(route, input), {
+  return readAnswer(routeUrl(route, input), {
     headers: { accept: 'application/json' },
     ...(signal === undefined ? {} : { signal }),
-  }).catch((error: unknown) => {
-    if (signal?.aborted === true) throw error
+  })
+}
+
+/** What an operation takes as its body, with what may be left out. */
+export type RouteBody<R extends Route> = NonNullable<R['bodyExample']>
+
+/**
+ * Calls an operation that changes something.
+ *
+ * @throws {RouteError} when no answer came or the answer is an error.
+ */
+export async function sendRoute<R extends Route>(
+  route: R,
+  input: RouteInput<R>,
+  body?: RouteBody<R>,
+): Promise<RouteOutput<R>> {
+  return readAnswer(routeUrl(route, input), {
+    method: route.method,
+    headers: {
+      accept: 'application/json',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+}
+
+async function readAnswer<Answer>(address: string, request: RequestInit): Promise<Answer> {
+  const response = await fetch(address, request).catch((error: unknown) => {
+    if (request.signal?.aborted === true) throw error
     throw new RouteError(0, null, String(error))
   })
   const body: unknown = await response.json().catch(() => null)
-  if (response.ok && body !== null) return body as RouteOutput<R>
+  if (response.ok && body !== null) return body as Answer
   throw new RouteError(response.status, isProblem(body) ? body : null, response.statusText)
 }

@@ -12,6 +12,15 @@ export const METHOD_LIST_PATH = '/methods'
 
 export const methodPath = (method: string): string => `/methods/${encodeURIComponent(method)}`
 
+/** Methods, editions and corridors side by side. */
+export const COMPARE_PATH = '/compare'
+
+/** The reader's own figures put into an estimate, in the browser. */
+export const WHAT_IF_PATH = '/what-if'
+
+/** What intervals cover and what not. */
+export const UNCERTAINTY_PATH = '/methods/uncertainty'
+
 export const DATA_PATH = '/data'
 
 export const RELEASES_PATH = '/data/releases'

@@ -11,10 +11,14 @@ import { parseQuery } from '../app/viewState.ts'
 import { activateLanguage } from '../i18n/activateLanguage.ts'
 
 /**
- * Answers by the beginning of the address after `/api/v1`, the longest that fits; a problem document
- * is answered with its status, anything else that is asked for is not found.
+ * Answers by the path after `/api/v1`, or by path and the beginning of its query, the longest that
+ * fits; a problem document is answered with its status, anything else that is asked for is not found.
  */
 export type Answers = Readonly<Record<string, unknown>>
+
+const answersTo = (beginning: string, path: string): boolean =>
+  path.startsWith(beginning) &&
+  (beginning.includes('?') || path === beginning || path[beginning.length] === '?')
 
 const notFound = (path: string): Problem => ({
   type: 'about:blank',
@@ -38,7 +42,7 @@ export async function mountApp(address: string, answers: Answers) {
     const path = input.replace('/api/v1', '')
     const known = Object.keys(answers)
       .sort((one, other) => other.length - one.length)
-      .find((beginning) => path.startsWith(beginning))
+      .find((beginning) => answersTo(beginning, path))
     const body = known === undefined ? notFound(path) : answers[known]
     const failed = Problem.safeParse(body)
     return new Response(JSON.stringify(body), { status: failed.data?.status ?? 200 })

@@ -1,0 +1,45 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useSyncExternalStore } from 'react'
+import { useReader } from '../../app/PreferencesProvider.tsx'
+import { useMessages } from '../../i18n/useMessages.ts'
+import { refreshFlows } from './refreshFlows.ts'
+import { announcedProgress, isUnderWay } from './simulationFacts.ts'
+import { keptSimulations, leaveSimulation, onSimulationsChange } from './simulationMemory.ts'
+import { useSimulation } from './useSimulation.ts'
+import './simulations.css'
+
+/**
+ * Follows the simulations that the reader started, on whatever page the reader is: tells how far they
+ * are, and has all figures of flows asked for again once one is done.
+ */
+export function SimulationWatch() {
+  const kept = useSyncExternalStore(onSimulationsChange, keptSimulations)
+  return kept.slice(0, 3).map(({ id, watched }) => <Watched key={id} id={id} watched={watched} />)
+}
+
+function Watched({ id, watched }: { readonly id: string; readonly watched: boolean }) {
+  const t = useMessages()
+  const { format } = useReader()
+  const queries = useQueryClient()
+  const { data, error } = useSimulation(watched ? id : null)
+  const ended = data !== undefined && !isUnderWay(data)
+  const lost = error !== null && error.status >= 400
+  useEffect(() => {
+    if (!watched || !(ended || lost)) return
+    leaveSimulation(id)
+    void refreshFlows(queries)
+  }, [watched, ended, lost, id, queries])
+  if (data === undefined) return null
+  const running = isUnderWay(data)
+  const named = { period: format.period(data.selection.period), state: data.state }
+  return (
+    <div className={running ? 'simulation-strip' : 'off-screen'}>
+      <p role="status">
+        {running
+          ? t('simulation.strip', { ...named, share: format.share(announcedProgress(data)) })
+          : t('simulation.ended', named)}
+      </p>
+      {running && <progress value={data.progress} aria-label={t('simulation.progress')} />}
+    </div>
+  )
+}
