@@ -71,6 +71,10 @@ const page = (path: string, component: RouteComponent) =>
 function referenceRoutes() {
   return [
     page(
+      '/what-if',
+      lazyRouteComponent(() => import('../features/scenarios/WhatIfPage.tsx'), 'WhatIfPage'),
+    ),
+    page(
       '/data',
       lazyRouteComponent(() => import('../features/releases/DataPage.tsx'), 'DataPage'),
     ),

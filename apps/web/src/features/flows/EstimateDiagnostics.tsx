@@ -9,7 +9,10 @@ export function EstimateDiagnostics({
   estimate,
   name,
 }: {
-  readonly estimate: EstimateHeader
+  readonly estimate: Pick<
+    EstimateHeader,
+    'areas' | 'total' | 'engine' | 'publishedAs' | 'diagnostics'
+  >
   readonly name: Name
 }) {
   const t = useMessages()

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams, useRouterState } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { AppLink } from '../../app/AppLink.tsx'
 import { NotFoundPage } from '../../app/NotFoundPage.tsx'
 import { METHOD_LIST_PATH, methodPath } from '../../app/paths.ts'
@@ -12,6 +12,12 @@ import { Markdown, Running } from './Markdown.tsx'
 import { loadMethodText, METHOD_NAMES, type MethodText, placeOfMethod } from './methodTexts.ts'
 import '../../ui/reference.css'
 import './methods.css'
+
+const FourAreaExample = lazy(() =>
+  import('../scenarios/FourAreaExample.tsx').then((module) => ({
+    default: module.FourAreaExample,
+  })),
+)
 
 /** One method text with its table of contents. */
 export function MethodPage() {
@@ -37,10 +43,20 @@ export function MethodPage() {
         ))}
       </nav>
       <EnglishNote text={t('methods.english')} />
+      {data?.name === 'flows' && (
+        <p>
+          <a href="#four-areas-title">{t('example.title')}</a>
+        </p>
+      )}
       {data === undefined ? (
         <Reserved what={t('methods.what')} className="reserved-reference" />
       ) : (
         <Article text={data} />
+      )}
+      {data?.name === 'flows' && (
+        <Suspense fallback={<Reserved what={t('methods.what')} className="reserved-four-areas" />}>
+          <FourAreaExample key={anchor} start={anchor} />
+        </Suspense>
       )}
     </div>
   )

@@ -1,0 +1,184 @@
+import { useMemo } from 'react'
+import { useMessages } from '../../i18n/useMessages.ts'
+import type { AreaNames } from '../areas/useAreas.ts'
+import { ChangeList } from './ChangeList.tsx'
+import { EditForm } from './EditForm.tsx'
+import { FlowTrouble } from './FlowTrouble.tsx'
+import { IntervalControls } from './IntervalControls.tsx'
+import { NationalFile } from './NationalFile.tsx'
+import { type Accounts, readAccounts, readOptions } from './readAccounts.ts'
+import { ScenarioFile } from './ScenarioFile.tsx'
+import { ScenarioOutcome } from './ScenarioOutcome.tsx'
+import { NO_CHANGES, withChange, withoutChange } from './scenarioChanges.ts'
+import { scenarioQuestion } from './scenarioQuestion.ts'
+import { useFlowWork } from './useFlowWork.ts'
+import { scenarioOf, type useScenario } from './useScenario.ts'
+import type { WhatIfView } from './whatIfView.ts'
+
+interface WhatIfDeskProps {
+  readonly areas: AreaNames
+  readonly accounts: Accounts
+  readonly scenario: ReturnType<typeof useScenario>
+  readonly view: WhatIfView
+  readonly change: (part: Partial<WhatIfView>, options?: { readonly replace?: boolean }) => void
+  readonly threshold: number
+}
+
+/** The reader's changes on one side, what they do on the other. */
+export function WhatIfDesk(props: WhatIfDeskProps) {
+  const { areas, accounts, scenario, view, change } = props
+  const t = useMessages()
+  const { body, edit } = scenario
+  const work = useWork(accounts, body)
+  const { published, base, changed, problem } = work
+  const years = useMemo(() => yearsOf(accounts.selection.period ?? ''), [accounts])
+  const [from, to] = lookedAt(accounts, view)
+  const pair = useMemo(() => [from, to] as const, [from, to])
+  const isInfeasible = problem?.code === 'infeasible'
+  return (
+    <div className="what-if-desk">
+      <div className="what-if-inputs">
+        <EditForm
+          input={published}
+          body={body}
+          years={years}
+          name={areas.name}
+          from={from}
+          to={to}
+          onPair={(part) => change(part, { replace: true })}
+          edit={edit}
+        />
+        <NationalFile
+          areas={areas}
+          target={{ areas: accounts.areas, years, sex: accounts.selection.sex ?? 'both' }}
+          onTables={(tables) =>
+            edit((last) => tables.reduce((now, national) => withChange(now, { national }), last))
+          }
+        />
+        <section aria-labelledby="changes-title">
+          <h2 id="changes-title">{t('whatif.changes')}</h2>
+          <ChangeList
+            input={published}
+            body={body}
+            years={years}
+            name={areas.name}
+            onRemove={(key) => edit((last) => withoutChange(last, key))}
+          />
+          <p className="actions">
+            <button type="button" disabled={!scenario.canUndo} onClick={scenario.undo}>
+              {t('whatif.undo')}
+            </button>
+            <button type="button" disabled={!scenario.canRedo} onClick={scenario.redo}>
+              {t('whatif.redo')}
+            </button>
+            <button
+              type="button"
+              disabled={body === NO_CHANGES}
+              onClick={() => edit(() => NO_CHANGES)}
+            >
+              {t('whatif.reset')}
+            </button>
+          </p>
+          {scenario.inAddress === 'unreadable' && (
+            <p className="note" role="alert">
+              {t('whatif.link-unreadable')}
+            </p>
+          )}
+          <ScenarioFile
+            scenario={scenarioOf(accounts.selection, body, accounts.checksum)}
+            linkable={scenario.inAddress !== 'too-long'}
+            onRestore={scenario.restore}
+          />
+        </section>
+        <IntervalControls
+          accounts={accounts}
+          years={years}
+          progress={changed.progress}
+          intervals={changed.intervals}
+          ready={problem === null && changed.settled && !changed.working}
+          onSimulate={changed.simulate}
+          onCancel={changed.cancel}
+        />
+      </div>
+      <div className="what-if-outcome">
+        {problem !== null && (
+          <FlowTrouble problem={problem} name={areas.name}>
+            {isInfeasible && (
+              <>
+                <button type="button" onClick={() => change({ whenInfeasible: 'exclude' })}>
+                  {t('problem.exclude')}
+                </button>
+                <button type="button" onClick={() => change({ whenInfeasible: 'relax' })}>
+                  {t('whatif.relax')}
+                </button>
+              </>
+            )}
+            {scenario.canUndo && (
+              <button type="button" onClick={scenario.undo}>
+                {t('whatif.undo')}
+              </button>
+            )}
+          </FlowTrouble>
+        )}
+        {base.estimate !== null && changed.estimate !== null && (
+          <ScenarioOutcome
+            areas={areas}
+            accounts={accounts}
+            body={body}
+            pair={pair}
+            before={base.estimate}
+            after={changed.estimate}
+            intervals={changed.intervals}
+            outdated={problem !== null}
+            threshold={props.threshold}
+            shown={view.shown}
+            onShown={(shown) => change({ shown }, { replace: true })}
+          />
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** The estimate as published and with the changes, each by a worker of its own. */
+function useWork(accounts: Accounts, body: WhatIfDeskProps['scenario']['body']) {
+  const asPublished = useMemo(
+    () => ({ input: readAccounts(accounts), options: readOptions(accounts) }),
+    [accounts],
+  )
+  const asked = useMemo(() => scenarioQuestion(asPublished, body), [asPublished, body])
+  const base = useFlowWork(asPublished)
+  const changed = useFlowWork('question' in asked ? asked.question : null)
+  return {
+    published: asPublished.input,
+    base,
+    changed,
+    problem: 'problem' in asked ? asked.problem : changed.problem,
+  }
+}
+
+const yearsOf = (period: string): { readonly start: number; readonly end: number } => {
+  const [start = 0, end = 0] = period.split('-').map(Number)
+  return { start, end }
+}
+
+/** The corridor in the address as far as the estimate has it; otherwise its largest stock. */
+function lookedAt(
+  { areas, stockEnd }: Accounts,
+  { from, to }: WhatIfView,
+): readonly [string, string] {
+  const known = (code: string | undefined): string | undefined =>
+    code !== undefined && areas.includes(code) ? code : undefined
+  const [origin, destination] = [known(from), known(to)]
+  let best = { persons: -1, pair: [areas[0] ?? '', areas[1] ?? ''] as [string, string] }
+  for (const [place, persons] of stockEnd.persons.entries()) {
+    const pair = [areas[stockEnd.birthplace[place]!]!, areas[stockEnd.residence[place]!]!] as [
+      string,
+      string,
+    ]
+    if (pair[0] === pair[1] || persons <= best.persons) continue
+    if ((origin ?? pair[0]) !== pair[0] || (destination ?? pair[1]) !== pair[1]) continue
+    best = { persons, pair }
+  }
+  return [origin ?? best.pair[0], destination ?? best.pair[1]]
+}
