@@ -13,9 +13,12 @@ afterAll(() => server.close())
 const get = (address: string, headers: Record<string, string> = {}, method = 'GET') =>
   server.app.request(address, { method, headers })
 
-const EXAMPLES = (ROUTES as readonly Route[]).flatMap((route) =>
-  route.examples.map((input) => ({ route, address: routeUrl(route, input) })),
-)
+/** Reading at an address that is there whatever was imported or computed. */
+const EXAMPLES = (ROUTES as readonly Route[])
+  .filter(
+    ({ method, id, file }) => method === 'GET' && id !== 'getSimulation' && file === undefined,
+  )
+  .flatMap((route) => route.examples.map((input) => ({ route, address: routeUrl(route, input) })))
 
 describe('every example of every route', () => {
   test.each(EXAMPLES)('$address answers as the contract says', async ({ route, address }) => {

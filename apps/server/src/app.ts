@@ -6,9 +6,12 @@ import { boundedCache } from './boundedCache.ts'
 import type { EvidenceStore } from './evidence/index.ts'
 import { areaRoutes } from './features/areas/routes.ts'
 import type { Estimator } from './features/flows/estimator.ts'
+import type { FlowAccountsStore } from './features/flows/flowAccounts.ts'
 import { flowRoutes } from './features/flows/routes.ts'
 import { releaseRoutes } from './features/releases/routes.ts'
 import { searchRoutes } from './features/search/routes.ts'
+import { simulationRoutes } from './features/simulations/routes.ts'
+import type { Simulations } from './features/simulations/simulations.ts'
 import { stockRoutes } from './features/stocks/routes.ts'
 import { API_HEADERS, COMMON_HEADERS, PREFLIGHT_HEADERS } from './http/headers.ts'
 import { type App, type Mounting, refuseUnknownAddress } from './http/mount.ts'
@@ -20,6 +23,8 @@ import type { WebFiles } from './http/webFiles.ts'
 export interface AppParts {
   readonly evidence: EvidenceStore
   readonly estimator: Estimator
+  readonly accounts: FlowAccountsStore
+  readonly simulations: Simulations
   readonly web: WebFiles
   /** Whether the database answers. */
   readonly isDatabaseUp: () => Promise<boolean>
@@ -61,14 +66,19 @@ export function createApp(parts: AppParts): App {
   app.options(`${API_PREFIX}/*`, (c) => c.body(null, 204, { ...PREFLIGHT_HEADERS }))
   const mounting: Mounting = {
     app,
-    revision: async () => `${parts.fingerprint} ${await parts.evidence.revision()}`,
+    revision: async () =>
+      [parts.fingerprint, await parts.evidence.revision(), await parts.simulations.revision()].join(
+        ' ',
+      ),
     cache: boundedCache(ANSWER_CACHE_BYTES),
   }
   areaRoutes(mounting, parts.evidence.areas)
   searchRoutes(mounting, parts.evidence.areas)
   releaseRoutes(mounting, parts.evidence)
   stockRoutes(mounting, parts.evidence)
-  flowRoutes(mounting, parts.evidence, parts.estimator)
+  // Before the other addresses below /flows, of which none has this first word.
+  simulationRoutes(mounting, parts.simulations)
+  flowRoutes(mounting, parts)
   systemRoutes(app, parts)
   app.all('/api/*', (c) => refuseUnknownAddress(c.req.path))
   app.get('*', async (c) => {

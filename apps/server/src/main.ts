@@ -14,7 +14,11 @@ import {
   tidyImports,
 } from './evidence/index.ts'
 import { estimator } from './features/flows/estimator.ts'
+import { flowAccountsStore } from './features/flows/flowAccounts.ts'
 import { warmUpChoices } from './features/flows/warmUpChoices.ts'
+import { postgresQueue } from './features/simulations/simulationQueue.ts'
+import { simulationStore } from './features/simulations/simulationStore.ts'
+import { simulations } from './features/simulations/simulations.ts'
 import { sourceFingerprint } from './http/sourceFingerprint.ts'
 import { webFiles } from './http/webFiles.ts'
 
@@ -82,11 +86,25 @@ async function serve(config: Config, database: OpenDatabase, log: Logger): Promi
     now,
     warn: (message) => log.warn(message),
   })
-  const estimates = estimator({ evidence, log: (message, details) => log.warn(details, message) })
+  const warn = (message: string, details: object) => log.warn(details, message)
+  const accounts = flowAccountsStore(evidence)
+  const estimates = estimator({ evidence, accounts, log: warn })
+  const intervals = simulations({
+    store: simulationStore(database.kysely, now),
+    evidence,
+    estimator: estimates,
+    accounts,
+    dataDir: config.dataDir,
+    queue: postgresQueue(database.pool, warn),
+    log: warn,
+    now,
+  })
   const web = webFiles(config.webDir)
   const app = createApp({
     evidence,
     estimator: estimates,
+    accounts,
+    simulations: intervals,
     web,
     isDatabaseUp: () => isUp(database),
     fingerprint: sourceFingerprint(),
@@ -103,11 +121,13 @@ async function serve(config: Config, database: OpenDatabase, log: Logger): Promi
     .then((entries) => estimates.warmUp(warmUpChoices(entries)))
     .then(() => log.debug({ bytes: estimates.bytes }, 'usual estimates computed'))
     .catch((error: unknown) => log.warn({ error }, 'computing ahead failed'))
+  intervals.open().catch((error: unknown) => log.error({ error }, 'simulations cannot be taken up'))
   return {
     url: `http://${nameOf(config.host)}:${port}`,
     port,
     async close() {
       await stop(server)
+      await intervals.close()
       await estimates.close()
       await database.close()
     },

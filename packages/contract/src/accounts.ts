@@ -41,8 +41,8 @@ export const accountsRoute = route({
     /** Options of `estimateFlows` of the selection. */
     options: z.object({
       method: FlowMethodName,
-      pseudoBayesWeight: z.number().optional(),
-      whenInfeasible: z.enum(['stop', 'exclude', 'relax']).optional(),
+      pseudoBayesWeight: z.number().exactOptional(),
+      whenInfeasible: z.enum(['stop', 'exclude', 'relax']).exactOptional(),
     }),
     excluded: z.array(
       z.object({

@@ -1,3 +1,4 @@
+import { accountsRoute } from './accounts.ts'
 import { areasRoute, searchRoute } from './areas.ts'
 import {
   corridorFlowsRoute,
@@ -8,6 +9,12 @@ import {
   worldMatrixRoute,
 } from './flows.ts'
 import { releaseRoute, releasesRoute } from './releases.ts'
+import {
+  cancelSimulationRoute,
+  simulationRoute,
+  simulationsRoute,
+  startSimulationRoute,
+} from './simulations.ts'
 import { stocksRoute } from './stocks.ts'
 
 /** Every operation of the interface, in the order of the OpenAPI document. */
@@ -23,4 +30,9 @@ export const ROUTES = [
   topCorridorsRoute,
   corridorFlowsRoute,
   countryFlowsRoute,
+  accountsRoute,
+  simulationsRoute,
+  startSimulationRoute,
+  simulationRoute,
+  cancelSimulationRoute,
 ] as const

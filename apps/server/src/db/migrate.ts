@@ -2,9 +2,13 @@ import { DomainError } from '@corridor/kernel'
 import type { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { createCatalogue } from './migrations/2026-11-21-catalogue.ts'
+import { createSimulations } from './migrations/2026-11-21-simulations.ts'
 
 /** In order of their names; forward only, never changed once released. */
-const MIGRATIONS = { '2026-11-21-catalogue': { up: createCatalogue } }
+const MIGRATIONS = {
+  '2026-11-21-catalogue': { up: createCatalogue },
+  '2026-11-21-simulations': { up: createSimulations },
+}
 
 /**
  * Brings the schema up to date under kysely's own lock, each migration in a transaction.

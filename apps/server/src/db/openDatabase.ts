@@ -10,6 +10,8 @@ import type { CorridorDatabase } from './schema.ts'
 
 export interface OpenDatabase {
   readonly kysely: Kysely<CorridorDatabase>
+  /** The connections that `kysely` uses, for programs that bring their own statements. */
+  readonly pool: pg.Pool
   close(): Promise<void>
 }
 
@@ -38,11 +40,13 @@ export async function openDatabase(
     config.databaseUrl === null ? await startEmbeddedPostgres(config.dataDir, purpose, log) : null
   try {
     const url = embedded === null ? config.databaseUrl! : await ensureDatabase(embedded.url)
-    const kysely = connect(url, log)
+    const pool = openPool(url, log)
+    const kysely = connectPool(pool)
     await checkServer(kysely)
     await migrate(kysely)
     return {
       kysely,
+      pool,
       close: async () => {
         await kysely.destroy()
         await embedded?.stop()
@@ -59,7 +63,7 @@ export async function openDatabase(
 }
 
 /** A pool whose lost connections are told, not thrown: a stopped server must not end the process. */
-export function connect(url: string, log: (line: string) => void): Kysely<CorridorDatabase> {
+export function openPool(url: string, log: (line: string) => void): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: 8,
@@ -69,8 +73,14 @@ export function connect(url: string, log: (line: string) => void): Kysely<Corrid
   const tell = (error: Error) => log(`database connection lost: ${error.message}`)
   pool.on('error', tell)
   pool.on('connect', (client) => client.on('error', tell))
-  return new Kysely<CorridorDatabase>({ dialect: new PostgresDialect({ pool }) })
+  return pool
 }
+
+export const connectPool = (pool: pg.Pool): Kysely<CorridorDatabase> =>
+  new Kysely<CorridorDatabase>({ dialect: new PostgresDialect({ pool }) })
+
+export const connect = (url: string, log: (line: string) => void): Kysely<CorridorDatabase> =>
+  connectPool(openPool(url, log))
 
 async function ensureDatabase(maintenanceUrl: string): Promise<string> {
   const maintenance = connect(maintenanceUrl, () => {})

@@ -15,4 +15,5 @@ export {
 } from './prepareImport.ts'
 export { type ImportFile, readImportFile } from './readImportFile.ts'
 export { readManifest, readReleaseFolder } from './readReleaseFolder.ts'
+export { sha256 } from './sha256.ts'
 export { syncShippedReleases } from './syncShippedReleases.ts'

@@ -45,6 +45,11 @@ export interface Operation<Input extends z.ZodObject, Output extends z.ZodType> 
     input: z.output<Input>,
     ask: Ask,
   ) => Answered<z.output<Output>> | Promise<Answered<z.output<Output>>>
+  /**
+   * Whether the answer changes by itself, as progress does: it is made for every question, and its
+   * tag from its text.
+   */
+  readonly isLive?: boolean
   /** The same figures as a table; needed where the route promises CSV. */
   readonly table?: (output: Answered<z.output<Output>>, input: z.output<Input>) => CsvTable
 }
@@ -74,6 +79,10 @@ export function mount<Input extends z.ZodObject, Output extends z.ZodType>(
     const { input, format } = parseInput(definition, c.req.param(), new URL(c.req.url).searchParams)
     const hash = hashOf(await revision(), definition.id, format, JSON.stringify(input))
     const wanted = chooseEncoding(c.req.header('accept-encoding'))
+    if (operation.isLive === true) {
+      const output = await operation.answer(input, { signal: c.req.raw.signal })
+      return await writeLive(c, JSON.stringify(output), wanted)
+    }
     const known = matchingTag(c.req.header('if-none-match'), hash)
     if (known !== null) return c.body(null, 304, validators(known))
     const key = `${hash}.${wanted}`
@@ -88,6 +97,14 @@ export function mount<Input extends z.ZodObject, Output extends z.ZodType>(
     }
     return write(c, hash, format, answer)
   })
+}
+
+async function writeLive(c: Context, text: string, wanted: Encoding): Promise<Response> {
+  const hash = hashOf(text)
+  const known = matchingTag(c.req.header('if-none-match'), hash)
+  if (known !== null) return c.body(null, 304, validators(known))
+  const encoded = await compress(new TextEncoder().encode(text), wanted, COMPRESSION_EFFORT)
+  return write(c, hash, 'json', { ...encoded, fileName: null })
 }
 
 function write(c: Context, hash: string, format: Format, answer: EncodedAnswer): Response {

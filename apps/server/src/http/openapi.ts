@@ -8,9 +8,13 @@ const PROBLEM_ANSWERS: Readonly<Record<string, string>> = {
   '400': 'A parameter cannot be used; `details.parameters` names each',
   '404': 'No such area or release, or nothing at this address',
   '422': 'The releases have no answer: period or sex not covered, or no common solution',
+  '429': 'Too many at once; `Retry-After` says when to ask again',
   '500': 'The server failed; its log has the cause under the request id',
   '503': 'Too many estimates are being computed; `Retry-After` says when to ask again',
 }
+
+/** Only what is limited answers 429. */
+const PROBLEMS_OF_ALL = Object.keys(PROBLEM_ANSWERS).filter((status) => status !== '429')
 
 /**
  * The OpenAPI 3.1 document of all operations, printed from the contract.
@@ -29,12 +33,7 @@ export function openApiDocument(version: string): JsonObject {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/', description: 'This installation' }],
-    paths: Object.fromEntries(
-      ROUTES.map((route) => [
-        API_PREFIX + route.path.replace(/:([a-zA-Z]+)/g, '{$1}'),
-        { get: describeOperation(route as Route) },
-      ]),
-    ),
+    paths: describePaths(),
     components: {
       schemas: componentSchemas(),
       responses: Object.fromEntries(
@@ -52,11 +51,24 @@ export function openApiDocument(version: string): JsonObject {
   }
 }
 
+function describePaths(): JsonObject {
+  const paths: Record<string, JsonObject> = {}
+  for (const route of ROUTES) {
+    const path = API_PREFIX + route.path.replace(/:([a-zA-Z]+)/g, '{$1}')
+    paths[path] = {
+      ...paths[path],
+      [route.method.toLowerCase()]: describeOperation(route as Route),
+    }
+  }
+  return paths
+}
+
 function describeOperation(route: Route): JsonObject {
   const example = route.examples[0] as JsonObject
-  const content: JsonObject = {
-    'application/json': { schema: { $ref: reference(answerName(route)) } },
-  }
+  const content: JsonObject =
+    route.file === undefined
+      ? { 'application/json': { schema: { $ref: reference(answerName(route)) } } }
+      : { [route.file]: { schema: { type: 'string', contentEncoding: 'binary' } } }
   if (route.csv === true) content['text/csv'] = { schema: { type: 'string' } }
   return {
     operationId: route.id,
@@ -67,21 +79,47 @@ function describeOperation(route: Route): JsonObject {
       ...Object.keys(route.input.shape).map((name) => describeParameter(route, name, example)),
       ...(route.csv === true ? [FORMAT_PARAMETER] : []),
     ],
+    ...(route.body === undefined ? {} : { requestBody: describeBody(route.body, route) }),
     responses: {
-      '200': {
-        description: 'The answer',
-        headers: { ETag: { schema: { type: 'string' } } },
-        content,
-      },
-      '304': { description: 'The asker has the answer already (`If-None-Match`)' },
+      ...describeAnswer(route, content),
       ...Object.fromEntries(
-        Object.keys(PROBLEM_ANSWERS).map((status) => [
+        PROBLEMS_OF_ALL.map((status) => [
           status,
           { $ref: `#/components/responses/Problem${status}` },
         ]),
       ),
     },
     'x-examples': route.examples.map((input) => contract.routeUrl(route, input)),
+  }
+}
+
+function describeAnswer(route: Route, content: JsonObject): JsonObject {
+  if (route.method !== 'GET') {
+    return {
+      [route.status ?? 200]: { description: 'The answer', content },
+      '429': { $ref: '#/components/responses/Problem429' },
+    }
+  }
+  return {
+    '200': {
+      description: 'The answer',
+      headers: { ETag: { schema: { type: 'string' } } },
+      content,
+    },
+    '304': { description: 'The asker has the answer already (`If-None-Match`)' },
+  }
+}
+
+function describeBody(body: z.ZodType, route: Route): JsonObject {
+  const { $schema: _, ...schema } = z.toJSONSchema(body, { io: 'input' })
+  return {
+    required: true,
+    content: {
+      'application/json': {
+        schema,
+        ...(route.bodyExample === undefined ? {} : { example: route.bodyExample }),
+      },
+    },
   }
 }
 

@@ -39,9 +39,12 @@ export const PROBLEMS: Readonly<Record<DomainErrorCode, ProblemKind>> = {
 }
 
 const STATUS_TITLES: Readonly<Record<number, string>> = {
+  403: 'Not allowed',
   405: 'Method not allowed',
-  413: 'Requests carry no body',
+  413: 'Body too long, or where none is taken',
   414: 'Address too long',
+  415: 'Body of another kind',
+  429: 'Too many at once',
 }
 
 export interface ProblemOptions {

@@ -6,7 +6,7 @@ import type { Kysely } from 'kysely'
 import type { z } from 'zod'
 import { createApp } from '../app.ts'
 import type { CorridorDatabase } from '../db/index.ts'
-import { connect } from '../db/openDatabase.ts'
+import { connectPool, openPool } from '../db/openDatabase.ts'
 import {
   catalogueStore,
   type EvidenceStore,
@@ -15,6 +15,10 @@ import {
   syncShippedReleases,
 } from '../evidence/index.ts'
 import { type Estimator, type EstimatorOptions, estimator } from '../features/flows/estimator.ts'
+import { flowAccountsStore } from '../features/flows/flowAccounts.ts'
+import { postgresQueue } from '../features/simulations/simulationQueue.ts'
+import { simulationStore } from '../features/simulations/simulationStore.ts'
+import { type Simulations, simulations } from '../features/simulations/simulations.ts'
 import type { App } from '../http/mount.ts'
 import { webFiles } from '../http/webFiles.ts'
 import { SHIPPED } from './shipped.ts'
@@ -24,6 +28,8 @@ export interface TestServer {
   readonly app: App
   readonly evidence: EvidenceStore
   readonly estimates: Estimator
+  /** Simulations are entered, and run once `open` is called. */
+  readonly simulations: Simulations
   readonly kysely: Kysely<CorridorDatabase>
   readonly databaseUrl: string
   readonly dataDir: string
@@ -44,7 +50,8 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
   const database = options.sharing === undefined ? await testDatabase() : null
   const databaseUrl = database?.url ?? options.sharing!.databaseUrl
   const dataDir = options.sharing?.dataDir ?? mkdtempSync(join(tmpdir(), 'corridor-data-'))
-  const kysely = connect(databaseUrl, () => {})
+  const pool = openPool(databaseUrl, () => {})
+  const kysely = connectPool(pool)
   const catalogue = catalogueStore(kysely)
   const now = () => new Date()
   await syncShippedReleases(catalogue, SHIPPED, now)
@@ -57,15 +64,31 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     now,
     warn: (message) => logged.push(message),
   })
+  const accounts = flowAccountsStore(evidence)
   const estimates = estimator({
     evidence,
+    accounts,
     log: (message) => logged.push(message),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
     ...(options.thread === undefined ? {} : { thread: options.thread }),
   })
+  const intervals = simulations({
+    store: simulationStore(kysely, now),
+    evidence,
+    estimator: estimates,
+    accounts,
+    dataDir,
+    queue: postgresQueue(pool, (message, details) =>
+      logged.push(`${message} ${JSON.stringify(details)}`),
+    ),
+    log: (message, details) => logged.push(`${message} ${JSON.stringify(details)}`),
+    now,
+  })
   const app = createApp({
     evidence,
     estimator: estimates,
+    accounts,
+    simulations: intervals,
     web: webFiles(options.webDir ?? join(dataDir, 'no-web')),
     isDatabaseUp: async () => true,
     fingerprint: 'test',
@@ -79,11 +102,13 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     app,
     evidence,
     estimates,
+    simulations: intervals,
     kysely,
     databaseUrl,
     dataDir,
     logged,
     async close() {
+      await intervals.close()
       await estimates.close()
       await kysely.destroy()
       if (database === null) return

@@ -4,6 +4,8 @@ import type { z } from 'zod'
 import type { CatalogueEntry, EvidenceStore } from '../../evidence/index.ts'
 import { ENGINE } from '../../version.ts'
 import { sourceReference } from '../releases/sourceReference.ts'
+import { describeCoverage, type EstimateIntervals } from '../simulations/EstimateIntervals.ts'
+import { boundsOrNull } from './boundsOrNull.ts'
 import { type GridCell, missingCode } from './estimateGrid.ts'
 import { explainMissingPair } from './explainAbsence.ts'
 import { INTERVAL_NOTE } from './flowMethods.ts'
@@ -19,6 +21,7 @@ export function corridorFlows(
   cells: readonly GridCell[],
   corridor: Corridor,
   sex: Sex,
+  intervalsOf: IntervalsOf,
 ): CorridorFlows {
   const { origin, destination } = corridor
   const back = { origin: destination, destination: origin }
@@ -28,11 +31,11 @@ export function corridorFlows(
     unit: 'persons',
     sex,
     flows: [
-      ...cells.map((cell) => describeFlow(evidence, cell, corridor, 'outbound')),
-      ...cells.map((cell) => describeFlow(evidence, cell, back, 'inbound')),
+      ...cells.map((cell) => describeFlow(evidence, cell, corridor, 'outbound', intervalsOf)),
+      ...cells.map((cell) => describeFlow(evidence, cell, back, 'inbound', intervalsOf)),
     ],
     sources: sourcesOf(cells).map(sourceReference),
-    intervalNote: INTERVAL_NOTE,
+    intervalNote: noteOn(cells, intervalsOf),
     engine: ENGINE,
     notes: cells.flatMap((cell) => notesOn(cell, [origin, destination])),
   }
@@ -49,6 +52,7 @@ function describeFlow(
   { choice, outcome }: GridCell,
   { origin, destination }: Corridor,
   direction: CorridorFlow['direction'],
+  intervalsOf: IntervalsOf,
 ): CorridorFlow {
   const flow = { direction, origin, destination, ...describeChoice(choice) }
   if (outcome.kind === 'refused') {
@@ -62,6 +66,7 @@ function describeFlow(
   }
   const cell = cellOf(estimate, { origin, destination })
   const moves = movesByType(estimate, cell)
+  const intervals = intervalsOf(estimate)
   return {
     ...flow,
     persons: roundPersons(estimate.persons[cell]!),
@@ -70,10 +75,32 @@ function describeFlow(
     outward: roundPersonsOrNull(moves.outward),
     return: roundPersonsOrNull(moves.return),
     transit: roundPersonsOrNull(moves.transit),
+    ...boundsOrNull(intervals?.ofCell(cell)),
+    simulation: intervals?.id ?? null,
   }
 }
 
-const NOTHING = { persons: null, outward: null, return: null, transit: null }
+/** The intervals of an estimate of the grid; null where none was simulated. */
+export type IntervalsOf = (estimate: StoredEstimate) => EstimateIntervals | null
+
+function noteOn(cells: readonly GridCell[], intervalsOf: IntervalsOf): string {
+  const found = cells.flatMap(({ outcome }) =>
+    outcome.kind === 'estimate' ? (intervalsOf(outcome.estimate) ?? []) : [],
+  )
+  if (found.length === 0) return INTERVAL_NOTE
+  const [first] = found
+  if (found.length === 1) return `One estimate has an interval. ${describeCoverage(first!)}`
+  return `${found.length} estimates have a 90 % interval from simulated errors in the migrant stocks. They cover errors in the stocks only: not errors in births, deaths and population, not the choice of method, and not moves that stocks cannot show.`
+}
+
+const NOTHING = {
+  persons: null,
+  outward: null,
+  return: null,
+  transit: null,
+  ...boundsOrNull(undefined),
+  simulation: null,
+}
 
 /** What names an estimate in a series. */
 export const describeChoice = ({ vintage, period, method }: EstimateChoice) => ({

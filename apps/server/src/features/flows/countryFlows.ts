@@ -2,7 +2,8 @@ import type { CountryFlow, countryFlowsRoute } from '@corridor/contract'
 import type { AreaCode } from '@corridor/kernel'
 import type { z } from 'zod'
 import type { EvidenceStore } from '../../evidence/index.ts'
-import { describeChoice } from './corridorFlows.ts'
+import type { EstimateIntervals } from '../simulations/EstimateIntervals.ts'
+import { describeChoice, type IntervalsOf } from './corridorFlows.ts'
 import { describeEstimate } from './describeEstimate.ts'
 import { accountsKey, type GridCell, missingCode } from './estimateGrid.ts'
 import { explainAbsence } from './explainAbsence.ts'
@@ -16,6 +17,7 @@ export function countryFlows(
   cells: readonly GridCell[],
   area: AreaCode,
   limit: number,
+  intervals: { readonly selected: EstimateIntervals | null; readonly of: IntervalsOf },
 ): z.output<typeof countryFlowsRoute.output> {
   const place = estimate.positionOf.get(area)
   const size = estimate.areas.length
@@ -23,8 +25,8 @@ export function countryFlows(
     place === undefined ? [] : largestPartners(estimate, cellOf, limit)
   return {
     area,
-    estimate: describeEstimate(estimate),
-    series: describeSeries(evidence, cells, area),
+    estimate: describeEstimate(estimate, intervals.selected),
+    series: describeSeries(evidence, cells, area, intervals.of),
     origins: partners((other) => other * size + place!),
     destinations: partners((other) => place! * size + other),
     inflow: place === undefined ? null : roundPersons(estimate.inflow[place]!),
@@ -50,6 +52,7 @@ function describeSeries(
   evidence: Pick<EvidenceStore, 'areaIndex'>,
   cells: readonly GridCell[],
   area: AreaCode,
+  intervalsOf: IntervalsOf,
 ): CountryFlow[] {
   const netOfSource = new Map<string, number>()
   for (const { choice, outcome } of cells) {
@@ -63,7 +66,14 @@ function describeSeries(
       ...describeChoice(choice),
       netMigrationOfSource: net === undefined ? null : roundPersons(net),
     }
-    const nothing = { inflow: null, outflow: null, net: null }
+    const nothing = {
+      inflow: null,
+      outflow: null,
+      net: null,
+      inflowInterval: null,
+      outflowInterval: null,
+      netInterval: null,
+    }
     if (outcome.kind === 'refused') {
       return { ...about, ...nothing, missing: missingCode(outcome.error) }
     }
@@ -73,12 +83,16 @@ function describeSeries(
       const absence = explainAbsence(evidence, estimate, area)
       return { ...about, ...nothing, missing: absence?.reason ?? 'not_covered' }
     }
+    const intervals = intervalsOf(estimate)
     const [inflow, outflow] = [estimate.inflow[place]!, estimate.outflow[place]!]
     return {
       ...about,
       inflow: roundPersons(inflow),
       outflow: roundPersons(outflow),
       net: roundPersons(inflow - outflow),
+      inflowInterval: intervals?.inflow(place) ?? null,
+      outflowInterval: intervals?.outflow(place) ?? null,
+      netInterval: intervals?.net(place) ?? null,
       missing: null,
     }
   })

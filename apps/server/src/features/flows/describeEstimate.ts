@@ -3,13 +3,17 @@ import type { FeasibilityBlock } from '@corridor/flows'
 import { formatPeriod, periodYears } from '@corridor/kernel'
 import { ENGINE } from '../../version.ts'
 import { sourceReference } from '../releases/sourceReference.ts'
+import { describeCoverage, type EstimateIntervals } from '../simulations/EstimateIntervals.ts'
 import { INTERVAL_NOTE, PUBLISHED_AS } from './flowMethods.ts'
 import { roundPersons, roundPersonsOrNull } from './roundPersons.ts'
 import type { StoredEstimate } from './StoredEstimate.ts'
 import { vintageLabel } from './vintages.ts'
 
 /** What stands above every answer: how the figures were made and from what. */
-export function describeEstimate(estimate: StoredEstimate): EstimateHeader {
+export function describeEstimate(
+  estimate: StoredEstimate,
+  intervals: EstimateIntervals | null = null,
+): EstimateHeader {
   const { vintage, period, method, sex, weight } = estimate.choice
   return {
     method,
@@ -23,8 +27,8 @@ export function describeEstimate(estimate: StoredEstimate): EstimateHeader {
     sources: [vintage.stocks, vintage.demography].map(sourceReference),
     total: roundPersons(estimate.total),
     areas: estimate.areas.length,
-    interval: null,
-    intervalNote: INTERVAL_NOTE,
+    interval: intervals?.header ?? null,
+    intervalNote: intervals === null ? INTERVAL_NOTE : describeCoverage(intervals),
     status: 'estimated',
     engine: ENGINE,
     diagnostics: describeDiagnostics(estimate),

@@ -3,6 +3,7 @@ import { DomainError } from '@corridor/kernel'
 import { type BoundedCache, boundedCache } from '../../boundedCache.ts'
 import type { EvidenceStore } from '../../evidence/index.ts'
 import type { Ask } from '../../http/mount.ts'
+import { engineOptions } from './engineOptions.ts'
 import {
   type Computation,
   type EstimateThread,
@@ -10,7 +11,6 @@ import {
   type Urgency,
 } from './estimateThread.ts'
 import { type FlowAccountsStore, flowAccountsStore } from './flowAccounts.ts'
-import { isClosed } from './flowMethods.ts'
 import { orGone } from './orGone.ts'
 import { bytesOf, type StoredEstimate, storeEstimate } from './StoredEstimate.ts'
 import { choiceKey, type EstimateChoice } from './selectEstimate.ts'
@@ -40,6 +40,8 @@ export interface EstimatorOptions {
   readonly log: (message: string, details: Readonly<Record<string, unknown>>) => void
   readonly limits?: Partial<EstimatorLimits>
   readonly thread?: EstimateThread
+  /** Prepared accounts, shared with who else needs them. */
+  readonly accounts?: FlowAccountsStore
 }
 
 export interface EstimatorLimits {
@@ -82,11 +84,11 @@ class SharedEstimates implements Estimator {
   readonly #closing = new AbortController()
   #waiting = 0
 
-  constructor({ evidence, log, limits, thread }: EstimatorOptions) {
+  constructor({ evidence, log, limits, thread, accounts }: EstimatorOptions) {
     this.#limits = { ...LIMITS, ...limits }
     this.#log = log
     this.#thread = thread ?? estimateThread({ log })
-    this.#accounts = flowAccountsStore(evidence)
+    this.#accounts = accounts ?? flowAccountsStore(evidence)
     this.#usual = boundedCache(this.#limits.usualBytes)
     this.#other = boundedCache(this.#limits.otherBytes)
   }
@@ -192,19 +194,12 @@ const REFUSAL_BYTES = 10_000
 function startComputation(
   thread: EstimateThread,
   accounts: FlowAccountsStore,
-  { vintage, period, sex, method, weight, whenInfeasible }: EstimateChoice,
+  choice: EstimateChoice,
   urgency: Urgency,
 ): Computation {
+  const { vintage, period, sex } = choice
   const prepare = async () => (await accounts.prepare(vintage, period, sex)).input
-  return thread.run(
-    prepare,
-    {
-      method,
-      ...(method === 'pseudo-bayes' ? { pseudoBayesWeight: weight } : {}),
-      ...(isClosed(method) ? { whenInfeasible } : {}),
-    },
-    urgency,
-  )
+  return thread.run(prepare, engineOptions(choice), urgency)
 }
 
 /** @throws what is no property of the input: a dead thread, a damaged file, a fault of the program. */

@@ -25,4 +25,4 @@ export const knowsMoveTypes = (method: FlowMethod): boolean =>
   !isDifferencing(method) && method !== 'migration-rates'
 
 export const INTERVAL_NOTE =
-  'No interval: the estimate follows exactly from the stocks, births and deaths given, and how exact those are is not published. Compare methods and vintages to see how far estimates lie apart.'
+  'No interval: errors in the migrant stocks have not been simulated for this estimate. The estimate follows exactly from the stocks, births and deaths given, and how exact those are is not published. Compare methods and vintages to see how far estimates lie apart.'

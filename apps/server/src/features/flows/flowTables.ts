@@ -11,14 +11,17 @@ import type { Answer } from '../../http/mount.ts'
 import { PUBLISHED_AS } from './flowMethods.ts'
 
 /** Every row says how its figure was made, so that a table cut out of its file still does. */
-const PROVENANCE = ['period', 'method', 'published_as', 'weight', 'vintage', 'sex'] as const
+export const PROVENANCE = ['period', 'method', 'published_as', 'weight', 'vintage', 'sex'] as const
 
 type Header = Answer<EstimateHeader>
 
-const provenance = ({ period, method, publishedAs, weight, vintage, sex }: Header) =>
+export const provenance = ({ period, method, publishedAs, weight, vintage, sex }: Header) =>
   [period, method, publishedAs, weight, vintage, sex] as const
 
-const fileName = (subject: string, { period, method, vintage, sex }: Header): string =>
+/** Ends of the 90 % interval and its middle; empty without a simulation. */
+const BOUNDS = ['lower', 'median', 'upper'] as const
+
+export const fileName = (subject: string, { period, method, vintage, sex }: Header): string =>
   [
     'corridor-flows',
     subject,
@@ -34,14 +37,20 @@ export function worldTable({
   origin,
   destination,
   persons,
+  lower,
+  median,
+  upper,
 }: Answer<(typeof worldMatrixRoute)['output']>): CsvTable {
   const made = provenance(estimate)
   return {
-    columns: ['origin', 'destination', 'persons', ...PROVENANCE],
+    columns: ['origin', 'destination', 'persons', ...BOUNDS, ...PROVENANCE],
     rows: origin.map((from, place) => [
       areas[from]!,
       areas[destination[place]!]!,
       persons[place]!,
+      lower?.[place] ?? null,
+      median?.[place] ?? null,
+      upper?.[place] ?? null,
       ...made,
     ]),
     fileName: fileName('world', estimate),
@@ -51,14 +60,28 @@ export function worldTable({
 export function regionalTable({
   estimate,
   grouping,
+  type,
   nodes,
   persons,
+  lower,
+  median,
+  upper,
 }: Answer<(typeof regionalMatrixRoute)['output']>): CsvTable {
   const made = provenance(estimate)
   return {
-    columns: ['origin', 'destination', 'persons', 'grouping', ...PROVENANCE],
+    columns: ['origin', 'destination', 'persons', ...BOUNDS, 'type', 'grouping', ...PROVENANCE],
     rows: nodes.flatMap((from, i) =>
-      nodes.map((to, j) => [from.code, to.code, persons[i]![j]!, grouping, ...made]),
+      nodes.map((to, j) => [
+        from.code,
+        to.code,
+        persons[i]![j]!,
+        lower?.[i]?.[j] ?? null,
+        median?.[i]?.[j] ?? null,
+        upper?.[i]?.[j] ?? null,
+        type ?? 'all',
+        grouping,
+        ...made,
+      ]),
     ),
     fileName: fileName(`regions-${grouping}`, estimate),
   }
@@ -72,9 +95,9 @@ export function topTable({
   const columns = ['rank', 'origin', 'destination', 'persons', 'reverse', 'net'] as const
   const types = ['outward', 'return', 'transit'] as const
   return {
-    columns: [...columns, ...types, ...PROVENANCE],
+    columns: [...columns, ...BOUNDS, ...types, ...PROVENANCE],
     rows: corridors.map((corridor) => [
-      ...[...columns, ...types].map((column) => corridor[column]),
+      ...[...columns, ...BOUNDS, ...types].map((column) => corridor[column] ?? null),
       ...made,
     ]),
     fileName: fileName('top', estimate),
@@ -100,6 +123,7 @@ export function corridorTable({
       'demography',
       'sex',
       'persons',
+      ...BOUNDS,
       'outward',
       'return',
       'transit',
@@ -118,6 +142,7 @@ export function corridorTable({
       flow.demography,
       sex,
       flow.persons,
+      ...BOUNDS.map((bound) => flow[bound] ?? null),
       flow.outward,
       flow.return,
       flow.transit,
@@ -147,6 +172,7 @@ export function countryTable({
       'inflow',
       'outflow',
       'net',
+      ...['inflow', 'outflow', 'net'].flatMap((side) => BOUNDS.map((bound) => `${side}_${bound}`)),
       'net_migration_of_source',
       'missing',
     ],
@@ -162,6 +188,9 @@ export function countryTable({
       flow.inflow,
       flow.outflow,
       flow.net,
+      ...[flow.inflowInterval, flow.outflowInterval, flow.netInterval].flatMap((interval) =>
+        BOUNDS.map((bound) => interval?.[bound] ?? null),
+      ),
       flow.netMigrationOfSource,
       flow.missing,
     ]),

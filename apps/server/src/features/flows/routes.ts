@@ -1,4 +1,5 @@
 import {
+  accountsRoute,
   corridorFlowsRoute,
   countryFlowsRoute,
   type EstimateSelection,
@@ -11,52 +12,77 @@ import { parseCorridor } from '@corridor/kernel'
 import type { EvidenceStore } from '../../evidence/index.ts'
 import { type Ask, type Mounting, mount } from '../../http/mount.ts'
 import { requireArea } from '../areas/requireArea.ts'
-import { corridorFlows } from './corridorFlows.ts'
+import type { EstimateIntervals } from '../simulations/EstimateIntervals.ts'
+import type { Simulations } from '../simulations/simulations.ts'
+import { describeAccounts } from './accounts.ts'
+import { corridorFlows, type IntervalsOf } from './corridorFlows.ts'
 import { countryFlows } from './countryFlows.ts'
-import { estimateGrid } from './estimateGrid.ts'
+import { estimateGrid, type GridCell } from './estimateGrid.ts'
 import type { Estimator } from './estimator.ts'
+import type { FlowAccountsStore } from './flowAccounts.ts'
 import { describeOptions } from './flowOptions.ts'
 import { corridorTable, countryTable, regionalTable, topTable, worldTable } from './flowTables.ts'
 import { regionalMatrix } from './regionalMatrix.ts'
 import type { StoredEstimate } from './StoredEstimate.ts'
-import { selectEstimate } from './selectEstimate.ts'
+import { type EstimateChoice, selectEstimate } from './selectEstimate.ts'
 import { topCorridors } from './topCorridors.ts'
 import { worldMatrix } from './worldMatrix.ts'
 
-export function flowRoutes(
-  mounting: Mounting,
-  evidence: EvidenceStore,
-  estimator: Estimator,
-): void {
-  const estimateFor = async (selection: EstimateSelection, ask: Ask): Promise<StoredEstimate> => {
+export interface FlowParts {
+  readonly evidence: EvidenceStore
+  readonly estimator: Estimator
+  readonly accounts: FlowAccountsStore
+  readonly simulations: Pick<Simulations, 'intervalsOf'>
+}
+
+export function flowRoutes(mounting: Mounting, parts: FlowParts): void {
+  const { evidence, estimator, simulations } = parts
+  const choose = async (selection: EstimateSelection): Promise<EstimateChoice> => {
     // A release that is asked for by name may have been imported a moment ago.
     for (const named of [selection.stocks, selection.demography]) {
       if (named !== undefined) await evidence.find(named)
     }
-    return await estimator.estimate(selectEstimate(await evidence.list(), selection), ask)
+    return selectEstimate(await evidence.list(), selection)
+  }
+  const estimateFor = async (selection: EstimateSelection, ask: Ask) => {
+    const estimate = await estimator.estimate(await choose(selection), ask)
+    return { estimate, intervals: await simulations.intervalsOf(estimate, selection.simulation) }
+  }
+  const intervalsOfGrid = async (cells: readonly GridCell[]): Promise<IntervalsOf> => {
+    const found = new Map<StoredEstimate, EstimateIntervals | null>()
+    for (const { outcome } of cells) {
+      if (outcome.kind === 'refused') continue
+      found.set(outcome.estimate, await simulations.intervalsOf(outcome.estimate))
+    }
+    return (estimate) => found.get(estimate) ?? null
   }
 
   mount(mounting, flowOptionsRoute, {
     answer: async () => describeOptions(await evidence.list()),
   })
+  mount(mounting, accountsRoute, {
+    answer: async (input) => await describeAccounts(parts, await choose(input)),
+  })
   mount(mounting, worldMatrixRoute, {
-    answer: async (input, ask) => worldMatrix(await estimateFor(input, ask)),
+    answer: async (input, ask) => {
+      const { estimate, intervals } = await estimateFor(input, ask)
+      return worldMatrix(estimate, intervals)
+    },
     table: worldTable,
   })
   mount(mounting, regionalMatrixRoute, {
-    answer: async ({ grouping, open, ...selection }, ask) =>
-      regionalMatrix(evidence, await estimateFor(selection, ask), { grouping, open }),
+    answer: async ({ grouping, open, type, ...selection }, ask) => {
+      const { estimate, intervals } = await estimateFor(selection, ask)
+      return regionalMatrix(evidence, estimate, { grouping, open, type }, intervals)
+    },
     table: regionalTable,
   })
   mount(mounting, topCorridorsRoute, {
-    answer: async ({ grouping, from, to, measure, limit, ...selection }, ask) =>
-      topCorridors(evidence, await estimateFor(selection, ask), {
-        grouping,
-        from,
-        to,
-        measure,
-        limit,
-      }),
+    answer: async ({ grouping, from, to, measure, limit, ...selection }, ask) => {
+      const { estimate, intervals } = await estimateFor(selection, ask)
+      const filter = { grouping, from, to, measure, limit }
+      return topCorridors(evidence, estimate, filter, intervals)
+    },
     table: topTable,
   })
   mount(mounting, corridorFlowsRoute, {
@@ -67,16 +93,19 @@ export function flowRoutes(
       }
       const selection = { stocks, method, period, sex }
       const cells = await estimateGrid(evidence, estimator, selection, ask)
-      return corridorFlows(evidence, cells, corridor, sex)
+      return corridorFlows(evidence, cells, corridor, sex, await intervalsOfGrid(cells))
     },
     table: corridorTable,
   })
   mount(mounting, countryFlowsRoute, {
     answer: async ({ area, limit, ...selection }, ask) => {
       requireArea(evidence.areaIndex, area)
-      const estimate = await estimateFor(selection, ask)
+      const { estimate, intervals } = await estimateFor(selection, ask)
       const cells = await estimateGrid(evidence, estimator, { sex: selection.sex }, ask)
-      return countryFlows(evidence, estimate, cells, area, limit)
+      return countryFlows(evidence, estimate, cells, area, limit, {
+        selected: intervals,
+        of: await intervalsOfGrid(cells),
+      })
     },
     table: countryTable,
   })

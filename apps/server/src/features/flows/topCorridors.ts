@@ -1,6 +1,8 @@
 import type { CorridorRank, Grouping, topCorridorsRoute } from '@corridor/contract'
 import type { z } from 'zod'
 import type { EvidenceStore } from '../../evidence/index.ts'
+import type { EstimateIntervals } from '../simulations/EstimateIntervals.ts'
+import { boundsOrNull } from './boundsOrNull.ts'
 import { describeEstimate } from './describeEstimate.ts'
 import { regionOf, requireRegion } from './regions.ts'
 import { roundPersons, roundPersonsOrNull } from './roundPersons.ts'
@@ -24,6 +26,7 @@ export function topCorridors(
   evidence: Pick<EvidenceStore, 'areas' | 'areaIndex'>,
   estimate: StoredEstimate,
   filter: CorridorFilter,
+  intervals: EstimateIntervals | null,
 ): z.output<typeof topCorridorsRoute.output> {
   const origins = placesIn(evidence, estimate, filter.from, filter.grouping)
   const destinations = placesIn(evidence, estimate, filter.to, filter.grouping)
@@ -43,8 +46,11 @@ export function topCorridors(
   const shown = cells.sort((a, b) => measure(b) - measure(a) || a - b).slice(0, filter.limit)
   const shownPersons = shown.reduce((sum, cell) => sum + persons[cell]!, 0)
   return {
-    estimate: describeEstimate(estimate),
-    corridors: shown.map((cell, place) => rank(estimate, cell, opposite(cell), place + 1)),
+    estimate: describeEstimate(estimate, intervals),
+    corridors: shown.map((cell, place) => ({
+      ...rank(estimate, cell, opposite(cell), place + 1),
+      ...boundsOrNull(intervals?.ofCell(cell)),
+    })),
     count: cells.length,
     persons: roundPersons(total),
     shownShare: total === 0 ? 0 : Math.min(shownPersons / total, 1),
@@ -74,7 +80,7 @@ function rank(
 }
 
 /** Positions of the areas that a code stands for: all without one, one area, or those of a region. */
-function placesIn(
+export function placesIn(
   evidence: Pick<EvidenceStore, 'areas' | 'areaIndex'>,
   { areas, positionOf }: StoredEstimate,
   code: string | undefined,

@@ -1,0 +1,86 @@
+import { API_PREFIX, type Route } from '@corridor/contract'
+import { DomainError } from '@corridor/kernel'
+import type { Context } from 'hono'
+import type { z } from 'zod'
+import type { Answer, App } from './mount.ts'
+import { parseInput } from './parseInput.ts'
+import { RefusedRequest } from './refuseUnfitRequest.ts'
+
+/** The one who sends a command. */
+export interface Sender {
+  /** Network address, for limits; nothing is kept of it. */
+  readonly address: string
+}
+
+const LARGEST_BODY_BYTES = 16 * 1024
+
+/**
+ * Puts an operation that changes something at its address: checks parameters and body, runs the
+ * handler, and answers JSON that nobody keeps.
+ *
+ * A body must be announced as JSON: a page of another site can then not send one unasked, since
+ * browsers ask first and are told no.
+ */
+export function mountCommand<
+  Input extends z.ZodObject,
+  Output extends z.ZodType,
+  Body extends z.ZodType,
+>(
+  app: App,
+  definition: Route<Input, Output, Body>,
+  handle: (input: z.output<Input>, body: z.output<Body>, sender: Sender) => Promise<Answer<Output>>,
+): void {
+  app.on(definition.method, API_PREFIX + definition.path, async (c) => {
+    const { input } = parseInput(definition, c.req.param(), new URL(c.req.url).searchParams)
+    const body =
+      definition.body === undefined ? undefined : parseBody(definition.body, await readJson(c))
+    const output = await handle(input, body as z.output<Body>, { address: addressOf(c) })
+    c.header('cache-control', 'no-store')
+    return c.json(output as object, definition.status ?? 200)
+  })
+}
+
+function addressOf({ env }: Context): string {
+  const socket: unknown = env?.incoming?.socket?.remoteAddress
+  return typeof socket === 'string' ? socket : 'unknown'
+}
+
+/** @throws {RefusedRequest} 413 or 415. @throws {DomainError} `bad_request` when it is no JSON. */
+async function readJson(c: Context): Promise<unknown> {
+  if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) {
+    throw new RefusedRequest(415, 'bad_request', 'Send the body as content-type application/json')
+  }
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  for await (const chunk of (c.req.raw.body ?? []) as AsyncIterable<Uint8Array>) {
+    bytes += chunk.length
+    if (bytes > LARGEST_BODY_BYTES) {
+      throw new RefusedRequest(
+        413,
+        'too_large',
+        `The body is over the limit of ${LARGEST_BODY_BYTES} bytes`,
+        { connection: 'close' },
+      )
+    }
+    chunks.push(chunk)
+  }
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString('utf8'))
+  } catch {
+    throw new DomainError('bad_request', 'The body is not JSON that can be read')
+  }
+}
+
+/** @throws {DomainError} `bad_request` with `details.parameters`, every problem at once. */
+function parseBody<Body extends z.ZodType>(schema: Body, given: unknown): z.output<Body> {
+  const parsed = schema.safeParse(given)
+  if (parsed.success) return parsed.data
+  const problems = parsed.error.issues.map(({ path, message }) => ({
+    parameter: path.join('.') || 'body',
+    problem: message,
+  }))
+  const told = problems.map(({ parameter, problem }) => `${parameter}: ${problem}`).join('; ')
+  throw new DomainError('bad_request', `This request cannot be answered. ${told}`, {
+    parameters: problems,
+  })
+}
