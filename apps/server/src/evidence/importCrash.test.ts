@@ -103,7 +103,10 @@ describe('an import that was cut short', () => {
         String(moment),
       ])
       expect(run.signal, run.stderr.toString()).toBe('SIGKILL')
-      await tidyImports(server.kysely, server.dataDir)
+      // The database keeps the lock of the dead process until it notices that nobody is there.
+      await expect
+        .poll(() => tidyImports(server.kysely, server.dataDir), { timeout: 10_000 })
+        .not.toBeNull()
       const { folders, rows } = await state()
       const catalogued = rows.some((row) => row.id === id)
       found[catalogued ? 'whole' : 'none'] += 1
