@@ -1,13 +1,18 @@
 import { type AreaCode, DomainError } from '@corridor/kernel'
+import type { KnownFlowAttribution } from './attributeKnownFlows.ts'
 import { addMoves, emptyFlowTypes, type FlowTypes, type Movers } from './FlowTypes.ts'
 import { fixedStayerMovers } from './fixedStayerMovers.ts'
+import { knownFlowMovers } from './knownFlowMovers.ts'
 import type { StayerAssumption } from './methodPlans.ts'
 import { independentMovers, minimumMovers } from './minimumMovers.ts'
 import { offsetMovers, validateOffset } from './offsetMovers.ts'
 import type { TablePair } from './TablePair.ts'
 import type { FlowOptions } from './types.ts'
 
-export type AllocationOptions = Pick<FlowOptions, 'offset' | 'fixedStayers'>
+export interface AllocationOptions extends Pick<FlowOptions, 'offset' | 'fixedStayers'> {
+  /** Known flows shared out over the birthplaces. */
+  readonly attribution?: KnownFlowAttribution
+}
 
 /**
  * Step 5 for all birthplaces: flows by type of move from two tables with equal birthplace totals.
@@ -37,8 +42,10 @@ export function moversOf(
   birthplace: number,
   areas: readonly AreaCode[],
   assumption: StayerAssumption,
-  { offset, fixedStayers }: AllocationOptions,
+  { offset, fixedStayers, attribution }: AllocationOptions,
 ): Movers {
+  const settled = attribution?.settled.get(birthplace)
+  if (settled !== undefined) return knownFlowMovers(tables, birthplace, settled, areas, offset)
   if (assumption === 'minimum' && fixedStayers !== undefined) {
     return fixedStayerMovers(tables, birthplace, areas, fixedStayers, offset ?? null)
   }

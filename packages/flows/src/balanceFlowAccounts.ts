@@ -1,9 +1,15 @@
 import { DomainError } from '@corridor/kernel'
-import { checkAllocation } from './allocateMoves.ts'
+import { type AllocationOptions, checkAllocation, moversOf } from './allocateMoves.ts'
+import {
+  attributeKnownFlows,
+  type BirthplaceAccounts,
+  type KnownFlowAttribution,
+} from './attributeKnownFlows.ts'
 import { type BalancedAccounts, balanceAccounts } from './balanceAccounts.ts'
 import { areasOutsideLargestBlock, excludeAreas, infeasibleTables } from './excludeAreas.ts'
+import { orderKnownFlows } from './KnownFlow.ts'
 import { planOf } from './methodPlans.ts'
-import { resolveOptions } from './resolveOptions.ts'
+import { hasKnownFlows, resolveOptions } from './resolveOptions.ts'
 import type { FlowDiagnostics, FlowInput, FlowOptions, UsedOptions } from './types.ts'
 import { validateInput } from './validateInput.ts'
 
@@ -15,6 +21,8 @@ export interface FlowAccounts {
   readonly used: UsedOptions
   readonly accounts: BalancedAccounts
   readonly excludedAreas: FlowDiagnostics['excludedAreas']
+  /** Known flows shared out over the birthplaces; absent where none were given. */
+  readonly attribution?: KnownFlowAttribution
 }
 
 /**
@@ -38,9 +46,19 @@ export function balanceFlowAccounts(input: FlowInput, options: FlowOptions): Flo
       method: options.method,
     })
   }
-  if (accounting === 'closed') return { ...balanceWhatIsFeasible(input, options), used }
-  const accounts = balanceAccounts(input, options, 'open')
-  return { input, options, used, accounts, excludedAreas: [] }
+  if (hasKnownFlows(options)) orderKnownFlows(options.knownFlows!, input.areas)
+  const run =
+    accounting === 'closed'
+      ? { ...balanceWhatIsFeasible(input, options), used }
+      : {
+          input,
+          options,
+          used,
+          accounts: balanceAccounts(input, options, 'open'),
+          excludedAreas: [],
+        }
+  if (!hasKnownFlows(options)) return run
+  return { ...run, attribution: attributeKnownFlows(birthplacesOf(run), options.knownFlows!) }
 }
 
 function balanceWhatIsFeasible(input: FlowInput, options: FlowOptions): Omit<FlowAccounts, 'used'> {
@@ -59,3 +77,15 @@ function balanceWhatIsFeasible(input: FlowInput, options: FlowOptions): Omit<Flo
     }
   }
 }
+
+/** What known flows are shared out over. */
+export const birthplacesOf = ({ accounts, options }: FlowAccounts): BirthplaceAccounts => ({
+  areas: accounts.areas,
+  tables: accounts.balanced,
+  moversOf: (birthplace) =>
+    moversOf(accounts.balanced, birthplace, accounts.areas, 'minimum', options),
+})
+
+/** What the flow step needs of a run besides its tables. */
+export const allocationOf = ({ options, attribution }: FlowAccounts): AllocationOptions =>
+  attribution === undefined ? options : { ...options, attribution }

@@ -1,8 +1,8 @@
 import { type AreaCode, DomainError } from '@corridor/kernel'
 import { moversOf } from './allocateMoves.ts'
-import type { FlowAccounts } from './balanceFlowAccounts.ts'
-import type { Movers } from './FlowTypes.ts'
+import { allocationOf, type FlowAccounts } from './balanceFlowAccounts.ts'
 import { planOf } from './methodPlans.ts'
+import { movesBetween } from './movesBetween.ts'
 
 export interface CorridorBreakdown {
   readonly origin: AreaCode
@@ -34,22 +34,12 @@ export function corridorByBirthplace(
   const persons = new Float64Array(areas.length)
   planOf(options.method).assumptions.forEach((assumption, part) => {
     for (let birthplace = 0; birthplace < areas.length && from !== to; birthplace++) {
-      const movers = moversOf(balanced, birthplace, areas, assumption, options)
+      const movers = moversOf(balanced, birthplace, areas, assumption, allocationOf(run))
       persons[birthplace]! += weights[part]! * movesBetween(movers, from, to)
     }
   })
   const total = persons.reduce((sum, value) => sum + value, 0)
   return { origin, destination, birthplaces: areas, persons, total }
-}
-
-function movesBetween(movers: Movers, from: number, to: number): number {
-  const i = Array.prototype.indexOf.call(movers.origins, from)
-  const j = Array.prototype.indexOf.call(movers.destinations, to)
-  if (i < 0 || j < 0) return 0
-  if (movers.moves !== null) return movers.moves[i * movers.destinations.length + j]!
-  let arrivals = 0
-  for (let k = 0; k < movers.arriving.length; k++) arrivals += movers.arriving[k]!
-  return (movers.leaving[i]! * movers.arriving[j]!) / arrivals
 }
 
 function place(areas: readonly AreaCode[], area: AreaCode): number {

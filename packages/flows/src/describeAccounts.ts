@@ -1,6 +1,6 @@
 import type { AreaCode } from '@corridor/kernel'
 import { moversOf } from './allocateMoves.ts'
-import type { FlowAccounts } from './balanceFlowAccounts.ts'
+import { allocationOf, type FlowAccounts } from './balanceFlowAccounts.ts'
 import { planOf } from './methodPlans.ts'
 
 /**
@@ -66,7 +66,9 @@ export function describeAccounts(run: FlowAccounts): AccountTables {
 const difference = (first: Float64Array, second: Float64Array): Float64Array =>
   first.map((value, cell) => value - second[cell]!)
 
-function tabulateMoves({ accounts, options, used }: FlowAccounts) {
+function tabulateMoves(run: FlowAccounts) {
+  const { accounts, options, used } = run
+  const allocation = allocationOf(run)
   const { areas, balanced } = accounts
   const size = areas.length
   const stayed = new Float64Array(size * size)
@@ -80,7 +82,7 @@ function tabulateMoves({ accounts, options, used }: FlowAccounts) {
         birthplace,
         areas,
         assumption,
-        options,
+        allocation,
       )
       let arrivals = 0
       for (let j = 0; j < arriving.length; j++) arrivals += arriving[j]!

@@ -1,6 +1,6 @@
 import { sum } from '@corridor/numeric'
 import { allocateMoves } from './allocateMoves.ts'
-import { balanceFlowAccounts, type FlowAccounts } from './balanceFlowAccounts.ts'
+import { allocationOf, balanceFlowAccounts, type FlowAccounts } from './balanceFlowAccounts.ts'
 import { differenceStocks } from './differenceStocks.ts'
 import { addTypes, type FlowTypes } from './FlowTypes.ts'
 import { planOf } from './methodPlans.ts'
@@ -71,6 +71,7 @@ export function allocateFlows(run: FlowAccounts): FlowEstimate {
     balancing: accounts.balancing,
     excludedAreas: run.excludedAreas,
     outside: accounts.outside,
+    ...(run.attribution && { knownFlows: run.attribution.reports }),
   }
   const { method } = run.options
   return assemble(run.input, method, addTypes(types), types, diagnostics, accounts.duals)
@@ -91,9 +92,10 @@ const NOTHING_ADJUSTED = {
   outside: null,
 } as const
 
-function allocate({ accounts, options, used }: FlowAccounts): FlowTypes {
+function allocate(run: FlowAccounts): FlowTypes {
+  const { accounts, options, used } = run
   const [first, second] = planOf(options.method).assumptions.map((assumption) =>
-    allocateMoves(accounts.balanced, accounts.areas, assumption, options),
+    allocateMoves(accounts.balanced, accounts.areas, assumption, allocationOf(run)),
   )
   if (second === undefined) return first!
   const weight = used.pseudoBayesWeight!

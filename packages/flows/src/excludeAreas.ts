@@ -80,6 +80,7 @@ export function excludeAreas(
   isExcluded: (area: AreaCode) => boolean,
 ): { input: FlowInput; options: FlowOptions } {
   const { areas } = input
+  checkKnownFlows(options, isExcluded)
   const kept = areas.flatMap((area, place) => (isExcluded(area) ? [] : [place]))
   const column = (values: Float64Array): Float64Array =>
     Float64Array.from(kept, (place) => values[place]!)
@@ -113,5 +114,22 @@ export function excludeAreas(
         warmStart: { start: column(warmStart.start), end: column(warmStart.end) },
       }),
     },
+  }
+}
+
+/** A known flow must not vanish with an area. */
+function checkKnownFlows(
+  { knownFlows }: FlowOptions,
+  isExcluded: (area: AreaCode) => boolean,
+): void {
+  for (const { origin, destination } of knownFlows ?? []) {
+    const area = [origin, destination].find(isExcluded)
+    if (area === undefined) continue
+    throw new DomainError(
+      'infeasible',
+      `the known flow ${origin}-${destination} cannot be kept, because ${area} cannot be balanced ` +
+        'and is to be left out; take the known flow out, or relax instead of excluding',
+      { origin, destination, area },
+    )
   }
 }

@@ -25,6 +25,8 @@ export {
   preferenceIndex,
   velocityIndex,
 } from './indices/intensity.ts'
+export type { KnownFlow, KnownFlowReport } from './KnownFlow.ts'
+export { type KnownFlowRange, knownFlowRange } from './knownFlowRange.ts'
 export { FLOW_METHODS, type FlowMethod, PSEUDO_BAYES_WEIGHT } from './methods.ts'
 export { type NetAndGross, netAndGross } from './netAndGross.ts'
 export { type AccountSources, prepareDemographicAccounts } from './prepareDemographicAccounts.ts'

@@ -21,22 +21,34 @@ export function offsetMovers(
   areas: readonly AreaCode[],
   sameArea: boolean,
 ): Movers {
-  const leaving = Float64Array.from(movers.leaving)
   const arrivals = sum(movers.arriving)
-  if (leaving.length === 0 || arrivals === 0) return movers
-  const total = sum(leaving)
+  if (movers.leaving.length === 0 || arrivals === 0) return movers
+  const total = sum(movers.leaving)
+  const leaving = Float64Array.from(movers.leaving)
   const arriving = Float64Array.from(movers.arriving, (persons) => (persons * total) / arrivals)
   const table = selectWeights(movers, weights, areas.length, sameArea)
-  const fit = fitTwoWay(table, leaving, arriving, {
-    tolerance: OFFSET_PRECISION * total,
+  return { ...movers, arriving, moves: fitMoves({ ...movers, leaving, arriving }, table, areas) }
+}
+
+/**
+ * Moves a_i w_ij b_j with the margins of the movers.
+ *
+ * @param weights row-major over the movers' origins and destinations.
+ * @throws {DomainError} `infeasible` when zero weights leave persons without a way.
+ */
+export function fitMoves(
+  movers: Movers & { readonly leaving: Float64Array; readonly arriving: Float64Array },
+  weights: Float64Array,
+  areas: readonly AreaCode[],
+): Float64Array {
+  const { leaving, arriving } = movers
+  const precision = OFFSET_PRECISION * sum(leaving)
+  const fit = fitTwoWay(weights, leaving, arriving, {
+    tolerance: precision,
     maximumSweeps: MOST_SWEEPS,
   })
-  const fitted = fit.largestError <= OFFSET_PRECISION * total
-  return {
-    ...movers,
-    arriving,
-    moves: fitted ? fit.values : balanceMoves(table, leaving, arriving, areas[movers.birthplace]!),
-  }
+  if (fit.largestError <= precision) return fit.values
+  return balanceMoves(weights, leaving, arriving, areas[movers.birthplace]!)
 }
 
 function balanceMoves(
@@ -58,9 +70,10 @@ function balanceMoves(
   }
 }
 
-function selectWeights(
+/** The weights of the movers' origins and destinations; 1 without weights, 0 for staying. */
+export function selectWeights(
   { origins, destinations }: Movers,
-  weights: Float64Array,
+  weights: Float64Array | null,
   size: number,
   sameArea: boolean,
 ): Float64Array {
@@ -68,7 +81,7 @@ function selectWeights(
   for (let i = 0, cell = 0; i < origins.length; i++) {
     for (let j = 0; j < destinations.length; j++, cell++) {
       if (!sameArea && origins[i] === destinations[j]) continue
-      table[cell] = weights[origins[i]! * size + destinations[j]!]!
+      table[cell] = weights === null ? 1 : weights[origins[i]! * size + destinations[j]!]!
     }
   }
   return table

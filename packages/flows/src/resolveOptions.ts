@@ -24,6 +24,7 @@ export function resolveOptions(input: FlowInput, options: FlowOptions): UsedOpti
     integerNativeBorn: closed ? (options.integerNativeBorn ?? false) : null,
     offset: options.offset !== undefined,
     fixedStayers: options.fixedStayers !== undefined,
+    ...(hasKnownFlows(options) && { knownFlows: true as const }),
     netMigration:
       options.method === 'migration-rates'
         ? input.netMigration === null
@@ -66,10 +67,23 @@ function refuseContradictions(options: FlowOptions, used: UsedOptions): void {
   if (used.fixedStayers && (assumptions.length !== 1 || assumptions[0] !== 'minimum')) {
     throw badOption(options, 'takes no fixed stayers; choose open-minimum or closed-minimum')
   }
+  if (used.knownFlows && (assumptions.length !== 1 || assumptions[0] !== 'minimum')) {
+    throw badOption(options, 'takes no known flows; choose open-minimum or closed-minimum')
+  }
+  if (used.knownFlows && used.fixedStayers) {
+    throw badOption(
+      options,
+      'takes fixed stayers or known flows, not both: either decides who stays',
+    )
+  }
   if (used.integerNativeBorn === true && used.globalMatch === 'after') {
     throw badOption(options, 'rounds the native-born only when they are matched before')
   }
 }
+
+/** No known flows at all are the same as an empty list. */
+export const hasKnownFlows = ({ knownFlows }: FlowOptions): boolean =>
+  knownFlows !== undefined && knownFlows.length > 0
 
 function checkWarmStart({ areas }: FlowInput, { warmStart }: FlowOptions): void {
   if (warmStart === undefined) return

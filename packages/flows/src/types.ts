@@ -1,4 +1,5 @@
 import type { AreaCode } from '@corridor/kernel'
+import type { KnownFlow, KnownFlowReport } from './KnownFlow.ts'
 import type { FlowMethod } from './methods.ts'
 
 /**
@@ -33,6 +34,8 @@ export interface FlowOptions {
   readonly offset?: Float64Array
   /** Row-major stayers birthplace x residence fixed by the user. Persons. */
   readonly fixedStayers?: Float64Array
+  /** Corridors whose flow is known; minimum migration allocates the others around them. */
+  readonly knownFlows?: readonly KnownFlow[]
   /** Row factors of an earlier run on the same areas, to begin the balancing from. */
   readonly warmStart?: BalancingDuals
 }
@@ -87,6 +90,8 @@ export interface FlowDiagnostics {
   } | null
   /** Open accounting only: moves to and from outside the system. Persons. */
   readonly outside: { readonly leavers: number; readonly arrivals: number } | null
+  /** Known flows in the order they were settled, with the range that was possible; absent without. */
+  readonly knownFlows?: readonly KnownFlowReport[]
 }
 
 /** What a run was asked for; null where the method has no such choice. */
@@ -99,6 +104,8 @@ export interface UsedOptions {
   readonly integerNativeBorn: boolean | null
   readonly offset: boolean
   readonly fixedStayers: boolean
+  /** Present where known flows were given. */
+  readonly knownFlows?: true
   /** Only `migration-rates`: net migration as given, or derived from population, births, deaths. */
   readonly netMigration: 'given' | 'derived' | null
 }
