@@ -19,9 +19,11 @@ const worldView: fc.Arbitrary<WorldView> = fc.record({
   sex: fc.constantFrom('both', 'female', 'male'),
   whenInfeasible: fc.constantFrom('stop', 'exclude', 'relax'),
   measure: fc.constantFrom('gross', 'net'),
+  type: absentOr(fc.constantFrom('outward', 'return', 'transit')),
   threshold: absentOr(fc.integer({ min: 0, max: 100_000_000 })),
   from: absentOr(code),
   to: absentOr(code),
+  simulation: absentOr(fc.stringMatching(/^[0-9a-f]{32}$/)),
 })
 
 describe('the address of a view', () => {
@@ -39,7 +41,7 @@ describe('the address of a view', () => {
     fc.assert(
       fc.property(
         worldView,
-        fc.array(fc.nat(), { minLength: 11, maxLength: 11 }),
+        fc.array(fc.nat(), { minLength: 13, maxLength: 13 }),
         (view, ranks) => {
           const query = formatViewState(WORLD_VIEW, view)
           const shuffled = Object.fromEntries(

@@ -2,6 +2,7 @@ import type { SourceReference } from '@corridor/contract'
 import { useState } from 'react'
 import { useReader } from '../app/PreferencesProvider.tsx'
 import { useMessages } from '../i18n/useMessages.ts'
+import type { ChartFile } from './ChartFrame.tsx'
 import { CopyButton } from './CopyButton.tsx'
 import {
   bibtexCitation,
@@ -21,6 +22,7 @@ interface ChartActionsProps {
   readonly uncertainty: string
   readonly sources: readonly SourceReference[]
   readonly csvHref: string
+  readonly files: readonly ChartFile[]
   readonly link: () => string
   readonly picture?: () => Picture
 }
@@ -61,6 +63,11 @@ export function ChartActions(props: ChartActionsProps) {
       <a className="quiet" href={csvHref} download>
         {t('chart.csv')}
       </a>
+      {props.files.map(({ label, href }) => (
+        <a key={href} className="quiet" href={href} download>
+          {label}
+        </a>
+      ))}
       {picture !== undefined && (
         <>
           <button type="button" className="quiet" onClick={saveSvg}>

@@ -1,11 +1,19 @@
 import type { SourceReference } from '@corridor/contract'
 import { type ReactNode, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
+import { AppLink } from '../app/AppLink.tsx'
 import { useReader } from '../app/PreferencesProvider.tsx'
+import { UNCERTAINTY_PATH } from '../app/paths.ts'
 import { usePermalink } from '../app/usePermalink.ts'
 import { useMessages } from '../i18n/useMessages.ts'
 import { ChartActions } from './ChartActions.tsx'
 import { isShortcut } from './isShortcut.ts'
 import type { Picture } from './picture.ts'
+
+/** A file that goes with a chart besides its own. */
+export interface ChartFile {
+  readonly label: string
+  readonly href: string
+}
 
 export interface ChartFrameProps {
   /** A word for the anchor and for file names: `world-chord`. */
@@ -21,6 +29,10 @@ export interface ChartFrameProps {
   readonly sources: readonly SourceReference[]
   /** How sure the figures are. */
   readonly uncertainty: string
+  /** The server's own words on it, in English; where a simulation can be asked for. */
+  readonly uncertaintyDetail?: string
+  /** The files of the estimate that the chart is drawn from. */
+  readonly files?: readonly ChartFile[]
   readonly chart: ReactNode
   /** The same figures as a table. */
   readonly table: ReactNode
@@ -97,7 +109,17 @@ export function ChartFrame(props: ChartFrameProps) {
         </figure>
       )}
       <footer className="chart-foot">
-        <p>{uncertainty}</p>
+        <p>
+          {uncertainty}{' '}
+          {props.uncertaintyDetail !== undefined && (
+            <>
+              <span lang="en" dir="ltr">
+                {props.uncertaintyDetail}
+              </span>{' '}
+              <AppLink to={UNCERTAINTY_PATH}>{t('chart.uncertainty-more')}</AppLink>
+            </>
+          )}
+        </p>
         <p className="chart-source">
           {t('chart.source')} <SourceLine sources={sources} />
         </p>
@@ -105,7 +127,8 @@ export function ChartFrame(props: ChartFrameProps) {
           name={id}
           title={title}
           subtitle={props.subtitleText}
-          uncertainty={uncertainty}
+          uncertainty={[uncertainty, props.uncertaintyDetail ?? ''].join(' ').trim()}
+          files={props.files ?? []}
           sources={sources}
           csvHref={props.csvHref}
           link={() => permalink(props.linkWords)}

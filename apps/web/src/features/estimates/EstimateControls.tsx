@@ -5,21 +5,25 @@ import { methodPath } from '../../app/paths.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { Select } from '../../ui/Select.tsx'
-import { methodName } from '../flows/estimateWords.ts'
+import { isolate, methodName } from '../flows/estimateWords.ts'
 import { type EstimateChoice, type FlowOptions, vintageName } from './chooseEstimate.ts'
 import type { EstimateView } from './estimateView.ts'
+import { useVintageLabel } from './useVintageLabel.ts'
 import './estimates.css'
 
 /** Which estimate is shown: method, period, vintage and sex, under the names of the world page. */
 export function EstimateControls({
   options,
   choice,
-  change,
+  change: changeView,
 }: {
   readonly options: FlowOptions
   readonly choice: EstimateChoice
   readonly change: (part: Partial<EstimateView>) => void
 }) {
+  // Intervals belong to one estimate; another one has its own.
+  const change = (part: Partial<EstimateView>) => changeView({ ...part, simulation: undefined })
+  const nameVintage = useVintageLabel()
   const t = useMessages()
   const { format } = useReader()
   const vintage = options.vintages.find((known) => vintageName(known) === vintageName(choice))
@@ -73,9 +77,14 @@ export function EstimateControls({
         value={vintageName(choice)}
         options={options.vintages.map((known) => ({
           value: vintageName(known),
-          label: known.label,
+          label: nameVintage(known),
         }))}
         onChange={chooseVintage}
+        note={
+          <>
+            {t('vintage.codes')} {isolate(vintageName(choice))}
+          </>
+        }
       />
       <SegmentedControl
         label={t('world.sex')}

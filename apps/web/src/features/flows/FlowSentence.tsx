@@ -3,6 +3,7 @@ import { useReader } from '../../app/PreferencesProvider.tsx'
 import { useRoute } from '../../app/useRoute.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { useDelayed } from '../search/useDelayed.ts'
+import { intervalAfter } from '../simulations/intervalWords.ts'
 import { inflowOf, outflowOf, REST } from './flowMatrix.ts'
 import type { World } from './useWorld.ts'
 import type { Focus } from './walkChord.ts'
@@ -73,6 +74,15 @@ function PairSentence({
     { enabled: settled && hasParts && from !== REST && to !== REST, keepLast: false },
   )
   if (there === undefined || back === undefined) return <p>{t('chord.pair-gathered', names)}</p>
+  const bound = (side: 'lower' | 'median' | 'upper') => world.gross.bounds?.[side][i!]?.[j!]
+  const interval =
+    view.measure === 'net'
+      ? ''
+      : intervalAfter(t, format, {
+          lower: bound('lower'),
+          median: bound('median'),
+          upper: bound('upper'),
+        })
   const figures = { persons: format.inWords(there), reverse: format.inWords(back) }
   return (
     <>
@@ -80,16 +90,18 @@ function PairSentence({
         {view.measure === 'net'
           ? t('chord.pair-net', { ...names, ...figures, net: format.inWords(there - back) })
           : t(from === to ? 'chord.pair-inside' : 'chord.pair', { ...names, ...figures })}
+        {interval}
       </p>
       {hasParts && (
         <ul className="flow-parts" aria-label={t('chord.parts')}>
-          {parts.data?.corridors.map(({ origin, destination, persons: part }) => (
+          {parts.data?.corridors.map(({ origin, destination, persons: part, ...bounds }) => (
             <li key={`${origin}-${destination}`}>
               {t('chord.part', {
                 from: name(origin),
                 to: name(destination),
                 persons: format.inWords(part),
               })}
+              {intervalAfter(t, format, bounds)}
             </li>
           ))}
         </ul>

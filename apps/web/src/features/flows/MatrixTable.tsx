@@ -17,7 +17,7 @@ interface MatrixTableProps {
 export function MatrixTable({ matrix, name, caption }: MatrixTableProps) {
   const t = useMessages()
   const { format } = useReader()
-  const { nodes, persons } = matrix
+  const { nodes, persons, bounds } = matrix
   const largest = useMemo(() => Math.max(1, ...persons.flat()), [persons])
   const level = (value: number): number => Math.ceil(CLASSES * Math.sqrt(value / largest))
   const text = () =>
@@ -55,6 +55,10 @@ export function MatrixTable({ matrix, name, caption }: MatrixTableProps) {
                     title={format.exact(value)}
                   >
                     {format.persons(value)}
+                    <CellInterval
+                      lower={bounds?.lower[from]?.[to]}
+                      upper={bounds?.upper[from]?.[to]}
+                    />
                   </td>
                 ))}
               </tr>
@@ -67,5 +71,26 @@ export function MatrixTable({ matrix, name, caption }: MatrixTableProps) {
         <CopyButton label={t('table.copy')} text={text} />
       </p>
     </div>
+  )
+}
+
+/** The interval below a figure, where there is one. */
+function CellInterval({
+  lower,
+  upper,
+}: {
+  readonly lower: number | null | undefined
+  readonly upper: number | null | undefined
+}) {
+  const t = useMessages()
+  const { format } = useReader()
+  if (lower == null || upper == null) return null
+  return (
+    <span className="cell-interval" title={`${format.exact(lower)} – ${format.exact(upper)}`}>
+      <span className="off-screen"> {t('interval.range')} </span>
+      <bdi>
+        {format.short(lower)}–{format.short(upper)}
+      </bdi>
+    </span>
   )
 }

@@ -5,6 +5,7 @@ import type { Query } from '../../app/viewState.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { useEstimateQuery } from '../estimates/useEstimateQuery.ts'
+import { useIntervalColumns } from '../simulations/useIntervalColumns.tsx'
 import { type FlowNode, inflowOf, outflowOf } from './flowMatrix.ts'
 import type { World } from './useWorld.ts'
 import { regionFacts } from './worldFacts.ts'
@@ -74,6 +75,9 @@ function CountryTable({ world }: { readonly world: World }) {
       ? [{ node, arrivals: inflowOf(gross, index), departures: outflowOf(gross, index) }]
       : [],
   )
+  const intervals = useIntervalColumns()
+  const nodeOf = ({ node }: (typeof rows)[number]) =>
+    world.answer.nodes.find(({ code }) => code === node.code)
   const net = (row: (typeof rows)[number]): number => row.arrivals - row.departures
   return (
     <DataTable<{ node: FlowNode; arrivals: number; departures: number }>
@@ -97,6 +101,9 @@ function CountryTable({ world }: { readonly world: World }) {
             <span title={format.exact(row.arrivals)}>{format.persons(row.arrivals)}</span>
           ),
         },
+        ...intervals('arrivals', rows, (row) => nodeOf(row)?.inflowInterval, {
+          of: t('chord.arrivals'),
+        }),
         {
           id: 'departures',
           header: t('chord.departures'),
@@ -105,6 +112,9 @@ function CountryTable({ world }: { readonly world: World }) {
             <span title={format.exact(row.departures)}>{format.persons(row.departures)}</span>
           ),
         },
+        ...intervals('departures', rows, (row) => nodeOf(row)?.outflowInterval, {
+          of: t('chord.departures'),
+        }),
         {
           id: 'net',
           header: t('top.net'),

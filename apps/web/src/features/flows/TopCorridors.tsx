@@ -13,6 +13,8 @@ import { type Column, DataTable } from '../../ui/DataTable.tsx'
 import { Reserved } from '../../ui/Reserved.tsx'
 import { RouteProblem } from '../../ui/RouteProblem.tsx'
 import { useEstimateQuery } from '../estimates/useEstimateQuery.ts'
+import { boundsOf } from '../simulations/intervalWords.ts'
+import { useIntervalColumns } from '../simulations/useIntervalColumns.tsx'
 import type { World } from './useWorld.ts'
 import { estimateInput } from './worldQueries.ts'
 import type { WorldView } from './worldView.ts'
@@ -44,7 +46,7 @@ export function TopCorridors({
   const within = selected || open === undefined ? scope : { from: open }
   const input = { ...estimateInput(view), ...within, measure: view.measure, limit: SHOWN }
   const answer = useRoute(topCorridorsRoute, input)
-  const columns = useColumns(name)
+  const columns = useColumns(name, answer.data?.corridors ?? [])
   if (answer.error !== null) {
     return <RouteProblem error={answer.error} onRetry={() => void answer.refetch()} />
   }
@@ -86,7 +88,8 @@ export function TopCorridors({
 
 type Columns = readonly [Column<CorridorRank>, ...Column<CorridorRank>[]]
 
-function useColumns(name: (code: string) => string): Columns {
+function useColumns(name: (code: string) => string, rows: readonly CorridorRank[]): Columns {
+  const intervals = useIntervalColumns()
   const t = useMessages()
   const { format } = useReader()
   const query = useEstimateQuery()
@@ -112,6 +115,7 @@ function useColumns(name: (code: string) => string): Columns {
       ),
     },
     figure('persons', t('top.persons')),
+    ...intervals('persons', rows, boundsOf),
     figure('reverse', t('top.reverse')),
     figure('net', t('top.net')),
   ]

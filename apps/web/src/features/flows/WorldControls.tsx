@@ -8,7 +8,8 @@ import { useMessages } from '../../i18n/useMessages.ts'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { Term } from '../../ui/Term.tsx'
-import { methodName } from './estimateWords.ts'
+import { useVintageLabel } from '../estimates/useVintageLabel.ts'
+import { isolate, methodName } from './estimateWords.ts'
 import type { World } from './useWorld.ts'
 import { isPreset, PRESET_2014 } from './worldPreset.ts'
 import type { WorldView } from './worldView.ts'
@@ -36,7 +37,12 @@ export function WorldControls({ world, view, change }: WorldControlsProps) {
         {t('world.controls')}
       </button>
       <div className="controls-body">
-        <EstimateControls world={world} view={view} change={change} />
+        <EstimateControls
+          world={world}
+          view={view}
+          // Intervals belong to one estimate; another one has its own.
+          change={(part) => change({ ...part, simulation: undefined })}
+        />
         <DrawingControls world={world} view={view} change={change} />
         <Preset world={world} view={view} change={change} />
       </div>
@@ -48,6 +54,7 @@ function EstimateControls({ world, view, change }: WorldControlsProps) {
   const t = useMessages()
   const { format } = useReader()
   const { options, selection } = world
+  const nameVintage = useVintageLabel()
   const vintage = options.vintages.find(
     ({ stocks, demography }) => stocks === selection.stocks && demography === selection.demography,
   )
@@ -80,7 +87,14 @@ function EstimateControls({ world, view, change }: WorldControlsProps) {
         }))}
         onChange={(chosen) => {
           const sexes = options.methods.find((known) => known.method === chosen)?.sexes ?? []
-          change({ method: chosen, ...(sexes.includes(view.sex) ? {} : { sex: 'both' }) })
+          const knowsTypes = options.methods.some(
+            (known) => known.method === chosen && known.knowsMoveTypes,
+          )
+          change({
+            method: chosen,
+            ...(sexes.includes(view.sex) ? {} : { sex: 'both' }),
+            ...(knowsTypes ? {} : { type: undefined }),
+          })
         }}
         note={
           <>
@@ -94,7 +108,7 @@ function EstimateControls({ world, view, change }: WorldControlsProps) {
         value={`${selection.stocks}+${selection.demography}`}
         options={options.vintages.map((known) => ({
           value: `${known.stocks}+${known.demography}`,
-          label: known.label,
+          label: nameVintage(known),
         }))}
         onChange={(chosen) => {
           const [stocks, demography] = chosen.split('+')
@@ -106,12 +120,15 @@ function EstimateControls({ world, view, change }: WorldControlsProps) {
           change({ stocks, demography, period })
         }}
         note={
-          <Trans
-            id="world.vintage-means"
-            components={{
-              0: <Term meaning={t('term.vintage')}>{t('term.vintage.word')}</Term>,
-            }}
-          />
+          <>
+            <Trans
+              id="world.vintage-means"
+              components={{
+                0: <Term meaning={t('term.vintage')}>{t('term.vintage.word')}</Term>,
+              }}
+            />{' '}
+            {t('vintage.codes')} {isolate(`${selection.stocks} + ${selection.demography}`)}
+          </>
         }
       />
       <SegmentedControl
@@ -132,7 +149,9 @@ function EstimateControls({ world, view, change }: WorldControlsProps) {
 function DrawingControls({ world, view, change }: WorldControlsProps) {
   const t = useMessages()
   const { format } = useReader()
-  const { threshold, defaultThreshold } = world
+  const { threshold, defaultThreshold, options, selection } = world
+  const knowsTypes =
+    options.methods.find(({ method }) => method === selection.method)?.knowsMoveTypes === true
   const steps = [...new Set([...THRESHOLDS, threshold, defaultThreshold])].sort((a, b) => a - b)
   return (
     <>
@@ -157,6 +176,20 @@ function DrawingControls({ world, view, change }: WorldControlsProps) {
         ]}
         onChange={(measure) => change({ measure })}
         note={t(view.measure === 'gross' ? 'world.gross-means' : 'world.net-means')}
+      />
+      <Select
+        label={t('world.type')}
+        value={view.type ?? 'all'}
+        options={[
+          { value: 'all', label: t('world.type-all') },
+          ...(['outward', 'return', 'transit'] as const).map((type) => ({
+            value: type,
+            label: t(`corridor.type-${type}`),
+            disabled: !knowsTypes,
+          })),
+        ]}
+        onChange={(type) => change({ type: type === 'all' ? undefined : type })}
+        note={t(knowsTypes ? 'world.type-means' : 'world.type-why')}
       />
     </>
   )

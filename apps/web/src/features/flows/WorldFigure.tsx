@@ -7,6 +7,8 @@ import type { Picture } from '../../ui/picture.ts'
 import { Reserved } from '../../ui/Reserved.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { useWidth } from '../../ui/useWidth.ts'
+import { useEstimateFiles } from '../estimates/useEstimateFiles.ts'
+import { useUncertainty } from '../estimates/useUncertainty.ts'
 import { Chord } from './Chord.tsx'
 import { chordLabels } from './chordLabels.ts'
 import { chordLayout } from './chordLayout.ts'
@@ -18,6 +20,7 @@ import { gatherSmall, REST } from './flowMatrix.ts'
 import { HiddenFlows } from './HiddenFlows.tsx'
 import { KeptFlow } from './KeptFlow.tsx'
 import { MatrixTable } from './MatrixTable.tsx'
+import { NodeIntervals } from './NodeIntervals.tsx'
 import { NodeList } from './NodeList.tsx'
 import { nodeColours } from './nodeColour.ts'
 import type { World } from './useWorld.ts'
@@ -58,6 +61,10 @@ export function WorldFigure(props: WorldFigureProps) {
   )
   const chord = useChordPicture(world)
   const { estimate } = world.answer
+  const hasIntervals = world.answer.lower != null
+  const certainty = useUncertainty(hasIntervals, estimate.intervalNote)
+  const files = useEstimateFiles(useMemo(() => estimateInput(view), [view]))
+  const onlyType = view.type === undefined ? '' : ` · ${t('world.only-type', { type: view.type })}`
   const line = estimateLine(t, format, estimate)
   const isMap = view.view === 'map'
   const picture = isMap ? mapPicture : chord
@@ -65,11 +72,12 @@ export function WorldFigure(props: WorldFigureProps) {
     <ChartFrame
       id={open === undefined ? 'world-flows' : `flows-${open}`}
       title={words.title}
-      subtitle={estimateLine(t, format, estimate, isolate)}
-      subtitleText={line}
+      subtitle={`${estimateLine(t, format, estimate, isolate)}${onlyType}`}
+      subtitleText={`${line}${onlyType}`}
       description={words.description}
       sources={estimate.sources}
-      uncertainty={t('flows.uncertainty')}
+      {...certainty}
+      files={files}
       csvHref={
         isMap
           ? routeUrl(worldMatrixRoute, estimateInput(view), 'csv')
@@ -179,6 +187,7 @@ function ChordFigure(props: WorldFigureProps & { readonly title: string }) {
           onFocus={setPointed}
           onOpen={onOpen}
         />
+        <NodeIntervals nodes={world.answer.nodes} name={world.areas.name} />
         <HiddenFlows matrix={matrix} threshold={world.threshold} />
       </div>
     </div>

@@ -1,11 +1,14 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
+import { AppLink } from '../../app/AppLink.tsx'
 import { NotFoundPage } from '../../app/NotFoundPage.tsx'
-import { countryPath, regionPath, WORLD_PATH } from '../../app/paths.ts'
+import { COMPARE_PATH, countryPath, regionPath, WORLD_PATH } from '../../app/paths.ts'
 import { useViewState } from '../../app/useViewState.ts'
 import { formatViewState } from '../../app/viewState.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { Reserved } from '../../ui/Reserved.tsx'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
+import { compareQuery } from '../comparison/compareLink.ts'
+import { EstimateFiles } from '../estimates/EstimateFiles.tsx'
 import { useEstimateQuery } from '../estimates/useEstimateQuery.ts'
 import { EstimateDiagnostics } from './EstimateDiagnostics.tsx'
 import { RegionSummary } from './RegionSummary.tsx'
@@ -16,7 +19,9 @@ import { WorldControls } from './WorldControls.tsx'
 import { WorldFigure } from './WorldFigure.tsx'
 import { WorldFindings } from './WorldFindings.tsx'
 import { WorldHead } from './WorldHead.tsx'
+import { WorldIntervals } from './WorldIntervals.tsx'
 import { WorldProblem } from './WorldProblem.tsx'
+import { estimateInput } from './worldQueries.ts'
 import { WORLD_VIEW, type WorldView } from './worldView.ts'
 import './WorldPage.css'
 
@@ -59,6 +64,7 @@ interface LoadedWorldProps {
 }
 
 function LoadedWorld({ world, view, change }: LoadedWorldProps) {
+  const t = useMessages()
   const navigate = useNavigate()
   const open = world.answer.open ?? undefined
   // An opened region is a page of its own: the pair that was kept does not lead there.
@@ -93,7 +99,20 @@ function LoadedWorld({ world, view, change }: LoadedWorldProps) {
       ) : (
         <RegionSummary world={world} region={open} query={query} />
       )}
+      <p>
+        <AppLink
+          to={COMPARE_PATH}
+          search={compareQuery(world.selection, {
+            from: view.from ?? open,
+            to: view.to,
+          })}
+        >
+          {t('estimates.compare')}
+        </AppLink>
+      </p>
       <TopCorridors world={world} view={view} open={open} />
+      <WorldIntervals world={world} view={view} change={change} />
+      <EstimateFiles selection={estimateInput(view)} />
       <EstimateDiagnostics estimate={estimate} name={world.areas.name} />
       <SourceList sources={estimate.sources} />
     </>

@@ -36,6 +36,8 @@ export function WorldProblem({
             demography: undefined,
             sex: 'both',
             whenInfeasible: 'stop',
+            type: undefined,
+            simulation: undefined,
           })
         }
       >

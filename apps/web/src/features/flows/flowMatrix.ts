@@ -4,7 +4,11 @@ import type { RegionNode } from '@corridor/contract'
 export interface FlowMatrix {
   readonly nodes: readonly FlowNode[]
   readonly persons: readonly (readonly number[])[]
+  /** Interval of every cell; absent without a simulation, null where a cell has none. */
+  readonly bounds?: Readonly<Record<'lower' | 'median' | 'upper', Cells>>
 }
+
+type Cells = readonly (readonly (number | null)[])[]
 
 export interface FlowNode {
   /** Region code, area code, or `rest` for the small countries of the opened region. */
@@ -30,9 +34,15 @@ export const totalOf = ({ persons }: FlowMatrix): number => sum(persons.map(sum)
 export const flowMatrix = (answer: {
   readonly nodes: readonly RegionNode[]
   readonly persons: readonly (readonly number[])[]
+  readonly lower?: Cells | null | undefined
+  readonly median?: Cells | null | undefined
+  readonly upper?: Cells | null | undefined
 }): FlowMatrix => ({
   nodes: answer.nodes.map(({ code, kind, region }) => ({ code, kind, region, members: [] })),
   persons: answer.persons,
+  ...(answer.lower == null || answer.median == null || answer.upper == null
+    ? {}
+    : { bounds: { lower: answer.lower, median: answer.median, upper: answer.upper } }),
 })
 
 /**
@@ -95,8 +105,20 @@ export function orderCountries(matrix: FlowMatrix): FlowMatrix {
   const order = matrix.nodes.map((node, index) =>
     node.kind === 'region' ? index : sorted[countries.indexOf(index)]!,
   )
+  const turn = <T>(cells: readonly (readonly T[])[]): T[][] =>
+    order.map((i) => order.map((j) => cells[i]![j]!))
+  const { bounds } = matrix
   return {
     nodes: order.map((index) => matrix.nodes[index]!),
-    persons: order.map((i) => order.map((j) => matrix.persons[i]![j]!)),
+    persons: turn(matrix.persons),
+    ...(bounds === undefined
+      ? {}
+      : {
+          bounds: {
+            lower: turn(bounds.lower),
+            median: turn(bounds.median),
+            upper: turn(bounds.upper),
+          },
+        }),
   }
 }

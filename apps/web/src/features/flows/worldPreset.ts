@@ -14,12 +14,23 @@ export const PRESET_2014: WorldView = {
   sex: 'both',
   whenInfeasible: 'stop',
   measure: 'gross',
+  type: undefined,
   threshold: 140_000,
   from: undefined,
   to: undefined,
+  simulation: undefined,
 }
 
-const NAMES = ['period', 'method', 'stocks', 'demography', 'sex', 'measure', 'threshold'] as const
+const NAMES = [
+  'period',
+  'method',
+  'stocks',
+  'demography',
+  'sex',
+  'measure',
+  'type',
+  'threshold',
+] as const
 
 /** Whether the estimate and the drawing are those of the preset, whatever is pointed at. */
 export const isPreset = (view: WorldView): boolean =>

@@ -6,7 +6,7 @@ type RegionalInput = RouteInput<typeof regionalMatrixRoute>
 
 /** Which estimate the address asks for, in the words of every flow operation. */
 export function estimateInput(view: WorldView): RegionalInput {
-  const { period, method, stocks, demography, sex, whenInfeasible } = view
+  const { period, method, stocks, demography, sex, whenInfeasible, simulation } = view
   return {
     ...(period === undefined ? {} : { period }),
     ...(method === undefined ? {} : { method }),
@@ -14,6 +14,7 @@ export function estimateInput(view: WorldView): RegionalInput {
     ...(demography === undefined ? {} : { demography }),
     ...(sex === 'both' ? {} : { sex }),
     ...(whenInfeasible === 'stop' ? {} : { whenInfeasible }),
+    ...(simulation === undefined ? {} : { simulation }),
   }
 }
 
@@ -21,4 +22,5 @@ export function estimateInput(view: WorldView): RegionalInput {
 export const regionalInput = (view: WorldView, open: string | undefined): RegionalInput => ({
   ...estimateInput(view),
   ...(open === undefined ? {} : { open }),
+  ...(view.type === undefined ? {} : { type: view.type }),
 })

@@ -23,9 +23,11 @@ export const WORLD_VIEW = {
   sex: choice(['both', 'female', 'male']),
   whenInfeasible: choice(['stop', 'exclude', 'relax']),
   measure: choice(['gross', 'net']),
+  type: optionalChoice(['outward', 'return', 'transit']),
   threshold: optionalNumber({ least: 0, most: 100_000_000 }),
   from: optionalText(NODE),
   to: optionalText(NODE),
+  simulation: optionalText(/^[0-9a-f]{32}$/),
 } as const
 
 export type WorldView = ViewOf<typeof WORLD_VIEW>

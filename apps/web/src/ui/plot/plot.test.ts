@@ -215,6 +215,23 @@ describe('barPanels', () => {
     expect(frames).toHaveLength(1)
   })
 
+  test('bounds make room, are lighter and stand where their figures are', () => {
+    const ranged: PeriodBar = {
+      ...bar(2010, 2015, 100, 50),
+      upRange: { lower: 80, upper: 150, colour: '$gain-2/45' },
+      downRange: { lower: 25, upper: 75, colour: '$loss-2/45' },
+    }
+    const found = rects([ranged])
+    const [up, down, upBand, downBand] = found
+    expect(upBand!.fill).toBe('$gain-2/45')
+    const scale = Number(up!.height) / 100
+    expect(Number(upBand!.height) / scale).toBeCloseTo(70, 6)
+    expect(Number(down!.y) - Number(upBand!.y)).toBeCloseTo(150 * scale, 6)
+    expect(Number(downBand!.y) - Number(down!.y)).toBeCloseTo(25 * scale, 6)
+    expect(Number(downBand!.height) / scale).toBeCloseTo(50, 6)
+    expect(Number(upBand!.y)).toBeGreaterThanOrEqual(0)
+  })
+
   test('a sign below zero makes room below the axis', () => {
     const signed: PeriodBar = {
       ...bar(2010, 2015, 10, 0),
@@ -240,6 +257,19 @@ describe('rankedBars', () => {
       .picture.shapes.filter(({ attributes }) => attributes.fill === '$accent')
       .map(({ attributes }) => attributes.width)
     expect(lengths).toEqual([200, 50])
+  })
+
+  test('bounds lie on the same scale from either side', () => {
+    const ranged = [{ ...bars[0]!, range: { lower: 20, upper: 60 } }]
+    for (const [direction, left] of [
+      ['ltr', 100],
+      ['rtl', 100],
+    ] as const) {
+      const look = { colour: '$accent', largest: 80, width: 400 }
+      const { picture } = rankedBars(ranged, look, { direction })
+      const band = picture.shapes.find(({ attributes }) => attributes.fill === '$accent/40')!
+      expect([band.attributes.x, band.attributes.width]).toEqual([left, 200])
+    }
   })
 
   test('grow from the side where reading begins', () => {

@@ -10,6 +10,8 @@ export interface RankedBar {
   readonly figure: string
   readonly text: string
   readonly path?: string
+  /** Bounds of the figure, drawn as a lighter band with whiskers. */
+  readonly range?: { readonly lower: number; readonly upper: number }
 }
 
 const ROW = 34
@@ -45,6 +47,7 @@ export function rankedBars(
         height: BAR,
         fill: colour,
       }),
+      ...rangeShapes(bar, y + 19, look, direction),
     ]
   })
   const marks = bars.map((bar, index) => ({
@@ -59,4 +62,37 @@ export function rankedBars(
     ...(bar.path === undefined ? {} : { path: bar.path }),
   }))
   return { picture: { width, height: Math.max(ROW, bars.length * ROW), shapes }, marks }
+}
+
+/** The bounds of one line, from the same zero. */
+function rangeShapes(
+  { range }: RankedBar,
+  y: number,
+  {
+    colour,
+    largest,
+    width,
+  }: { readonly colour: string; readonly largest: number; readonly width: number },
+  direction: 'ltr' | 'rtl',
+): readonly Shape[] {
+  if (range === undefined || !(largest > 0)) return []
+  const at = (value: number): number =>
+    direction === 'ltr' ? (width * value) / largest : width - (width * value) / largest
+  const [left, right] = [at(range.lower), at(range.upper)].sort((one, other) => one - other)
+  const middle = y + BAR / 2
+  return [
+    shape('rect', {
+      x: left!,
+      y: y + 2,
+      width: Math.max(1, right! - left!),
+      height: BAR - 4,
+      fill: `${colour}/40`,
+    }),
+    shape('path', {
+      d: `M${left},${y + 1}V${y + BAR - 1}M${left},${middle}H${right}M${right},${y + 1}V${y + BAR - 1}`,
+      fill: 'none',
+      stroke: '$ink',
+      'stroke-width': 1,
+    }),
+  ]
 }
