@@ -1,5 +1,6 @@
 import { accountsRoute } from './accounts.ts'
 import { areasRoute, searchRoute } from './areas.ts'
+import { compareRoute } from './comparison.ts'
 import {
   corridorFlowsRoute,
   countryFlowsRoute,
@@ -8,6 +9,8 @@ import {
   topCorridorsRoute,
   worldMatrixRoute,
 } from './flows.ts'
+import { cumulativeRoute, ratesRoute } from './rates.ts'
+import { packageRoute, recordRoute } from './record.ts'
 import { releaseRoute, releasesRoute } from './releases.ts'
 import {
   cancelSimulationRoute,
@@ -30,7 +33,12 @@ export const ROUTES = [
   topCorridorsRoute,
   corridorFlowsRoute,
   countryFlowsRoute,
+  compareRoute,
+  ratesRoute,
+  cumulativeRoute,
   accountsRoute,
+  recordRoute,
+  packageRoute,
   simulationsRoute,
   startSimulationRoute,
   simulationRoute,

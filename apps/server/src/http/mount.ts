@@ -89,6 +89,10 @@ export function mount<Input extends z.ZodObject, Output extends z.ZodType>(
     let answer = cache.get(key)
     if (answer === undefined) {
       const output = await operation.answer(input, { signal: c.req.raw.signal })
+      if (definition.file !== undefined) {
+        const { bytes, fileName } = output as FileAnswer
+        return writeFile(c, hash, definition.file, bytes, fileName)
+      }
       const table = format === 'csv' ? operation.table?.(output, input) : undefined
       const text = table === undefined ? JSON.stringify(output) : writeCsv(table)
       const encoded = await compress(new TextEncoder().encode(text), wanted, COMPRESSION_EFFORT)
@@ -96,6 +100,28 @@ export function mount<Input extends z.ZodObject, Output extends z.ZodType>(
       cache.set(key, answer, answer.body.length + key.length)
     }
     return write(c, hash, format, answer)
+  })
+}
+
+/** What a route that answers with a file gives. */
+export interface FileAnswer {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** Without ending. */
+  readonly fileName: string
+}
+
+function writeFile(
+  c: Context,
+  hash: string,
+  mediaType: 'application/zip',
+  bytes: Uint8Array<ArrayBuffer>,
+  fileName: string,
+): Response {
+  return c.body(bytes, 200, {
+    ...validators(entityTag(hash, 'identity')),
+    'content-type': mediaType,
+    'content-length': String(bytes.length),
+    'content-disposition': `attachment; filename="${safeFileName(fileName)}.zip"`,
   })
 }
 

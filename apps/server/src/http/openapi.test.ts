@@ -66,7 +66,7 @@ describe.each((ROUTES as readonly Route[]).map((route) => [route.id, route] as c
       expect(described.operationId).toBe(route.id)
       const { content } = described.responses[String(route.status ?? 200)]
       expect(Object.keys(content)).toEqual(
-        route.csv === true ? ['application/json', 'text/csv'] : ['application/json'],
+        route.csv === true ? ['application/json', 'text/csv'] : [route.file ?? 'application/json'],
       )
       for (const status of ['400', '404', '422', '500', '503']) {
         expect(described.responses[status].$ref).toBe(`#/components/responses/Problem${status}`)

@@ -15,6 +15,7 @@ import { requireArea } from '../areas/requireArea.ts'
 import type { EstimateIntervals } from '../simulations/EstimateIntervals.ts'
 import type { Simulations } from '../simulations/simulations.ts'
 import { describeAccounts } from './accounts.ts'
+import { analysisRoutes } from './analysisRoutes.ts'
 import { corridorFlows, type IntervalsOf } from './corridorFlows.ts'
 import { countryFlows } from './countryFlows.ts'
 import { estimateGrid, type GridCell } from './estimateGrid.ts'
@@ -32,7 +33,7 @@ export interface FlowParts {
   readonly evidence: EvidenceStore
   readonly estimator: Estimator
   readonly accounts: FlowAccountsStore
-  readonly simulations: Pick<Simulations, 'intervalsOf'>
+  readonly simulations: Pick<Simulations, 'intervalsOf' | 'find'>
 }
 
 export function flowRoutes(mounting: Mounting, parts: FlowParts): void {
@@ -57,6 +58,7 @@ export function flowRoutes(mounting: Mounting, parts: FlowParts): void {
     return (estimate) => found.get(estimate) ?? null
   }
 
+  analysisRoutes(mounting, parts, { estimate: estimateFor })
   mount(mounting, flowOptionsRoute, {
     answer: async () => describeOptions(await evidence.list()),
   })
