@@ -5,6 +5,7 @@ import { useMessages } from '../../i18n/useMessages.ts'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { AreaPick } from './AreaPick.tsx'
+import { AreaEffect, CorridorEffect, type Estimates } from './EditEffect.tsx'
 import { FigureField } from './FigureField.tsx'
 import {
   changedFigure,
@@ -28,12 +29,14 @@ interface EditFormProps {
   readonly from: string
   readonly to: string
   readonly onPair: (pair: { readonly from?: string; readonly to?: string }) => void
+  /** Null until the first estimate. */
+  readonly estimates: Estimates | null
   readonly edit: (next: (body: ScenarioBody) => ScenarioBody, touched?: string) => void
 }
 
 /** Chooses one figure of the inputs and changes it while the reader types. */
 export function EditForm(props: EditFormProps) {
-  const { input, body, years, name, from, to, onPair, edit } = props
+  const { input, body, years, name, from, to, onPair, estimates, edit } = props
   const t = useMessages()
   const { format } = useReader()
   const [kind, setKind] = useState<Kind>('stock')
@@ -102,6 +105,12 @@ export function EditForm(props: EditFormProps) {
         }
         onClear={() => edit((last) => withoutChange(last, key), key)}
       />
+      {estimates !== null &&
+        (kind === 'stock' && from !== to ? (
+          <CorridorEffect estimates={estimates} from={from} to={to} name={name} />
+        ) : (
+          <AreaEffect estimates={estimates} area={to} name={name} />
+        ))}
       {kind === 'stock' && (
         <p className="note">{t(from === to ? 'whatif.native-note' : 'whatif.stock-note')}</p>
       )}

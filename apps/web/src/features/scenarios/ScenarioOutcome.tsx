@@ -4,6 +4,7 @@ import { useReader } from '../../app/PreferencesProvider.tsx'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { saveFile } from '../../ui/saveFile.ts'
 import type { AreaNames } from '../areas/useAreas.ts'
+import { personsWords } from '../estimates/personsWords.ts'
 import { EstimateDiagnostics } from '../flows/EstimateDiagnostics.tsx'
 import { ChangeChord } from './ChangeChord.tsx'
 import { ChangeTable } from './ChangeTable.tsx'
@@ -56,17 +57,17 @@ export function ScenarioOutcome(props: ScenarioOutcomeProps) {
   }, [pair, body, before, after])
   const difference = after.total - before.total
   const title = t('whatif.total', {
-    before: format.inWords(before.total),
-    after: format.inWords(after.total),
+    before: personsWords(t, format, before.total),
+    after: personsWords(t, format, after.total),
     difference: format.signed(difference),
   })
   const save = () =>
     saveFile(new Blob([comparisonCsv(before, after)], { type: 'text/csv' }), 'what-if.csv')
   return (
     <div className="outcome" data-outdated={props.outdated}>
-      <p className="lead" role="status">
+      <p className="lead">
         {changes.length === 0
-          ? t('whatif.unchanged', { total: format.inWords(before.total) })
+          ? t('whatif.unchanged', { total: personsWords(t, format, before.total) })
           : title}
       </p>
       <ChangeTable
@@ -88,7 +89,10 @@ export function ScenarioOutcome(props: ScenarioOutcomeProps) {
         <>
           <h2>{t('whatif.largest')}</h2>
           <ChangeTable
-            caption={t('whatif.largest-caption', { count: changes.length })}
+            caption={t('whatif.largest-caption', {
+              count: changes.length,
+              figure: format.number(changes.length),
+            })}
             changes={changes.slice(0, MOST_CHANGES)}
             intervals={intervals}
             name={areas.name}

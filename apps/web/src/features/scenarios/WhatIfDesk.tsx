@@ -34,6 +34,13 @@ export function WhatIfDesk(props: WhatIfDeskProps) {
   const years = useMemo(() => yearsOf(accounts.selection.period ?? ''), [accounts])
   const [from, to] = lookedAt(accounts, view)
   const pair = useMemo(() => [from, to] as const, [from, to])
+  const estimates = useMemo(
+    () =>
+      base.estimate === null || changed.estimate === null
+        ? null
+        : { before: base.estimate, after: changed.estimate },
+    [base.estimate, changed.estimate],
+  )
   const isInfeasible = problem?.code === 'infeasible'
   return (
     <div className="what-if-desk">
@@ -46,6 +53,7 @@ export function WhatIfDesk(props: WhatIfDeskProps) {
           from={from}
           to={to}
           onPair={(part) => change(part, { replace: true })}
+          estimates={estimates}
           edit={edit}
         />
         <NationalFile
@@ -120,14 +128,13 @@ export function WhatIfDesk(props: WhatIfDeskProps) {
             )}
           </FlowTrouble>
         )}
-        {base.estimate !== null && changed.estimate !== null && (
+        {estimates !== null && (
           <ScenarioOutcome
             areas={areas}
             accounts={accounts}
             body={body}
             pair={pair}
-            before={base.estimate}
-            after={changed.estimate}
+            {...estimates}
             intervals={changed.intervals}
             outdated={problem !== null}
             threshold={props.threshold}

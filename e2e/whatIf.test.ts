@@ -1,0 +1,219 @@
+import { readFile } from 'node:fs/promises'
+import { type accountsRoute, Scenario } from '@corridor/contract'
+import { applyScenario, estimateFlows, type FlowInput } from '@corridor/flows'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { launch, openReader } from './openBrowser.ts'
+
+const address = inject('address')
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await launch()
+})
+
+afterAll(() => browser.close())
+
+const PAGE = '/what-if?period=2010-2015&stocks=un-ims-2020&demography=un-wpp-2022&from=NPL&to=QAT'
+const PERSONS = 765_432
+
+const figureField = (page: Page) => page.getByRole('textbox', { name: 'People', exact: true })
+const total = (page: Page) => page.locator('.outcome > .lead')
+
+async function openWhatIf(page: Page, method: string) {
+  await page.goto(`${PAGE}&method=${method}`)
+  await page.locator('.chord path').first().waitFor()
+  await total(page).waitFor()
+}
+
+/** Waits until the figures are those computed from nothing but their input. */
+const settled = (page: Page) =>
+  page.getByRole('button', { name: 'Compute intervals' }).and(page.locator(':enabled')).waitFor()
+
+async function download(page: Page, name: string): Promise<string> {
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name }).click(),
+  ])
+  return readFile(await file.path(), 'utf8')
+}
+
+/** The prepared accounts that the page was given, as the engine takes them. */
+async function fetchInput(scenario: Scenario): Promise<FlowInput> {
+  const { period, method, stocks, demography } = scenario.selection
+  const query = new URLSearchParams({ period, method, stocks: stocks!, demography: demography! })
+  const answer = await fetch(`${address}/api/v1/flows/inputs?${query}`)
+  const accounts = (await answer.json()) as (typeof accountsRoute)['output']['_output']
+  const size = accounts.areas.length
+  const table = ({ birthplace, residence, persons }: typeof accounts.stockStart) => {
+    const filled = new Float64Array(size * size)
+    persons.forEach((figure, at) => {
+      filled[birthplace[at]! * size + residence[at]!] = figure
+    })
+    return filled
+  }
+  return {
+    areas: accounts.areas,
+    stockStart: table(accounts.stockStart),
+    stockEnd: table(accounts.stockEnd),
+    births: Float64Array.from(accounts.births!),
+    deaths: Float64Array.from(accounts.deaths!),
+    netMigration: Float64Array.from(accounts.netMigration!),
+  }
+}
+
+test.each(['open-minimum', 'closed-minimum'] as const)(
+  'an edited cell changes the figures, which are those of the engine cell by cell: %s',
+  async (method) => {
+    const { page, complaints } = await openReader(browser, address)
+    const sent: string[] = []
+    page.on('request', (request) =>
+      sent.push(`${request.method()} ${request.url()} ${request.postData() ?? ''}`),
+    )
+    await openWhatIf(page, method)
+    const before = await total(page).textContent()
+    const asked = sent.length
+    await figureField(page).fill(String(PERSONS))
+    await expect.poll(() => total(page).textContent()).not.toBe(before)
+    await page.waitForURL(/#.+/)
+    await settled(page)
+
+    const scenario = Scenario.parse(JSON.parse(await download(page, 'Save as a file')))
+    expect(scenario.edits).toEqual([
+      { table: 'end', origin: 'NPL', destination: 'QAT', persons: PERSONS },
+    ])
+    const published = await fetchInput(scenario)
+    const expected = estimateFlows(applyScenario(published, scenario).input, { method })
+    const place = new Map(expected.areas.map((area, at) => [area, at]))
+    const [, ...rows] = (await download(page, 'Download all corridors before and after'))
+      .trim()
+      .split('\r\n')
+    const shown = new Map(
+      rows.map((row) => {
+        const [origin, destination, , after] = row.split(',')
+        return [`${origin}-${destination}`, Number(after)]
+      }),
+    )
+    let compared = 0
+    for (const [origin, i] of place) {
+      for (const [destination, j] of place) {
+        if (i === j) continue
+        const persons = expected.persons[i * place.size + j]!
+        expect(shown.get(`${origin}-${destination}`) ?? 0).toBe(Math.round(persons * 1000) / 1000)
+        compared += 1
+      }
+    }
+    expect(compared).toBeGreaterThan(50_000)
+    expect(expected.persons[place.get('NPL')! * place.size + place.get('QAT')!]).toBeGreaterThan(1)
+
+    // Nothing of the reader's figures left the page: code of the page may, figures never.
+    const later = sent.slice(asked)
+    expect(sent.filter((line) => !line.startsWith('GET '))).toEqual([])
+    expect(later.filter((line) => line.includes('/api/'))).toEqual([])
+    expect(later.filter((line) => line.includes(String(PERSONS)))).toEqual([])
+
+    const link = page.url()
+    const colleague = await openReader(browser, address)
+    await colleague.page.goto(link)
+    const after = await total(page).textContent()
+    await expect.poll(() => total(colleague.page).textContent(), { timeout: 20_000 }).toBe(after)
+    expect(await figureField(colleague.page).inputValue()).toBe('765,432')
+    expect(complaints).toEqual([])
+    expect(colleague.complaints).toEqual([])
+  },
+)
+
+test('undo, redo, remove and a file bring figures back', async () => {
+  const { page, complaints } = await openReader(browser, address)
+  await openWhatIf(page, 'open-minimum')
+  const published = await total(page).textContent()
+  await figureField(page).fill(String(PERSONS))
+  await expect.poll(() => total(page).textContent()).not.toBe(published)
+  const edited = await total(page).textContent()
+  await settled(page)
+  const file = await download(page, 'Save as a file')
+  await page.getByRole('button', { name: 'Undo', exact: true }).first().click()
+  await expect.poll(() => total(page).textContent()).toBe(published)
+  await page.getByRole('button', { name: 'Redo', exact: true }).click()
+  await expect.poll(() => total(page).textContent()).toBe(edited)
+  await page.getByRole('button', { name: /^Remove: Born in Nepal/ }).click()
+  await expect.poll(() => total(page).textContent()).toBe(published)
+
+  const chooser = page.getByLabel('Open a scenario file')
+  await chooser.setInputFiles({
+    name: 'wrong.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(file.replace(String(PERSONS), '-3')),
+  })
+  await page.getByText('This file was not opened').waitFor()
+  await page.getByText('edits.0').first().waitFor()
+  await chooser.setInputFiles({
+    name: 'scenario.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(file),
+  })
+  await expect.poll(() => total(page).textContent()).toBe(edited)
+  expect(complaints).toEqual([])
+})
+
+test('a national table with mistakes is refused by row and column, a right one is taken', async () => {
+  const { page, complaints } = await openReader(browser, address)
+  await openWhatIf(page, 'open-minimum')
+  const published = await total(page).textContent()
+  await page.getByText('Load a national table').click()
+  const chooser = page.getByLabel('File with the table')
+  const table = (row: string) => ({
+    name: 'census.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`year,origin,destination,sex,persons\n${row}\n`),
+  })
+  await chooser.setInputFiles(table('2015,Nepal,QAT,both,600000'))
+  await page.getByText(/row 2, column origin/).waitFor()
+  expect(await total(page).textContent()).toBe(published)
+  await chooser.setInputFiles(table('2015,NPL,QAT,both,600000'))
+  await page.getByText('1 table taken from census.csv').waitFor()
+  await expect.poll(() => total(page).textContent()).not.toBe(published)
+  expect(complaints).toEqual([])
+})
+
+test('figures without a solution say which areas and what to do; the last result stays', async () => {
+  const { page, complaints } = await openReader(browser, address)
+  await openWhatIf(page, 'closed-minimum')
+  await page.getByRole('combobox', { name: 'Which figure' }).selectOption('deaths')
+  await figureField(page).fill('9000000000')
+  await page.getByText('These figures have no result').waitFor()
+  expect(await total(page).isVisible()).toBe(true)
+  await page.getByRole('alert').getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(() => page.getByText('These figures have no result').count()).toBe(0)
+  expect(complaints).toEqual([])
+})
+
+test('intervals come when asked for and can be stopped', async () => {
+  const { page, complaints } = await openReader(browser, address)
+  await openWhatIf(page, 'open-minimum')
+  await settled(page)
+  await page.getByRole('button', { name: 'Compute intervals' }).click()
+  await page.getByText(/in nine of ten draws between/).waitFor({ timeout: 60_000 })
+  await page.getByRole('columnheader', { name: '90 % interval' }).first().waitFor()
+  await page.getByRole('combobox', { name: 'Method', exact: true }).selectOption('closed-minimum')
+  await settled(page)
+  await page.getByRole('button', { name: 'Compute intervals' }).click()
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await page.getByRole('button', { name: 'Compute intervals' }).waitFor()
+  expect(await page.getByText(/in nine of ten draws/).count()).toBe(0)
+  expect(complaints).toEqual([])
+})
+
+test('the example of the method page is computed while its cells change', async () => {
+  const { page, complaints } = await openReader(browser, address)
+  await page.goto('/methods/open-minimum')
+  const example = page.getByRole('region', { name: 'The four-country example, live' })
+  await example.getByText('Total 132.0.').waitFor()
+  await example.getByRole('spinbutton', { name: 'Stock at the end: B, C' }).fill('400')
+  await expect.poll(() => example.getByText('Total 132.0.').count()).toBe(0)
+  await example.getByRole('button', { name: 'Back to the example' }).click()
+  await example.getByText('Total 132.0.').waitFor()
+  await example.getByRole('combobox', { name: 'Method' }).selectOption('drop-negative')
+  await example.getByText('Total 90.0.').waitFor()
+  expect(complaints).toEqual([])
+})
