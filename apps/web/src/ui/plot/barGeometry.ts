@@ -81,4 +81,3 @@ export const yOf = (grid: Grid, place: Place, value: number): number =>
 
 export const xOf = (grid: Grid, place: Place, year: number): number =>
   place.left + (grid.panelWidth * (year - grid.first)) / Math.max(1, grid.last - grid.first)
-

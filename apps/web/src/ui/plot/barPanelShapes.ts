@@ -2,6 +2,7 @@ import { wrapText } from '../framePicture.ts'
 import { type Shape, shape } from '../picture.ts'
 import {
   type BarPanel,
+  type BarRange,
   type BarSegment,
   type Grid,
   type PeriodBar,

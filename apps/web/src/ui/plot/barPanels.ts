@@ -2,6 +2,7 @@ import { wrapText } from '../framePicture.ts'
 import type { Shape } from '../picture.ts'
 import {
   type BarPanel,
+  type BarRange,
   type Grid,
   LABEL_SIZE,
   type Place,
@@ -14,6 +15,8 @@ import { niceScale } from './niceScale.ts'
 import type { Plot, PlotMark, PlotWords } from './plot.ts'
 import { type LegendItem, plotLegend } from './plotLegend.ts'
 import { textWidth } from './plotText.ts'
+
+export type { BarPanel, BarRange, BarSegment, BarSign, PeriodBar } from './barGeometry.ts'
 
 const GAP = 14
 const FOOT = 18
@@ -89,4 +92,3 @@ function gridOf(panels: readonly BarPanel[], width: number, words: PlotWords): G
     last: Math.max(...bars.map(({ to }) => to)),
   }
 }
-
