@@ -17,8 +17,8 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const WEB = `${ROOT}apps/web`
 const SOURCES = [
   'apps/web/**/*',
-  'packages/contract/src/**/*',
-  'packages/kernel/src/**/*',
+  'packages/*/src/**/*',
+  'docs/methods/*.md',
   'package-lock.json',
 ]
 
