@@ -1,21 +1,29 @@
 import { corridorFlowsRoute, flowOptionsRoute } from '@corridor/contract'
 import { useMemo } from 'react'
+import { AppLink } from '../../app/AppLink.tsx'
 import { useReader } from '../../app/PreferencesProvider.tsx'
+import { COMPARE_PATH } from '../../app/paths.ts'
 import { useRoute } from '../../app/useRoute.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { Reserved } from '../../ui/Reserved.tsx'
 import { RouteProblem } from '../../ui/RouteProblem.tsx'
 import type { AreaNames } from '../areas/useAreas.ts'
-import { chooseEstimate } from '../estimates/chooseEstimate.ts'
+import { compareQuery } from '../comparison/compareLink.ts'
+import { choiceSelection, chooseEstimate } from '../estimates/chooseEstimate.ts'
 import { EstimateControls } from '../estimates/EstimateControls.tsx'
+import { EstimateFiles } from '../estimates/EstimateFiles.tsx'
 import type { EstimateView } from '../estimates/estimateView.ts'
 import { personsWords } from '../estimates/personsWords.ts'
 import { SourceList } from '../flows/SourceList.tsx'
+import { CorridorRates } from '../rates/CorridorRates.tsx'
+import { CumulativeFigure } from '../rates/CumulativeFigure.tsx'
+import { intervalAfter } from '../simulations/intervalWords.ts'
 import { StockFigure } from '../stocks/StockFigure.tsx'
 import { stockTrend } from '../stocks/stockSeries.ts'
 import { useStockSeries } from '../stocks/useStockSeries.ts'
+import { CorridorIntervals } from './CorridorIntervals.tsx'
 import { CorridorNotes } from './CorridorNotes.tsx'
-import { flowRange } from './corridorFacts.ts'
+import { chosenFlow, flowRange } from './corridorFacts.ts'
 import { FlowFindings } from './FlowFindings.tsx'
 import { MethodsFigure } from './MethodsFigure.tsx'
 import { MoveTypesFigure } from './MoveTypesFigure.tsx'
@@ -81,7 +89,24 @@ export function HowMany(props: HowManyProps) {
         chosen={choice.stocks}
         sources={back.sources}
       />
+      <CorridorIntervals {...chart} />
+      <CorridorRates {...chart} />
+      <CumulativeFigure
+        id="corridor-cumulative"
+        choice={choice}
+        scope={{ from: origin, to: destination }}
+        who={t('interval.pair', {
+          origin: areas.name(origin),
+          destination: areas.name(destination),
+        })}
+      />
+      <p>
+        <AppLink to={COMPARE_PATH} search={compareQuery(choice, { from: origin, to: destination })}>
+          {t('estimates.compare')}
+        </AppLink>
+      </p>
       <CorridorNotes {...chart} />
+      <EstimateFiles level={3} selection={choiceSelection(choice)} />
       <SourceList sources={answer.sources} />
     </section>
   )
@@ -155,6 +180,7 @@ function Answer({ origin, destination, areas, ready }: HowManyProps & { readonly
             most: personsWords(t, format, range.most.persons),
             chosen: format.inWords(range.chosen ?? 0),
           })}
+      {intervalAfter(t, format, chosenFlow(answer.flows, 'outbound', choice))}
     </>
   )
 }

@@ -7,9 +7,14 @@ import { DataTable } from '../../ui/DataTable.tsx'
 import { barPanels } from '../../ui/plot/barPanels.ts'
 import { PlotFigure } from '../../ui/plot/PlotFigure.tsx'
 import { padPicture } from '../../ui/plot/padPicture.ts'
+import { choiceSelection } from '../estimates/chooseEstimate.ts'
 import { missingWords } from '../estimates/missingWords.ts'
 import { personsWords } from '../estimates/personsWords.ts'
-import { flowRange } from './corridorFacts.ts'
+import { useEstimateFiles } from '../estimates/useEstimateFiles.ts'
+import { useUncertainty } from '../estimates/useUncertainty.ts'
+import { boundsOf } from '../simulations/intervalWords.ts'
+import { useIntervalColumns } from '../simulations/useIntervalColumns.tsx'
+import { flowRange, hasIntervals } from './corridorFacts.ts'
 import type { CorridorChartProps } from './FlowFindings.tsx'
 import { INBOUND_COLOUR, methodPanels, OUTBOUND_COLOUR, pairFlows } from './flowPanels.ts'
 import { useFlowWords } from './useFlowWords.ts'
@@ -21,6 +26,8 @@ export function MethodsFigure({ areas, answer, choice }: CorridorChartProps) {
   const t = useMessages()
   const { format } = useReader()
   const words = useFlowWords(areas, choice)
+  const certainty = useUncertainty(hasIntervals(answer.flows, choice), answer.intervalNote)
+  const files = useEstimateFiles(useMemo(() => choiceSelection(choice), [choice]))
   const pairs = useMemo(() => pairFlows(answer.flows, choice), [answer.flows, choice])
   const names = { origin: areas.name(answer.origin), destination: areas.name(answer.destination) }
   const { origin, destination } = names
@@ -74,7 +81,8 @@ export function MethodsFigure({ areas, answer, choice }: CorridorChartProps) {
       sources={answer.sources.filter(({ release }) =>
         [choice.stocks, choice.demography].includes(release),
       )}
-      uncertainty={t('estimates.uncertainty')}
+      {...certainty}
+      files={files}
       chart={<PlotFigure label={title} draw={draw} />}
       table={<MethodsTable areas={areas} answer={answer} choice={choice} />}
       picture={() => padPicture(draw(FILE_WIDTH).picture)}
@@ -100,6 +108,7 @@ function MethodsTable({ areas, answer, choice }: CorridorChartProps) {
   const t = useMessages()
   const { format } = useReader()
   const words = useFlowWords(areas, choice)
+  const intervals = useIntervalColumns()
   const rows: readonly MethodRow[] = [...pairFlows(answer.flows, choice).values()]
     .flat()
     .toSorted((one, other) => (one.period > other.period ? -1 : one.period < other.period ? 1 : 0))
@@ -147,7 +156,11 @@ function MethodsTable({ areas, answer, choice }: CorridorChartProps) {
           ),
         },
         figure('out', answer.origin, answer.destination),
+        ...intervals('out', rows, (row) => boundsOf(row.out), {
+          of: areas.name(answer.destination),
+        }),
         figure('back', answer.destination, answer.origin),
+        ...intervals('back', rows, (row) => boundsOf(row.back), { of: areas.name(answer.origin) }),
         ...(hasGaps ? [{ id: 'reason', header: t('corridor.reason'), value: reason }] : []),
       ]}
       rows={rows}

@@ -58,6 +58,28 @@ export function flowRange(
   }
 }
 
+/** The figure of the estimate chosen in one direction; undefined where there is none. */
+export const chosenFlow = (
+  flows: readonly CorridorFlow[],
+  direction: Direction,
+  chosen: EstimateOf,
+): CorridorFlow | undefined =>
+  flows.find(
+    (flow) => flow.direction === direction && flow.method === chosen.method && isOf(flow, chosen),
+  )
+
+/** Whether any figure of a vintage comes with an interval. */
+export const hasIntervals = (
+  flows: readonly CorridorFlow[],
+  vintage: Pick<EstimateOf, 'stocks' | 'demography'>,
+): boolean =>
+  flows.some(
+    (flow) =>
+      flow.lower != null &&
+      flow.stocks === vintage.stocks &&
+      flow.demography === vintage.demography,
+  )
+
 /** The same period and method in the other vintages. */
 export interface OtherVintage {
   readonly vintage: string

@@ -1,6 +1,7 @@
 import type { CorridorFlow, FlowMethodName } from '@corridor/contract'
 import type { BarPanel, BarSegment, PeriodBar } from '../../ui/plot/barPanels.ts'
 import type { EstimateChoice } from '../estimates/chooseEstimate.ts'
+import { boundsOf } from '../simulations/intervalWords.ts'
 
 /** The words of a corridor's flow charts. */
 export interface FlowWords {
@@ -68,14 +69,20 @@ export function methodPanels(
       title: words.method(method),
       chosen,
       bars: list.map((pair) =>
-        periodBar(pair, chosen && pair.period === choice.period, words, (flow) => [
-          {
-            id: flow.direction,
-            value: flow.persons!,
-            colour: `${flow.direction === 'outbound' ? OUTBOUND_COLOUR : INBOUND_COLOUR}${tint}`,
-            text: words.flow(flow),
-          },
-        ]),
+        periodBar(
+          pair,
+          chosen && pair.period === choice.period,
+          words,
+          (flow) => [
+            {
+              id: flow.direction,
+              value: flow.persons!,
+              colour: `${flow.direction === 'outbound' ? OUTBOUND_COLOUR : INBOUND_COLOUR}${tint}`,
+              text: words.flow(flow),
+            },
+          ],
+          true,
+        ),
       ),
     }
   })
@@ -93,13 +100,18 @@ export function moveTypePanel(
     title: '',
     chosen: false,
     bars: list.map((pair) =>
-      periodBar(pair, pair.period === choice.period, words, (flow) =>
-        MOVE_TYPES.map((type) => ({
-          id: `${flow.direction}-${type}`,
-          value: flow[type] ?? 0,
-          colour: MOVE_COLOURS[type],
-          text: words.part(flow, type),
-        })),
+      periodBar(
+        pair,
+        pair.period === choice.period,
+        words,
+        (flow) =>
+          MOVE_TYPES.map((type) => ({
+            id: `${flow.direction}-${type}`,
+            value: flow[type] ?? 0,
+            colour: MOVE_COLOURS[type],
+            text: words.part(flow, type),
+          })),
+        false,
       ),
     ),
   }
@@ -110,11 +122,27 @@ function periodBar(
   chosen: boolean,
   words: FlowWords,
   segments: (flow: CorridorFlow) => readonly BarSegment[],
+  withRanges: boolean,
 ): PeriodBar {
   const [from, to] = period.split('-').map(Number)
   const span = { id: period, from: from!, to: to!, chosen }
   if (out.persons === null || back.persons === null) {
     return { ...span, up: [], down: [], missing: words.missing(out.persons === null ? out : back) }
   }
-  return { ...span, up: segments(out), down: segments(back) }
+  // Bounds are of all moves: parts of a flow have none.
+  const ranges = withRanges
+    ? {
+        ...rangeOf('upRange', out, OUTBOUND_COLOUR),
+        ...rangeOf('downRange', back, INBOUND_COLOUR),
+      }
+    : {}
+  return { ...span, up: segments(out), down: segments(back), ...ranges }
+}
+
+/** The interval of a flow as a lighter band of the same hue; nothing without one. */
+function rangeOf(side: 'upRange' | 'downRange', flow: CorridorFlow, colour: string) {
+  const bounds = boundsOf(flow)
+  return bounds === null
+    ? {}
+    : { [side]: { lower: bounds.lower, upper: bounds.upper, colour: `${colour}/35` } }
 }

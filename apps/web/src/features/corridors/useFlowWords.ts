@@ -8,6 +8,7 @@ import type { EstimateChoice } from '../estimates/chooseEstimate.ts'
 import { missingWords } from '../estimates/missingWords.ts'
 import { personsWords } from '../estimates/personsWords.ts'
 import { isolate, methodName } from '../flows/estimateWords.ts'
+import { intervalAfter } from '../simulations/intervalWords.ts'
 import type { FlowWords } from './flowPanels.ts'
 
 /** The words of a corridor's flow charts and tables in the reader's language. */
@@ -33,7 +34,10 @@ export function useFlowWords(
     return {
       method: (method) => methodName(t, method),
       flow: (flow) =>
-        t('corridor.point', { ...ends(flow), persons: personsWords(t, format, flow.persons ?? 0) }),
+        t('corridor.point', {
+          ...ends(flow),
+          persons: `${personsWords(t, format, flow.persons ?? 0)}${intervalAfter(t, format, flow)}`,
+        }),
       part: (flow, type) =>
         t('corridor.point-type', {
           ...ends(flow),

@@ -7,9 +7,14 @@ import { type Column, DataTable } from '../../ui/DataTable.tsx'
 import { barPanels } from '../../ui/plot/barPanels.ts'
 import { PlotFigure } from '../../ui/plot/PlotFigure.tsx'
 import { padPicture } from '../../ui/plot/padPicture.ts'
+import { choiceSelection } from '../estimates/chooseEstimate.ts'
 import { missingWords } from '../estimates/missingWords.ts'
 import { personsWords } from '../estimates/personsWords.ts'
+import { useEstimateFiles } from '../estimates/useEstimateFiles.ts'
+import { useUncertainty } from '../estimates/useUncertainty.ts'
 import { isolate, methodName } from '../flows/estimateWords.ts'
+import { intervalAfter } from '../simulations/intervalWords.ts'
+import { useIntervalColumns } from '../simulations/useIntervalColumns.tsx'
 import { methodSpan, seriesByMethod } from './countryFacts.ts'
 import {
   type CountryWords,
@@ -29,6 +34,11 @@ export function CountryBalance(props: CountryPart) {
   const { area, areas, choice, answer } = props
   const words = useCountryWords(props)
   const name = areas.name(area)
+  const certainty = useUncertainty(
+    answer.series.some(({ inflowInterval }) => inflowInterval != null),
+    answer.estimate.intervalNote,
+  )
+  const files = useEstimateFiles(useMemo(() => choiceSelection(choice), [choice]))
   const methods = useMemo(() => seriesByMethod(answer.series, choice), [answer.series, choice])
   const draw = useCallback(
     (width: number) =>
@@ -71,7 +81,8 @@ export function CountryBalance(props: CountryPart) {
         method: methodName(t, choice.method),
       })}
       sources={answer.estimate.sources}
-      uncertainty={t('estimates.uncertainty')}
+      {...certainty}
+      files={files}
       chart={<PlotFigure label={title} draw={draw} />}
       table={<BalanceTable {...props} />}
       picture={() => padPicture(draw(FILE_WIDTH).picture)}
@@ -107,7 +118,9 @@ function useCountryWords({ area, areas, choice }: CountryPart): CountryWords {
         const isNet = side === 'net' || side === 'source'
         return t(`country.point-${side}`, {
           ...about(flow),
-          persons: isNet ? format.signed(value ?? 0) : personsWords(t, format, value ?? 0),
+          persons: `${isNet ? format.signed(value ?? 0) : personsWords(t, format, value ?? 0)}${
+            side === 'source' ? '' : intervalAfter(t, format, flow[`${side}Interval`])
+          }`,
         })
       },
       missing: (flow) =>
@@ -122,6 +135,7 @@ function useCountryWords({ area, areas, choice }: CountryPart): CountryWords {
 function BalanceTable({ area, areas, choice, answer }: CountryPart) {
   const t = useMessages()
   const { format } = useReader()
+  const intervals = useIntervalColumns()
   const rows = [...seriesByMethod(answer.series, choice).values()]
     .flat()
     .toSorted((one, other) => (one.period > other.period ? -1 : one.period < other.period ? 1 : 0))
@@ -167,8 +181,14 @@ function BalanceTable({ area, areas, choice, answer }: CountryPart) {
           cell: (row) => <span className="period">{strong(row, format.period(row.period))}</span>,
         },
         figure('inflow', t('country.inflow')),
+        ...intervals('inflow', rows, (row) => row.inflowInterval, { of: t('country.inflow') }),
         figure('outflow', t('country.outflow')),
+        ...intervals('outflow', rows, (row) => row.outflowInterval, { of: t('country.outflow') }),
         figure('net', t('country.net')),
+        ...intervals('net', rows, (row) => row.netInterval, {
+          of: t('country.net'),
+          signed: true,
+        }),
         figure('netMigrationOfSource', t('country.source-net')),
         ...(hasGaps ? [{ id: 'reason', header: t('corridor.reason'), value: reason }] : []),
       ]}

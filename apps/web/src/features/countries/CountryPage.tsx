@@ -1,8 +1,9 @@
 import { countryFlowsRoute, flowOptionsRoute } from '@corridor/contract'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect, useMemo } from 'react'
+import { AppLink } from '../../app/AppLink.tsx'
 import { NotFoundPage } from '../../app/NotFoundPage.tsx'
-import { countryPath } from '../../app/paths.ts'
+import { COMPARE_PATH, countryPath } from '../../app/paths.ts'
 import { useRoute } from '../../app/useRoute.ts'
 import { useViewState } from '../../app/useViewState.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
@@ -10,16 +11,25 @@ import { Reserved } from '../../ui/Reserved.tsx'
 import { RouteProblem } from '../../ui/RouteProblem.tsx'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
 import { type AreaNames, useAreas } from '../areas/useAreas.ts'
-import { chooseEstimate, type EstimateChoice } from '../estimates/chooseEstimate.ts'
+import { compareQuery } from '../comparison/compareLink.ts'
+import {
+  choiceSelection,
+  chooseEstimate,
+  type EstimateChoice,
+} from '../estimates/chooseEstimate.ts'
 import { EstimateControls } from '../estimates/EstimateControls.tsx'
+import { EstimateFiles } from '../estimates/EstimateFiles.tsx'
 import { ESTIMATE_VIEW } from '../estimates/estimateView.ts'
 import { useEstimateQuery } from '../estimates/useEstimateQuery.ts'
 import { EstimateDiagnostics } from '../flows/EstimateDiagnostics.tsx'
 import { SourceList } from '../flows/SourceList.tsx'
+import { AreaRates } from '../rates/AreaRates.tsx'
+import { CumulativeFigure } from '../rates/CumulativeFigure.tsx'
 import { StockFigure } from '../stocks/StockFigure.tsx'
 import { useStockSeries } from '../stocks/useStockSeries.ts'
 import { CountryBalance } from './CountryBalance.tsx'
 import { CountryHead } from './CountryHead.tsx'
+import { CountryIntervals } from './CountryIntervals.tsx'
 import { CountryNotices } from './CountryNotices.tsx'
 import { KeyNumbers } from './KeyNumbers.tsx'
 import { Partners } from './Partners.tsx'
@@ -70,7 +80,12 @@ function CountryFigures({ area, areas }: { readonly area: string; readonly areas
     () => (options.data === undefined ? undefined : chooseEstimate(options.data, view)),
     [options.data, view],
   )
-  const answer = useRoute(countryFlowsRoute, countryInput(area, choice), {
+  const { simulation } = view
+  const input = {
+    ...countryInput(area, choice),
+    ...(simulation === undefined ? {} : { simulation }),
+  }
+  const answer = useRoute(countryFlowsRoute, input, {
     enabled: choice !== undefined,
   })
   const abroad = useStockSeries({ origin: area })
@@ -132,7 +147,27 @@ function CountryFigures({ area, areas }: { readonly area: string; readonly areas
           sources={here.sources}
         />
       </section>
+      <CountryIntervals {...part} onShow={(shown) => change({ simulation: shown })} />
+      <AreaRates {...part} />
+      <CumulativeFigure
+        id="cumulative-out"
+        choice={choice}
+        scope={{ from: area }}
+        who={t('rates.from', { name })}
+      />
+      <CumulativeFigure
+        id="cumulative-in"
+        choice={choice}
+        scope={{ to: area }}
+        who={t('rates.to', { name })}
+      />
+      <p>
+        <AppLink to={COMPARE_PATH} search={compareQuery(choice, { from: area })}>
+          {t('estimates.compare')}
+        </AppLink>
+      </p>
       <CountryNotices {...part} />
+      <EstimateFiles selection={choiceSelection(choice)} />
       <EstimateDiagnostics estimate={estimate} name={areas.name} />
       <SourceList sources={estimate.sources} />
     </>

@@ -1,4 +1,4 @@
-import { regionalMatrixRoute } from '@corridor/contract'
+import { type IntervalBounds, regionalMatrixRoute } from '@corridor/contract'
 import { AppLink } from '../../app/AppLink.tsx'
 import { useReader } from '../../app/PreferencesProvider.tsx'
 import { regionPath } from '../../app/paths.ts'
@@ -6,9 +6,18 @@ import { useRoute } from '../../app/useRoute.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { missingWords } from '../estimates/missingWords.ts'
 import { isolate, methodName } from '../flows/estimateWords.ts'
+import { intervalWords } from '../simulations/intervalWords.ts'
 import { type StockSeries, stockTrend } from '../stocks/stockSeries.ts'
 import { chosenFlow, methodSpan, rankInRegion } from './countryFacts.ts'
 import type { CountryPart } from './countryParts.ts'
+
+interface KeyEntry {
+  readonly label: string
+  readonly figure: string | null
+  readonly source: string
+  readonly interval?: IntervalBounds | null | undefined
+  readonly signed?: boolean
+}
 
 /** The figures of the page at a glance, each with its period and source. */
 export function KeyNumbers(
@@ -39,14 +48,26 @@ export function KeyNumbers(
   }
   const persons = (value: number | null | undefined) =>
     value === null || value === undefined ? null : format.inWords(value)
-  const entries = [
+  const entries: readonly KeyEntry[] = [
     { label: t('country.key-abroad'), ...stock(abroad) },
     { label: t('country.key-here'), ...stock(here) },
-    { label: t('country.key-outflow'), figure: persons(flow?.outflow), source: estimate },
-    { label: t('country.key-inflow'), figure: persons(flow?.inflow), source: estimate },
+    {
+      label: t('country.key-outflow'),
+      figure: persons(flow?.outflow),
+      interval: flow?.outflowInterval,
+      source: estimate,
+    },
+    {
+      label: t('country.key-inflow'),
+      figure: persons(flow?.inflow),
+      interval: flow?.inflowInterval,
+      source: estimate,
+    },
     {
       label: t('country.key-net'),
       figure: flow?.net == null ? null : format.signed(flow.net),
+      interval: flow?.netInterval,
+      signed: true,
       source: estimate,
     },
     {
@@ -58,10 +79,20 @@ export function KeyNumbers(
   return (
     <section aria-label={t('country.key-numbers')}>
       <dl className="key-numbers">
-        {entries.map(({ label, figure, source }) => (
+        {entries.map(({ label, figure, source, interval, signed }) => (
           <div key={label}>
             <dt>{label}</dt>
             <dd className="key-figure">{figure ?? t('table.missing')}</dd>
+            {interval != null && (
+              <dd>
+                {intervalWords(
+                  t,
+                  format,
+                  interval,
+                  signed === true ? format.signed : format.inWords,
+                )}
+              </dd>
+            )}
             <dd className="note">{source}</dd>
           </div>
         ))}

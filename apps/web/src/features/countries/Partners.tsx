@@ -13,7 +13,10 @@ import { rankedBars } from '../../ui/plot/rankedBars.ts'
 import { Reserved } from '../../ui/Reserved.tsx'
 import { RouteProblem } from '../../ui/RouteProblem.tsx'
 import { personsWords } from '../estimates/personsWords.ts'
+import { useUncertainty } from '../estimates/useUncertainty.ts'
 import { estimateLine } from '../flows/estimateWords.ts'
+import { boundsOf, intervalAfter } from '../simulations/intervalWords.ts'
+import { useIntervalColumns } from '../simulations/useIntervalColumns.tsx'
 import { INFLOW_COLOUR, OUTFLOW_COLOUR } from './countryPanels.ts'
 import type { CountryPart } from './countryParts.ts'
 
@@ -24,10 +27,11 @@ const FILE_WIDTH = 640
 /** The largest partners in one direction, ranked; every row leads to its corridor. */
 export function Partners(props: CountryPart & { readonly direction: 'in' | 'out' }) {
   const t = useMessages()
-  const { area, choice, direction } = props
+  const { area, choice, direction, query } = props
   const { notAvailable: _, ...selection } = choice
   const input = {
     ...selection,
+    ...(query.simulation === undefined ? {} : { simulation: query.simulation }),
     ...(direction === 'out' ? { from: area } : { to: area }),
     limit: LISTED,
   }
@@ -54,6 +58,11 @@ function PartnersFigure(props: PartnersFigureProps) {
   const t = useMessages()
   const { format, direction: reading } = useReader()
   const { corridors, count, persons, estimate } = top
+  const certainty = useUncertainty(
+    corridors.some((row) => boundsOf(row) !== null),
+    estimate.intervalNote,
+  )
+  const intervals = useIntervalColumns()
   const partnerOf = (row: CorridorRank) => (direction === 'out' ? row.destination : row.origin)
   const draw = useCallback(
     (width: number) => {
@@ -67,14 +76,18 @@ function PartnersFigure(props: PartnersFigureProps) {
           text: t('country.partner-point', {
             from: areas.name(row.origin),
             to: areas.name(row.destination),
-            persons: personsWords(t, format, row.persons),
+            persons: `${personsWords(t, format, row.persons)}${intervalAfter(t, format, row)}`,
           }),
+          ...(boundsOf(row) === null ? {} : { range: boundsOf(row)! }),
           path: corridorPath(row.origin, row.destination),
         }
       })
       const look = {
         colour: direction === 'out' ? OUTFLOW_COLOUR : INFLOW_COLOUR,
-        largest: corridors[0]?.persons ?? 0,
+        largest: Math.max(
+          0,
+          ...corridors.slice(0, DRAWN).map((row) => Math.max(row.persons, row.upper ?? 0)),
+        ),
         width,
       }
       return rankedBars(bars, look, { direction: reading })
@@ -109,7 +122,7 @@ function PartnersFigure(props: PartnersFigureProps) {
         share: format.share(drawnShare),
       })}
       sources={estimate.sources}
-      uncertainty={t('estimates.uncertainty')}
+      {...certainty}
       chart={
         <>
           <PlotFigure label={title} draw={draw} query={query} />
@@ -144,6 +157,7 @@ function PartnersFigure(props: PartnersFigureProps) {
                 <span title={format.exact(row.persons)}>{format.persons(row.persons)}</span>
               ),
             },
+            ...intervals('persons', corridors, boundsOf),
             {
               id: 'share',
               header: t('country.share'),

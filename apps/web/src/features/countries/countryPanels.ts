@@ -1,5 +1,5 @@
-import type { CountryFlow, FlowMethodName } from '@corridor/contract'
-import type { BarPanel, BarSign, PeriodBar } from '../../ui/plot/barPanels.ts'
+import type { CountryFlow, FlowMethodName, IntervalBounds } from '@corridor/contract'
+import type { BarPanel, BarRange, BarSign, PeriodBar } from '../../ui/plot/barPanels.ts'
 import type { EstimateChoice } from '../estimates/chooseEstimate.ts'
 
 export const INFLOW_COLOUR = '$gain-2'
@@ -39,6 +39,8 @@ export function countryPanels(
         return {
           ...span,
           chosen: chosen && flow.period === choice.period,
+          ...rangeOf('upRange', flow.inflowInterval, INFLOW_COLOUR),
+          ...rangeOf('downRange', flow.outflowInterval, OUTFLOW_COLOUR),
           up: [segment('inflow', inflow, `${INFLOW_COLOUR}${tint}`, flow, words)],
           down: [segment('outflow', outflow, `${OUTFLOW_COLOUR}${tint}`, flow, words)],
           signs: signsOf(flow, words),
@@ -63,6 +65,29 @@ function signsOf(flow: CountryFlow, words: CountryWords): readonly BarSign[] {
     value: number | null,
     mark: BarSign['mark'],
   ): readonly BarSign[] =>
-    value === null ? [] : [{ id, value, mark, colour: NET_COLOUR, text: words.figure(flow, id) }]
+    value === null
+      ? []
+      : [
+          {
+            id,
+            value,
+            mark,
+            colour: NET_COLOUR,
+            text: words.figure(flow, id),
+            ...(id === 'net' ? rangeOf('range', flow.netInterval, NET_COLOUR) : {}),
+          },
+        ]
   return [...sign('net', net, 'tick'), ...sign('source', netMigrationOfSource, 'diamond')]
 }
+
+/** An interval as a lighter band of the same hue; nothing without one. */
+const rangeOf = <Side extends 'upRange' | 'downRange' | 'range'>(
+  side: Side,
+  bounds: IntervalBounds | null | undefined,
+  colour: string,
+): Partial<Record<Side, BarRange>> =>
+  bounds == null
+    ? {}
+    : ({
+        [side]: { lower: bounds.lower, upper: bounds.upper, colour: `${colour}/35` },
+      } as Record<Side, BarRange>)

@@ -7,14 +7,18 @@ import { useEstimateFiles } from './useEstimateFiles.ts'
 /** Everything needed to compute an estimate again, and how to check that it comes out the same. */
 export function EstimateFiles({
   selection,
+  level = 2,
 }: {
   readonly selection: RouteInput<typeof recordRoute>
+  /** Level of the title; 2 unless it stands in a section. */
+  readonly level?: 2 | 3
 }) {
   const t = useMessages()
+  const Heading = `h${level}` as const
   const files = useEstimateFiles(selection)
   return (
     <section aria-labelledby="files-title" className="estimate-files">
-      <h2 id="files-title">{t('files.title')}</h2>
+      <Heading id="files-title">{t('files.title')}</Heading>
       <p>
         {files.map(({ label, href }, index) => (
           <span key={href}>

@@ -53,6 +53,21 @@ export function chooseEstimate(options: FlowOptions, view: Partial<EstimateView>
   }
 }
 
+/** The choice in the words of the flow operations. */
+export const choiceSelection = ({
+  period,
+  method,
+  stocks,
+  demography,
+  sex,
+}: EstimateChoice): Omit<EstimateChoice, 'notAvailable'> => ({
+  period,
+  method,
+  stocks,
+  demography,
+  sex,
+})
+
 /** How the vintage of a choice is named everywhere: stocks and demography together. */
 export const vintageName = ({
   stocks,

@@ -32,12 +32,15 @@ interface IntervalPanelProps {
   readonly note: string
   /** Shows another simulation, where the page can. */
   readonly onShow?: (simulation: string) => void
+  /** Level of the title; 2 unless it stands in a section. */
+  readonly level?: 2 | 3
 }
 
 /** How sure the figures are: the intervals there are, what they cover, and how to compute them. */
 export function IntervalPanel(props: IntervalPanelProps) {
   const t = useMessages()
-  const { selection, figures, shown, note, onShow } = props
+  const { selection, figures, shown, note, onShow, level = 2 } = props
+  const Heading = `h${level}` as const
   const all = useRoute(simulationsRoute, {})
   const kept = useSyncExternalStore(onSimulationsChange, keptSimulations)
   const own = (all.data?.simulations ?? []).filter((one) => isOfEstimate(one, selection))
@@ -46,7 +49,7 @@ export function IntervalPanel(props: IntervalPanelProps) {
   const last = own.find(({ id }) => kept.some((one) => one.id === id))
   return (
     <section className="intervals" aria-labelledby="intervals-title" id="intervals">
-      <h2 id="intervals-title">{t('interval.title')}</h2>
+      <Heading id="intervals-title">{t('interval.title')}</Heading>
       {shown === null ? (
         <p>{t('interval.none')}</p>
       ) : (
