@@ -5,6 +5,8 @@ import { defineConfig } from 'vite'
 /** The tests of all workspaces run from the project's root, the build runs from this folder. */
 const isTest = process.env.VITEST !== undefined
 
+const LANGUAGES = ['en', 'fr', 'es', 'ar']
+
 export default defineConfig({
   // Tests read the colours out of the token file, so style sheets are not emptied for them.
   ...(isTest ? { test: { css: true } } : { root: import.meta.dirname }),
@@ -23,6 +25,17 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 300,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // One file of words for each language: a slow connection pays for every further request.
+          groups: LANGUAGES.map((lang) => ({
+            name: `words-${lang}`,
+            test: new RegExp(`/src/i18n/(.*/)?${lang}\\.po$`),
+          })),
+        },
+      },
+    },
   },
   server: { proxy: { '/api': process.env.CORRIDOR_API ?? 'http://127.0.0.1:4600' } },
 })
