@@ -32,6 +32,12 @@ export { type NetAndGross, netAndGross } from './netAndGross.ts'
 export { type AccountSources, prepareDemographicAccounts } from './prepareDemographicAccounts.ts'
 export { estimateRogersRabenau } from './rateFlows.ts'
 export { applyScenario } from './scenario/applyScenario.ts'
+export {
+  type KnownStayers,
+  type PreparedScenario,
+  prepareScenario,
+  type ScenarioRequirements,
+} from './scenario/prepareScenario.ts'
 export type {
   AppliedChange,
   DestinationTable,
