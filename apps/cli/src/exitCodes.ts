@@ -6,6 +6,8 @@ export const EXIT = {
   refused: 1,
   wrongUsage: 2,
   noSolution: 3,
+  /** `flows verify` computed something else than the file says. */
+  different: 4,
   internal: 70,
 } as const
 

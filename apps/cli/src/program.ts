@@ -13,7 +13,8 @@ Examples:
   corridor flows compare --methods closed-minimum,pseudo-bayes --period 2010-2015
   corridor data list
 
-Ends with 0 when done, 1 when input was refused, 2 on wrong usage, 3 when there is no solution.`
+Ends with 0 when done, 1 when input was refused, 2 on wrong usage, 3 when there is no solution,
+4 when flows verify finds a difference.`
 
 /** The whole command line; commands load their own code when they run. */
 export function createProgram(args: readonly string[]): Command {

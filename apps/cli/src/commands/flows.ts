@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander'
 import { METHOD_NAMES } from '../flows/methodMeanings.ts'
 import type { CompareOptions } from '../flows/runCompare.ts'
 import type { EstimateOptions } from '../flows/runEstimate.ts'
+import type { VerifyOptions } from '../flows/verifyRecord.ts'
 import { listOf, pairOfAreas, parsedBy, share, wholeNumber, withProgress } from './options.ts'
 
 const GROUPINGS = ['science-2014', 'm49-region', 'm49-subregion'] as const
@@ -14,6 +15,7 @@ export function addFlowCommands(program: Command): void {
     .addHelpText('after', '\nExample:\n  corridor flows estimate --period 2010-2015 --top 10')
   addEstimate(flows)
   addCompare(flows)
+  addVerify(flows)
   addMethods(flows)
 }
 
@@ -36,6 +38,9 @@ function addEstimate(flows: Command): void {
   addSelection(command)
     .option('--json', 'same as --format json')
     .option('--output <file>', 'write the answer to a file; its ending can choose the format')
+    .option('--scenario <file>', 'run a what-if saved by the web page; it says method and figures')
+    .option('--known-flows <file>', 'flows known from elsewhere: origin,destination,persons')
+    .option('--record <file>', 'also write the reproducibility file, for corridor flows verify')
     .addHelpText(
       'after',
       `
@@ -98,6 +103,22 @@ The first column is what the others are compared with. Rows are the largest of i
   withProgress(command).action(async (options: CompareOptions) => {
     const { runCompare } = await import('../flows/runCompare.ts')
     await runCompare(options)
+  })
+}
+
+function addVerify(flows: Command): void {
+  const command = flows
+    .command('verify')
+    .description('Compute a recorded estimate again and say whether it is identical.')
+    .argument('<file>', 'reproducibility file: flows estimate --record, or the web pages')
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      '\nEnds with 0 when every figure is identical, with 4 when not.\n\nExample:\n  corridor flows verify record.json',
+    )
+  withProgress(command).action(async (file: string, options: VerifyOptions) => {
+    const { verifyRecord } = await import('../flows/verifyRecord.ts')
+    await verifyRecord(file, options)
   })
 }
 

@@ -6,6 +6,7 @@ import type {
   FlowOptions,
 } from '@corridor/flows'
 import type { AreaCode, Period, Sex } from '@corridor/kernel'
+import type { EstimateRecord, Scenario } from '@corridor/server/flows'
 
 /** What an estimate is made from, wherever it was read. */
 export interface FlowInputs {
@@ -25,6 +26,10 @@ export interface FlowInputs {
   /** What stands beside the flows: method, vintage, sources with checksums, diagnostics. */
   readonly describe: (estimate: FlowEstimate) => EstimateDescription
   /** Why an area is not in an estimate made from this. */
+  /** The reproducibility file; null for tables of the user's own, which nobody else has. */
+  readonly record: ((run: RecordedRun) => EstimateRecord) | null
+  /** The class of each destination's source, for errors in the stocks. */
+  readonly stockClasses: () => Promise<Readonly<Record<AreaCode, string>>>
   readonly explainAbsence: (estimate: FlowEstimate, area: AreaCode) => string
 }
 
@@ -32,6 +37,13 @@ export type EstimateDescription = Readonly<Record<string, unknown>> & {
   readonly total: number
   readonly method: string
   readonly vintage: string
+}
+
+/** An estimate that is to be recorded, with what the engine was given. */
+export interface RecordedRun {
+  readonly input: FlowInput
+  readonly estimate: FlowEstimate
+  readonly scenario: Scenario | null
 }
 
 /** Options of the engine as they stand on the command line; what is left out is for the engine. */

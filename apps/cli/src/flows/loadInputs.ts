@@ -58,6 +58,9 @@ export async function loadInputs(
     composites: [],
     nameOf: () => null,
     describe: (estimate) => describeMatrixEstimate(matrices, period ?? null, estimate),
+    record: null,
+    stockClasses: async () =>
+      Object.fromEntries(matrices.input.areas.map((area) => [area, 'own-figures'])),
     explainAbsence: ({ areas, diagnostics }, area) =>
       diagnostics.excludedAreas.some((entry) => entry.area === area)
         ? `${area} was excluded because the tables have no common solution with it`

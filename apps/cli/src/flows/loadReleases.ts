@@ -1,10 +1,13 @@
-import type { FlowEstimate, FlowMethod } from '@corridor/flows'
+import { type FlowEstimate, type FlowMethod, PSEUDO_BAYES_WEIGHT } from '@corridor/flows'
 import { formatPeriod, type Period, type Sex } from '@corridor/kernel'
 import {
+  accountsChecksum,
   describeEstimate,
+  estimateRecord,
   explainAbsence,
   flowAccountsStore,
   selectEstimate,
+  stockSources,
   storeEstimate,
   vintageLabel,
 } from '@corridor/server/flows'
@@ -38,13 +41,17 @@ export async function loadReleases(
   progress.step('looking up releases')
   const { store } = await openEvidence(named, (line) => progress.step(line))
   const entries = await store.list()
-  const choose = (method: FlowMethod, weight = 0) =>
+  const choose = (
+    method: FlowMethod,
+    weight = 0,
+    whenInfeasible: 'stop' | 'exclude' | 'relax' = 'stop',
+  ) =>
     selectEstimate(entries, {
       period: formatPeriod(period),
       method,
       sex,
       weight,
-      whenInfeasible: 'stop',
+      whenInfeasible,
       ...(stocks !== undefined && { stocks }),
       ...(demography !== undefined && { demography }),
     })
@@ -82,6 +89,25 @@ export async function loadReleases(
     nameOf: (code) => store.areaIndex.byCode.get(code)?.names.en ?? null,
     // The total is that of the flows beside it, which are not rounded here.
     describe: (estimate) => ({ ...describeEstimate(stored(estimate)), total: estimate.total }),
+    record: ({ input, estimate, scenario }) => {
+      const { options } = estimate.diagnostics
+      return estimateRecord({
+        choice: choose(
+          estimate.method,
+          options.pseudoBayesWeight ?? PSEUDO_BAYES_WEIGHT,
+          options.whenInfeasible ?? 'stop',
+        ),
+        accounts: { areas: input.areas.length, checksum: accountsChecksum(input) },
+        estimate,
+        scenario,
+        intervals: null,
+      })
+    },
+    stockClasses: async () => {
+      const assessed = await stockSources(store, choice!)
+      const classOf = new Map(assessed.map(({ area, sourceClass }) => [area, sourceClass]))
+      return Object.fromEntries(areas.map((area) => [area, classOf.get(area) ?? 'own-figures']))
+    },
     explainAbsence: (estimate, area) =>
       explainAbsence(store, stored(estimate), area)?.words ?? `${area} is in the estimate`,
   }

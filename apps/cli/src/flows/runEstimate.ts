@@ -1,12 +1,27 @@
 import { extname } from 'node:path'
-import { estimateFlows, type FlowEstimate, type FlowMethod } from '@corridor/flows'
+import {
+  estimateFlows,
+  type FlowEstimate,
+  type FlowMethod,
+  type FlowOptions,
+  prepareScenario,
+} from '@corridor/flows'
+import { optionsOfSelection } from '@corridor/server/flows'
 import { UsageError } from '../exitCodes.ts'
 import { createProgress } from '../output/progress.ts'
 import { writeOutput } from '../output/writeOutput.ts'
 import { describeDiagnostics } from './describeDiagnostics.ts'
 import { describeOutput } from './describeOutput.ts'
 import type { FlowInputs, ModelOptions } from './FlowInputs.ts'
-import { checkOutput, engineOptions, type InputOptions, loadInputs } from './loadInputs.ts'
+import {
+  checkOutput,
+  engineOptions,
+  type InputOptions,
+  loadInputs,
+  usesMatrices,
+} from './loadInputs.ts'
+import { readKnownFlows } from './readKnownFlows.ts'
+import { optionsOfScenario, readScenario } from './readScenario.ts'
 import { type SelectedFlows, type SelectionOptions, selectFlows } from './selectFlows.ts'
 
 const FORMATS = ['table', 'csv', 'json', 'arrow'] as const
@@ -19,30 +34,65 @@ export interface EstimateOptions extends InputOptions, ModelOptions, SelectionOp
   readonly json?: boolean
   readonly output?: string
   readonly progress?: boolean
+  /** File of a what-if, as the web page saves it. */
+  readonly scenario?: string
+  /** Where to write the reproducibility file. */
+  readonly record?: string
+  /** File of flows known from elsewhere. */
+  readonly knownFlows?: string
 }
 
 /** `corridor flows estimate`: reads, estimates, selects, writes. */
-export async function runEstimate(options: EstimateOptions): Promise<void> {
+export async function runEstimate(given: EstimateOptions): Promise<void> {
+  const scenario = given.scenario === undefined ? null : await readScenario(given.scenario)
+  const options = scenario === null ? given : optionsOfScenario(given, scenario)
+  refuseUnrecordable(options)
   const format = chooseFormat(options)
   checkOutput(options.output, options)
   const progress = createProgress(process.stderr, {
     always: options.progress ?? false,
     now: () => performance.now(),
   })
-  const inputs = await loadInputs(options, [options.method], progress)
+  const released = await loadInputs(options, [options.method], progress)
+  const known = options.knownFlows
+  const asked: FlowOptions = {
+    ...engineOptions(options, options.method, released.offset),
+    ...(known !== undefined && { knownFlows: await readKnownFlows(known) }),
+  }
+  const prepared =
+    scenario === null
+      ? { input: released.input, options: asked }
+      : prepareScenario(released.input, optionsOfSelection(scenario.selection), scenario)
+  const inputs = { ...released, input: prepared.input }
   progress.step(`estimating ${options.method} for ${inputs.input.areas.length} areas`)
-  const estimate = estimateFlows(
-    inputs.input,
-    engineOptions(options, options.method, inputs.offset),
-  )
+  const estimate = estimateFlows(inputs.input, prepared.options)
   const selected = await selectFlows(inputs, estimate, options)
   progress.step('writing')
+  if (options.record !== undefined) {
+    const record = inputs.record!({ input: inputs.input, estimate, scenario })
+    await writeOutput(`${JSON.stringify(record, null, 2)}\n`, options.record)
+  }
   const content = await encode(format, inputs, estimate, selected, options)
   progress.end()
   await writeOutput(content, options.output)
   if (format === 'json') return
   for (const sentence of describeDiagnostics(inputs, estimate)) {
     process.stderr.write(`note: ${sentence}\n`)
+  }
+}
+
+/** @throws {UsageError} for what the reproducibility file cannot hold. */
+function refuseUnrecordable(options: EstimateOptions): void {
+  if (options.record === undefined) return
+  if (usesMatrices(options)) {
+    throw new UsageError(
+      '--record is for estimates from releases; tables of your own are not in it',
+    )
+  }
+  if (options.offset !== undefined || options.knownFlows !== undefined) {
+    throw new UsageError(
+      '--record does not hold the files of --offset and --known-flows; put known flows into a scenario',
+    )
   }
 }
 
