@@ -33,6 +33,7 @@ export function ChangeList({ input, body, years, name, onRemove }: ChangeListPro
         source,
       })
     }
+    if ('decay' in one) return t('whatif.change-decay')
     const { place, persons } = one
     const published = publishedFigure(input, place)
     const figures = {

@@ -17,7 +17,7 @@ import {
   withoutChange,
 } from './scenarioChanges.ts'
 
-const KINDS = ['stock', 'births', 'deaths'] as const
+const KINDS = ['stock', 'births', 'deaths', 'flow', 'stayers'] as const
 type Kind = (typeof KINDS)[number]
 
 interface EditFormProps {
@@ -29,6 +29,8 @@ interface EditFormProps {
   readonly from: string
   readonly to: string
   readonly onPair: (pair: { readonly from?: string; readonly to?: string }) => void
+  /** Whether the method can be told flows or stayers. */
+  readonly takesConstraints: boolean
   /** Null until the first estimate. */
   readonly estimates: Estimates | null
   readonly edit: (next: (body: ScenarioBody) => ScenarioBody, touched?: string) => void
@@ -41,11 +43,12 @@ export function EditForm(props: EditFormProps) {
   const { format } = useReader()
   const [kind, setKind] = useState<Kind>('stock')
   const [table, setTable] = useState<'start' | 'end'>('end')
-  const place: FigurePlace =
-    kind === 'stock' ? { kind, table, origin: from, destination: to } : { kind, area: to }
+  const place = placeOf(kind, table, from, to)
   const published = publishedFigure(input, place)
   const value = changedFigure(body, place) ?? published
   const key = placeKey(place)
+  const isPair = kind !== 'births' && kind !== 'deaths'
+  const note = useFieldNote(place, published, estimates)
   const pick = { areas: input.areas, name }
   return (
     <section className="edit-form" aria-labelledby="edit-form-title">
@@ -56,20 +59,25 @@ export function EditForm(props: EditFormProps) {
         options={KINDS.map((one) => ({
           value: one,
           label: t(`whatif.kind-${one}`),
-          disabled: one !== 'stock' && input.births === null,
+          disabled:
+            one === 'births' || one === 'deaths'
+              ? input.births === null
+              : one !== 'stock' && !props.takesConstraints,
         }))}
         onChange={setKind}
       />
-      {kind === 'stock' && (
+      {isPair && (
         <AreaPick
-          label={t('whatif.born-in')}
+          label={t(kind === 'flow' ? 'whatif.moved-from' : 'whatif.born-in')}
           {...pick}
           value={from}
           onChange={(code) => onPair({ from: code })}
         />
       )}
       <AreaPick
-        label={t(kind === 'stock' ? 'whatif.living-in' : 'whatif.area')}
+        label={t(
+          isPair ? (kind === 'flow' ? 'whatif.moved-to' : 'whatif.living-in') : 'whatif.area',
+        )}
         {...pick}
         value={to}
         onChange={(code) => onPair({ to: code })}
@@ -89,11 +97,7 @@ export function EditForm(props: EditFormProps) {
         key={key}
         label={t('whatif.persons')}
         value={value}
-        note={
-          published === null
-            ? t('whatif.no-published')
-            : t('whatif.published', { persons: format.exact(published) })
-        }
+        note={note}
         onFigure={(persons) =>
           edit(
             (last) =>
@@ -106,14 +110,51 @@ export function EditForm(props: EditFormProps) {
         onClear={() => edit((last) => withoutChange(last, key), key)}
       />
       {estimates !== null &&
-        (kind === 'stock' && from !== to ? (
+        (isPair && from !== to ? (
           <CorridorEffect estimates={estimates} from={from} to={to} name={name} />
         ) : (
           <AreaEffect estimates={estimates} area={to} name={name} />
         ))}
-      {kind === 'stock' && (
-        <p className="note">{t(from === to ? 'whatif.native-note' : 'whatif.stock-note')}</p>
+      {isPair && (
+        <p className="note">
+          {t(kind === 'stock' && from === to ? 'whatif.native-note' : `whatif.${kind}-note`)}
+        </p>
       )}
+      {!props.takesConstraints && <p className="note">{t('whatif.minimum-only')}</p>}
     </section>
   )
+}
+
+function placeOf(kind: Kind, table: 'start' | 'end', from: string, to: string): FigurePlace {
+  switch (kind) {
+    case 'stock':
+      return { kind, table, origin: from, destination: to }
+    case 'flow':
+      return { kind, origin: from, destination: to }
+    case 'stayers':
+      return { kind, birthplace: from, residence: to }
+    default:
+      return { kind, area: to }
+  }
+}
+
+/** What stands below the field: the published figure, or the range that is possible. */
+function useFieldNote(
+  place: FigurePlace,
+  published: number | null,
+  estimates: Estimates | null,
+): string {
+  const t = useMessages()
+  const { format } = useReader()
+  if (published !== null) return t('whatif.published', { persons: format.exact(published) })
+  if (place.kind !== 'flow' || estimates === null) return t('whatif.no-published')
+  const known = estimates.after.diagnostics.knownFlows?.find(
+    ({ origin, destination }) => origin === place.origin && destination === place.destination,
+  )
+  if (known === undefined) return t('whatif.no-published')
+  return t('whatif.flow-possible', {
+    estimate: format.exact(known.unconstrained),
+    least: format.exact(Math.ceil(known.least)),
+    most: format.exact(Math.floor(known.most)),
+  })
 }

@@ -1,8 +1,9 @@
-import { estimateFlows, type FlowInput } from '@corridor/flows'
-import { expect, test } from 'vitest'
+import { estimateFlows, type FlowInput, prepareScenario } from '@corridor/flows'
+import { describe, expect, test } from 'vitest'
 import { FlowSession } from './FlowSession.ts'
 import type { FlowReply } from './flowMessages.ts'
 import { FOUR_AREAS } from './fourAreas.ts'
+import { NO_CHANGES, type ScenarioBody } from './scenarioChanges.ts'
 
 /** A session in this thread, with everything it answered. */
 function openSession() {
@@ -30,7 +31,7 @@ const CLOSED = { method: 'closed-minimum' } as const
 
 test('the first answer is that of the engine, to the last bit', async () => {
   const { session, until, of } = openSession()
-  session.receive({ kind: 'estimate', id: 1, input: FOUR_AREAS, options: CLOSED })
+  session.receive({ kind: 'estimate', id: 1, input: FOUR_AREAS, options: CLOSED, scenario: null })
   await until(() => of(1).length > 0)
   const [reply] = of(1)
   expect(reply).toMatchObject({ kind: 'estimated', settled: true })
@@ -40,9 +41,15 @@ test('the first answer is that of the engine, to the last bit', async () => {
 
 test('an edit is answered from the last balancing first and from its input alone after that', async () => {
   const { session, until, of } = openSession()
-  session.receive({ kind: 'estimate', id: 1, input: FOUR_AREAS, options: CLOSED })
+  session.receive({ kind: 'estimate', id: 1, input: FOUR_AREAS, options: CLOSED, scenario: null })
   await until(() => of(1).length > 0)
-  session.receive({ kind: 'estimate', id: 2, input: withCell(120), options: CLOSED })
+  session.receive({
+    kind: 'estimate',
+    id: 2,
+    input: withCell(120),
+    options: CLOSED,
+    scenario: null,
+  })
   await until(() => of(2).length === 2)
   const [quick, settled] = of(2)
   if (quick?.kind !== 'estimated' || settled?.kind !== 'estimated') throw new Error('no estimate')
@@ -57,7 +64,13 @@ test('an edit is answered from the last balancing first and from its input alone
 test('of edits in a row only the last is computed', async () => {
   const { session, until, of, replies } = openSession()
   for (let id = 1; id <= 20; id += 1) {
-    session.receive({ kind: 'estimate', id, input: withCell(100 + id), options: CLOSED })
+    session.receive({
+      kind: 'estimate',
+      id,
+      input: withCell(100 + id),
+      options: CLOSED,
+      scenario: null,
+    })
   }
   await until(() => of(20).length > 0)
   expect(new Set(replies.map(({ id }) => id))).toEqual(new Set([20]))
@@ -66,7 +79,13 @@ test('of edits in a row only the last is computed', async () => {
 test('what cannot be is told with its code and details', async () => {
   const { session, until, of } = openSession()
   const input = { ...FOUR_AREAS, deaths: Float64Array.of(70, 30, 50, 10_000) }
-  session.receive({ kind: 'estimate', id: 1, input, options: { method: 'open-minimum' } })
+  session.receive({
+    kind: 'estimate',
+    id: 1,
+    input,
+    options: { method: 'open-minimum' },
+    scenario: null,
+  })
   await until(() => of(1).length > 0)
   expect(of(1)[0]).toMatchObject({
     kind: 'failed',
@@ -93,6 +112,7 @@ test('intervals come with progress and hold the point estimate', async () => {
     id: 1,
     input: FOUR_AREAS,
     options: { method: 'open-minimum' },
+    scenario: null,
     settings: SETTINGS,
   })
   await until(() => of(1).at(-1)?.kind === 'simulated')
@@ -107,10 +127,55 @@ test('intervals come with progress and hold the point estimate', async () => {
 test('an edit ends a simulation that runs', async () => {
   const { session, until, of } = openSession()
   const options = { method: 'open-minimum' } as const
-  session.receive({ kind: 'simulate', id: 1, input: FOUR_AREAS, options, settings: SETTINGS })
+  session.receive({
+    kind: 'simulate',
+    id: 1,
+    input: FOUR_AREAS,
+    options,
+    scenario: null,
+    settings: SETTINGS,
+  })
   await until(() => of(1).length > 3)
-  session.receive({ kind: 'estimate', id: 2, input: withCell(130), options })
+  session.receive({ kind: 'estimate', id: 2, input: withCell(130), options, scenario: null })
   await until(() => of(2).length > 0)
   await new Promise((resolve) => setTimeout(resolve, 50))
   expect(of(1).some(({ kind }) => kind === 'simulated')).toBe(false)
+})
+
+describe('a scenario', () => {
+  const ask = async (scenario: ScenarioBody) => {
+    const { session, until, of } = openSession()
+    session.receive({ kind: 'estimate', id: 1, input: FOUR_AREAS, options: CLOSED, scenario })
+    await until(() => of(1).length > 0)
+    return of(1)[0]!
+  }
+
+  test('gives what the engine gives for its prepared input', async () => {
+    const scenario: ScenarioBody = {
+      ...NO_CHANGES,
+      edits: [{ table: 'end', origin: 'A', destination: 'B', persons: 75 }],
+      constraints: { knownFlows: [{ origin: 'C', destination: 'B', persons: 40 }] },
+    }
+    const reply = await ask(scenario)
+    if (reply.kind !== 'estimated') throw new Error(JSON.stringify(reply))
+    const { input, options } = prepareScenario(FOUR_AREAS, CLOSED, scenario)
+    expect(reply.estimate.persons).toEqual(estimateFlows(input, options).persons)
+    expect(reply.estimate.persons[2 * 4 + 1]).toBeCloseTo(40, 6)
+  })
+
+  test('with a figure that cannot be is refused with the range that can', async () => {
+    const knownFlows = [{ origin: 'C', destination: 'B', persons: 4000 }]
+    expect(await ask({ ...NO_CHANGES, constraints: { knownFlows } })).toMatchObject({
+      kind: 'failed',
+      problem: { code: 'infeasible', details: { origin: 'C', destination: 'B' } },
+    })
+  })
+
+  test('that needs distances is refused, since there are none', async () => {
+    const distanceDecay = { kind: 'power', beta: 1 } as const
+    expect(await ask({ ...NO_CHANGES, constraints: { distanceDecay } })).toMatchObject({
+      kind: 'failed',
+      problem: { code: 'missing_offset' },
+    })
+  })
 })

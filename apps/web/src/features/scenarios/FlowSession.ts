@@ -3,10 +3,13 @@ import {
   estimateFlows,
   type FlowEstimate,
   type FlowInput,
+  type FlowOptions,
   FlowSimulator,
+  prepareScenario,
   summariseDraws,
 } from '@corridor/flows'
-import type { FlowReply, FlowRequest } from './flowMessages.ts'
+import { DomainError } from '@corridor/kernel'
+import type { FlowQuestion, FlowReply, FlowRequest } from './flowMessages.ts'
 import { problemOf } from './flowProblem.ts'
 
 type EstimateRequest = Extract<FlowRequest, { kind: 'estimate' }>
@@ -68,8 +71,10 @@ export class FlowSession {
   }
 
   /** Whether it is done; a warm start that fails is not reported, the start from nothing decides. */
-  #estimate({ id, input, options }: EstimateRequest, warmStart: BalancingDuals | null): boolean {
+  #estimate(request: EstimateRequest, warmStart: BalancingDuals | null): boolean {
+    const { id } = request
     try {
+      const { input, options } = preparedOf(request)
       const estimate = estimateFlows(input, {
         ...options,
         ...(warmStart !== null && { warmStart }),
@@ -89,9 +94,11 @@ export class FlowSession {
     }
   }
 
-  async #simulate({ id, input, options, settings }: SimulateRequest): Promise<void> {
+  async #simulate(request: SimulateRequest): Promise<void> {
+    const { id, settings } = request
     await this.#pause()
     try {
+      const { input, options } = preparedOf(request)
       const simulator = new FlowSimulator(input, options, settings)
       while (this.#simulation === id && simulator.advance()) {
         this.#post({ kind: 'progress', id, ...simulator.progress })
@@ -104,6 +111,21 @@ export class FlowSession {
       this.#post({ kind: 'failed', id, problem: problemOf(error) })
     }
   }
+}
+
+/** Input and options with the reader's changes. @throws {DomainError} as `prepareScenario`. */
+function preparedOf({ input, options, scenario }: FlowQuestion): {
+  readonly input: FlowInput
+  readonly options: FlowOptions
+} {
+  if (scenario === null) return { input, options }
+  if (scenario.constraints.distanceDecay !== undefined) {
+    throw new DomainError(
+      'missing_offset',
+      'the scenario lets moves fall with distance, but there are no distances here',
+    )
+  }
+  return prepareScenario(input, options, scenario)
 }
 
 const keyOf = ({ areas }: FlowInput): string => areas.join(' ')

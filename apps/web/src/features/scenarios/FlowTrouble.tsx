@@ -58,12 +58,35 @@ function Reason({ problem, name }: { readonly problem: FlowProblem; readonly nam
   if (code === 'unknown_area' && Array.isArray(details.areas)) {
     return <p>{t('whatif.unknown-areas', { list: details.areas.map(name).join(', ') })}</p>
   }
+  if (code === 'infeasible' && typeof details.least === 'number') {
+    const { origin, destination, persons, least, most } = details as unknown as FlowDetails
+    return (
+      <p>
+        {t('whatif.flow-range', {
+          origin: name(origin),
+          destination: name(destination),
+          fixed: format.exact(persons),
+          least: format.exact(Math.ceil(least)),
+          most: format.exact(Math.floor(most)),
+        })}
+      </p>
+    )
+  }
+  if (code === 'missing_offset') return <p>{t('whatif.no-distances')}</p>
   // The engine writes its reasons in English.
   return (
     <p lang="en" dir="ltr">
       {message}
     </p>
   )
+}
+
+interface FlowDetails {
+  readonly origin: string
+  readonly destination: string
+  readonly persons: number
+  readonly least: number
+  readonly most: number
 }
 
 interface StayersDetails {

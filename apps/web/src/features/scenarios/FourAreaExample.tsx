@@ -19,7 +19,7 @@ export function FourAreaExample({ start }: { readonly start: string }) {
     () => FLOW_METHODS.find((known) => known === start) ?? 'closed-minimum',
   )
   const [input, setInput] = useState<FlowInput>(FOUR_AREAS)
-  const question = useMemo(() => ({ input, options: { method } }), [input, method])
+  const question = useMemo(() => ({ input, options: { method }, scenario: null }), [input, method])
   const { estimate, problem } = useFlowWork(question)
   const edit = (name: (typeof TABLES | typeof COMPONENTS)[number], cell: number, to: number) =>
     setInput((last) => ({ ...last, [name]: last[name]!.with(cell, to) }))

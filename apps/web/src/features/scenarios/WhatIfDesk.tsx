@@ -10,7 +10,6 @@ import { type Accounts, readAccounts, readOptions } from './readAccounts.ts'
 import { ScenarioFile } from './ScenarioFile.tsx'
 import { ScenarioOutcome } from './ScenarioOutcome.tsx'
 import { NO_CHANGES, withChange, withoutChange } from './scenarioChanges.ts'
-import { scenarioQuestion } from './scenarioQuestion.ts'
 import { useFlowWork } from './useFlowWork.ts'
 import { scenarioOf, type useScenario } from './useScenario.ts'
 import type { WhatIfView } from './whatIfView.ts'
@@ -29,8 +28,8 @@ export function WhatIfDesk(props: WhatIfDeskProps) {
   const { areas, accounts, scenario, view, change } = props
   const t = useMessages()
   const { body, edit } = scenario
-  const work = useWork(accounts, body)
-  const { published, base, changed, problem } = work
+  const { published, base, changed } = useWork(accounts, body)
+  const { problem } = changed
   const years = useMemo(() => yearsOf(accounts.selection.period ?? ''), [accounts])
   const [from, to] = lookedAt(accounts, view)
   const pair = useMemo(() => [from, to] as const, [from, to])
@@ -41,7 +40,7 @@ export function WhatIfDesk(props: WhatIfDeskProps) {
         : { before: base.estimate, after: changed.estimate },
     [base.estimate, changed.estimate],
   )
-  const isInfeasible = problem?.code === 'infeasible'
+  const isInfeasible = problem?.code === 'infeasible' && Array.isArray(problem.details.tables)
   return (
     <div className="what-if-desk">
       <div className="what-if-inputs">
@@ -54,6 +53,7 @@ export function WhatIfDesk(props: WhatIfDeskProps) {
           to={to}
           onPair={(part) => change(part, { replace: true })}
           estimates={estimates}
+          takesConstraints={MINIMUM_METHODS.includes(accounts.options.method)}
           edit={edit}
         />
         <NationalFile
@@ -150,19 +150,19 @@ export function WhatIfDesk(props: WhatIfDeskProps) {
 /** The estimate as published and with the changes, each by a worker of its own. */
 function useWork(accounts: Accounts, body: WhatIfDeskProps['scenario']['body']) {
   const asPublished = useMemo(
-    () => ({ input: readAccounts(accounts), options: readOptions(accounts) }),
+    () => ({ input: readAccounts(accounts), options: readOptions(accounts), scenario: null }),
     [accounts],
   )
-  const asked = useMemo(() => scenarioQuestion(asPublished, body), [asPublished, body])
-  const base = useFlowWork(asPublished)
-  const changed = useFlowWork('question' in asked ? asked.question : null)
+  const asChanged = useMemo(() => ({ ...asPublished, scenario: body }), [asPublished, body])
   return {
     published: asPublished.input,
-    base,
-    changed,
-    problem: 'problem' in asked ? asked.problem : changed.problem,
+    base: useFlowWork(asPublished),
+    changed: useFlowWork(asChanged),
   }
 }
+
+/** Methods in which who stays is decided, so that flows or stayers can be given. */
+const MINIMUM_METHODS: readonly string[] = ['open-minimum', 'closed-minimum']
 
 const yearsOf = (period: string): { readonly start: number; readonly end: number } => {
   const [start = 0, end = 0] = period.split('-').map(Number)

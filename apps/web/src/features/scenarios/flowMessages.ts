@@ -5,6 +5,7 @@ import type {
   FlowOptions,
   StockErrorModel,
 } from '@corridor/flows'
+import type { ScenarioBody } from './scenarioChanges.ts'
 
 /** How intervals are asked for. */
 export interface SimulationSettings {
@@ -16,21 +17,23 @@ export interface SimulationSettings {
   readonly dates: { readonly start: number; readonly end: number }
 }
 
+/** Which estimate is wanted. */
+export interface FlowQuestion {
+  /** Figures as published. */
+  readonly input: FlowInput
+  readonly options: FlowOptions
+  /** The reader's changes to them; null for none. */
+  readonly scenario: ScenarioBody | null
+}
+
 /** What the page asks the worker. Answers carry the `id` of what was asked. */
 export type FlowRequest =
-  | {
-      readonly kind: 'estimate'
-      readonly id: number
-      readonly input: FlowInput
-      readonly options: FlowOptions
-    }
-  | {
+  | ({ readonly kind: 'estimate'; readonly id: number } & FlowQuestion)
+  | ({
       readonly kind: 'simulate'
       readonly id: number
-      readonly input: FlowInput
-      readonly options: FlowOptions
       readonly settings: SimulationSettings
-    }
+    } & FlowQuestion)
   | { readonly kind: 'cancel' }
 
 /** Why there is no answer; `code` is one of the kernel's codes, or `unexpected`. */

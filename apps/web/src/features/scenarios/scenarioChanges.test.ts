@@ -35,7 +35,8 @@ const national: ScenarioChange = {
     source: 'census.csv',
   },
 }
-const all = [national, stock(7), births, flow, stayers]
+const decay: ScenarioChange = { decay: { kind: 'power', beta: 1.5 } }
+const all = [national, stock(7), births, flow, stayers, decay]
 const full = all.reduce(withChange, NO_CHANGES)
 
 describe('changes of a scenario', () => {
@@ -51,7 +52,7 @@ describe('changes of a scenario', () => {
 
   test('a later change of the same figure replaces the earlier one in its place', () => {
     const again = withChange(full, stock(9))
-    expect(listChanges(again)).toEqual([national, stock(9), births, flow, stayers])
+    expect(listChanges(again)).toEqual([national, stock(9), births, flow, stayers, decay])
     expect(changedFigure(again, { kind: 'births', area: 'NPL' })).toBe(3)
     expect(changedFigure(again, { kind: 'births', area: 'IND' })).toBeUndefined()
   })

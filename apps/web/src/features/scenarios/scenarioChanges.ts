@@ -22,6 +22,7 @@ export type FigurePlace =
 export type ScenarioChange =
   | { readonly place: FigurePlace; readonly persons: number }
   | { readonly national: NationalTable }
+  | { readonly decay: NonNullable<Scenario['constraints']['distanceDecay']> }
 
 /** One word for each place, so that a later change of the same figure replaces the earlier one. */
 export function placeKey(place: FigurePlace): string {
@@ -41,8 +42,10 @@ export function placeKey(place: FigurePlace): string {
 const nationalKey = ({ table, destination }: NationalTable): string =>
   `national ${table} ${destination}`
 
-export const changeKey = (change: ScenarioChange): string =>
-  'national' in change ? nationalKey(change.national) : placeKey(change.place)
+export function changeKey(change: ScenarioChange): string {
+  if ('national' in change) return nationalKey(change.national)
+  return 'decay' in change ? 'decay' : placeKey(change.place)
+}
 
 /** All changes in the order in which they are applied. */
 export function listChanges({
@@ -50,7 +53,7 @@ export function listChanges({
   edits,
   constraints,
 }: ScenarioBody): readonly ScenarioChange[] {
-  const { knownFlows = [], fixedStayers = [] } = constraints
+  const { knownFlows = [], fixedStayers = [], distanceDecay } = constraints
   return [
     ...nationalTables.map((national) => ({ national })),
     ...edits.map((edit): ScenarioChange => {
@@ -67,6 +70,7 @@ export function listChanges({
     ...fixedStayers.map(
       ({ persons, ...pair }): ScenarioChange => ({ place: { kind: 'stayers', ...pair }, persons }),
     ),
+    ...(distanceDecay === undefined ? [] : [{ decay: distanceDecay }]),
   ]
 }
 
@@ -102,6 +106,7 @@ function gather(changes: readonly ScenarioChange[]): ScenarioBody {
     if (place.kind !== 'stayers') return []
     return [{ birthplace: place.birthplace, residence: place.residence, persons }]
   })
+  const decay = changes.find((one) => 'decay' in one)
   return {
     nationalTables: changes.flatMap((one) => ('national' in one ? [one.national] : [])),
     edits: figures.flatMap(({ place, persons }): Scenario['edits'] => {
@@ -114,6 +119,7 @@ function gather(changes: readonly ScenarioChange[]): ScenarioBody {
     constraints: {
       ...(knownFlows.length > 0 && { knownFlows }),
       ...(fixedStayers.length > 0 && { fixedStayers }),
+      ...(decay !== undefined && { distanceDecay: decay.decay }),
     },
   }
 }
@@ -141,7 +147,7 @@ export function publishedFigure(input: FlowInput, place: FigurePlace): number | 
 /** Corridors that the changes are about, in both directions, each once. */
 export function changedPairs(body: ScenarioBody): readonly (readonly [string, string])[] {
   const pairs = listChanges(body).flatMap((one): [string, string][] => {
-    if ('national' in one) return []
+    if (!('place' in one)) return []
     const { place } = one
     if (place.kind === 'stayers') return [[place.birthplace, place.residence]]
     return place.kind === 'stock' || place.kind === 'flow'

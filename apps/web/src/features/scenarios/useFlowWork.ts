@@ -1,12 +1,7 @@
-import type { FlowEstimate, FlowInput, FlowIntervals, FlowOptions } from '@corridor/flows'
+import type { FlowEstimate, FlowIntervals } from '@corridor/flows'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { FlowClient } from './FlowClient.ts'
-import type { FlowProblem, FlowReply, SimulationSettings } from './flowMessages.ts'
-
-export interface FlowQuestion {
-  readonly input: FlowInput
-  readonly options: FlowOptions
-}
+import type { FlowProblem, FlowQuestion, FlowReply, SimulationSettings } from './flowMessages.ts'
 
 interface FlowAnswer {
   /** The last estimate there was; it stays while the next one is computed or has no solution. */
