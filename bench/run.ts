@@ -1,4 +1,4 @@
-// npm run bench [-- flows|api|cli|web ...]: measures, writes bench/results/latest.json and the table in README.md.
+// npm run bench [-- flows|simulation|api|cli|web ...]: measures, writes bench/results/latest.json and the table in README.md.
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
@@ -7,6 +7,7 @@ import { benchApi } from './api.ts'
 import type { BenchResult } from './BenchResult.ts'
 import { benchCli } from './cli.ts'
 import { benchFlows } from './flows.ts'
+import { benchSimulation } from './simulation.ts'
 import { benchWeb } from './web.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -16,6 +17,7 @@ const END = '<!-- bench:end -->'
 
 const SUITES: Readonly<Record<string, () => Promise<readonly BenchResult[]>>> = {
   flows: benchFlows,
+  simulation: benchSimulation,
   api: benchApi,
   cli: benchCli,
   web: benchWeb,

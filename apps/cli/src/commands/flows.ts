@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander'
 import { METHOD_NAMES } from '../flows/methodMeanings.ts'
 import type { CompareOptions } from '../flows/runCompare.ts'
 import type { EstimateOptions } from '../flows/runEstimate.ts'
+import type { SimulateOptions } from '../flows/runSimulate.ts'
 import type { VerifyOptions } from '../flows/verifyRecord.ts'
 import { listOf, pairOfAreas, parsedBy, share, wholeNumber, withProgress } from './options.ts'
 
@@ -15,6 +16,7 @@ export function addFlowCommands(program: Command): void {
     .addHelpText('after', '\nExample:\n  corridor flows estimate --period 2010-2015 --top 10')
   addEstimate(flows)
   addCompare(flows)
+  addSimulate(flows)
   addVerify(flows)
   addMethods(flows)
 }
@@ -103,6 +105,63 @@ The first column is what the others are compared with. Rows are the largest of i
   withProgress(command).action(async (options: CompareOptions) => {
     const { runCompare } = await import('../flows/runCompare.ts')
     await runCompare(options)
+  })
+}
+
+function addSimulate(flows: Command): void {
+  const command = flows
+    .command('simulate')
+    .description('Intervals of every flow: the estimate from many possible stock tables.')
+  addInputs(command)
+    .addOption(
+      new Option('--method <name>', 'how to estimate; see: corridor flows methods')
+        .choices(METHOD_NAMES)
+        .default('closed-minimum'),
+    )
+    .addOption(
+      new Option('--draws <number>', 'how many tables to draw')
+        .argParser(wholeNumber(100, 1000))
+        .default(500),
+    )
+    .addOption(
+      new Option('--seed <number>', 'the same seed gives the same figures')
+        .argParser(wholeNumber(0))
+        .default(1),
+    )
+    .addOption(
+      new Option(
+        '--relative-error <pairs>',
+        'error of the stocks by class of their source, for example own-figures=0.1,carried-over=0.2',
+      ).argParser(listOf()),
+    )
+    .addOption(
+      new Option(
+        '--correlation <share>',
+        'of the errors of one stock at the two dates (default: 0.8)',
+      ).argParser(share),
+    )
+    .addOption(
+      new Option('--format <name>', 'form of the answer')
+        .choices(['table', 'csv', 'json'])
+        .conflicts('json'),
+    )
+  addModel(command)
+  addSelection(command)
+    .option('--json', 'same as --format json')
+    .option('--output <file>', 'write the answer to a file')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  corridor flows simulate --stocks un-ims-2020 --period 2010-2015 --draws 1000 --top 20
+  corridor flows simulate --period 2010-2015 --by region --correlation 0.5 --format csv
+
+The intervals hold 90 % of the draws. They cover errors in the stocks only. The classes of source
+are found from the figures themselves; docs/methods/uncertainty.md tells how.`,
+    )
+  withProgress(command).action(async (options: SimulateOptions) => {
+    const { runSimulate } = await import('../flows/runSimulate.ts')
+    await runSimulate(options)
   })
 }
 

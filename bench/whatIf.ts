@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { chromium, type Page } from 'playwright-core'
+import { CHROMIUM_ARGUMENTS, chromiumPath } from '../e2e/browser.ts'
+import type { BenchResult } from './BenchResult.ts'
+
+const START = fileURLToPath(new URL('../bin/start.mjs', import.meta.url))
+const EDITS = 9
+const ENDS = 'period=2010-2015&stocks=un-ims-2020&demography=un-wpp-2022&from=NPL&to=QAT'
+
+/** Budgets of the specification. Milliseconds. */
+const BUDGETS = [
+  ['open-minimum', 100],
+  ['closed-minimum', 600],
+] as const
+
+/** One cell edited in a real browser: time from the key to the chord that is drawn anew. */
+export async function benchWhatIf(): Promise<readonly BenchResult[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'corridor-bench-'))
+  chmodSync(folder, 0o755)
+  const server = spawn(process.execPath, [START], {
+    env: { ...process.env, PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'silent' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  try {
+    const [line] = (await once(server.stdout, 'data')) as [Buffer]
+    const address = /http:\S+/.exec(line.toString())?.[0]
+    if (address === undefined) throw new Error(`no address in ${line}`)
+    return await measureWhatIf(address)
+  } finally {
+    server.kill('SIGTERM')
+    await once(server, 'exit')
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** The same on a server that runs already. */
+async function measureWhatIf(address: string): Promise<readonly BenchResult[]> {
+  const browser = await chromium.launch({
+    executablePath: chromiumPath(),
+    args: CHROMIUM_ARGUMENTS,
+  })
+  try {
+    const context = await browser.newContext({ reducedMotion: 'reduce' })
+    const results: BenchResult[] = []
+    for (const [method, budget] of BUDGETS) {
+      const page = await context.newPage()
+      await page.goto(`${address}/what-if?${ENDS}&method=${method}`)
+      await page.locator('.chord path').first().waitFor()
+      const times: number[] = []
+      for (let edit = 0; edit < EDITS; edit += 1) {
+        times.push(await timeEdit(page, 500_000 + 150_000 * edit))
+        // A pause as after typing: the address follows and the exact run is made.
+        await page.waitForTimeout(800)
+      }
+      const sorted = times.toSorted((a, b) => a - b)
+      results.push({
+        name: `what-if in the browser, one cell edited to chord redrawn, ${method}`,
+        unit: 'ms',
+        value: sorted[Math.floor(EDITS / 2)]!,
+        budget,
+        detail: { slowest: sorted.at(-1), edits: EDITS },
+      })
+      await page.close()
+    }
+    return results
+  } finally {
+    await browser.close()
+  }
+}
+
+/** Types a figure and waits for the frame after the chord's paths have changed. */
+const timeEdit = (page: Page, persons: number): Promise<number> =>
+  page.locator('.figure-input').evaluate(
+    (field, text) =>
+      new Promise<number>((resolve) => {
+        const input = field as HTMLInputElement
+        const chord = document.querySelector('.chord svg')!
+        const begun = performance.now()
+        const observer = new MutationObserver(() => {
+          observer.disconnect()
+          requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - begun), 0))
+        })
+        observer.observe(chord, { subtree: true, attributes: true, childList: true })
+        const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!
+        set!.call(input, text)
+        input.dispatchEvent(new Event('input', { bubbles: true }))
+      }),
+    String(persons),
+  )
