@@ -75,6 +75,13 @@ function referenceRoutes() {
       lazyRouteComponent(() => import('../features/scenarios/WhatIfPage.tsx'), 'WhatIfPage'),
     ),
     page(
+      '/compare',
+      lazyRouteComponent(
+        () => import('../features/comparison/ComparisonPage.tsx'),
+        'ComparisonPage',
+      ),
+    ),
+    page(
       '/data',
       lazyRouteComponent(() => import('../features/releases/DataPage.tsx'), 'DataPage'),
     ),
