@@ -2,11 +2,33 @@ export { accumulatePeriodDemography } from './accumulatePeriodDemography.ts'
 export { aggregateFlows, type GroupedFlows } from './aggregateFlows.ts'
 export { type BalancedAccounts, balanceAccounts } from './balanceAccounts.ts'
 export { balanceFlowAccounts, type FlowAccounts } from './balanceFlowAccounts.ts'
+export {
+  compareSexFlows,
+  compareSexInputs,
+  type SexBalance,
+  type SexDifference,
+  type SexFigure,
+  type SexTolerance,
+} from './compareSexes.ts'
+export type {
+  ComparedEstimate,
+  DifferenceReason,
+  RevisedFigure,
+} from './comparison/ComparedEstimate.ts'
+export {
+  type ComparedSide,
+  type ComparisonOptions,
+  type CorridorDifference,
+  compareEstimates,
+  type EstimateComparison,
+  type RankChange,
+} from './comparison/compareEstimates.ts'
 export { COMPOSITE_AREAS, compositesFor } from './compositeAreas.ts'
 export { type CorridorBreakdown, corridorByBirthplace } from './corridorByBirthplace.ts'
 export { type AccountTables, describeAccounts } from './describeAccounts.ts'
 export { differenceStocks } from './differenceStocks.ts'
 export { type DistanceDecay, distanceOffset } from './distanceOffset.ts'
+export { ENGINE_VERSION } from './engineVersion.ts'
 export { allocateFlows, estimateFlows } from './estimateFlows.ts'
 export { distanceElasticity, meanDistance } from './indices/distance.ts'
 export { type FlowTable, flowTable } from './indices/FlowTable.ts'
@@ -31,6 +53,50 @@ export { FLOW_METHODS, type FlowMethod, PSEUDO_BAYES_WEIGHT } from './methods.ts
 export { type NetAndGross, netAndGross } from './netAndGross.ts'
 export { type AccountSources, prepareDemographicAccounts } from './prepareDemographicAccounts.ts'
 export { estimateRogersRabenau } from './rateFlows.ts'
+export {
+  type CumulatedComposite,
+  type CumulatedFlows,
+  type CumulationOptions,
+  cumulateFlows,
+  type PeriodFlows,
+} from './rates/cumulateFlows.ts'
+export { type MigrationRates, migrationRates, type RateOptions } from './rates/migrationRates.ts'
+export {
+  midPeriodPopulation,
+  type RateBasis,
+  type RatePopulation,
+  ratePopulation,
+} from './rates/ratePopulation.ts'
+export { canonicalJson, type JsonValue } from './record/canonicalJson.ts'
+export {
+  checksumBytes,
+  flowsChecksum,
+  type Hash,
+  inputChecksum,
+  intervalsChecksum,
+} from './record/checksums.ts'
+export {
+  type EstimateRecord,
+  RECORD_FORMAT,
+  RECORD_FORMAT_VERSION,
+  type RecordedFigures,
+  type RecordedInput,
+  type RecordedOptions,
+  type RecordedResult,
+  type RecordedSimulation,
+  type RecordedSource,
+  type RecordedSubject,
+} from './record/EstimateRecord.ts'
+export { type NamedHash, type RecordRequest, recordEstimate } from './record/recordEstimate.ts'
+export {
+  type RecordDifference,
+  readFigures,
+  recordedOptions,
+  recordedSimulation,
+  type Verification,
+  type VerificationInput,
+  verifyRecord,
+} from './record/verifyRecord.ts'
 export { applyScenario } from './scenario/applyScenario.ts'
 export {
   type KnownStayers,
