@@ -9,6 +9,7 @@ import { benchCli } from './cli.ts'
 import { benchFlows } from './flows.ts'
 import { benchSimulation } from './simulation.ts'
 import { benchWeb } from './web.ts'
+import { benchWhatIf } from './whatIf.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const RESULTS = `${ROOT}bench/results/latest.json`
@@ -21,6 +22,7 @@ const SUITES: Readonly<Record<string, () => Promise<readonly BenchResult[]>>> = 
   api: benchApi,
   cli: benchCli,
   web: benchWeb,
+  whatIf: benchWhatIf,
 }
 
 const wanted = process.argv.slice(2)

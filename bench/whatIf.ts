@@ -38,7 +38,6 @@ export async function benchWhatIf(): Promise<readonly BenchResult[]> {
   }
 }
 
-/** The same on a server that runs already. */
 async function measureWhatIf(address: string): Promise<readonly BenchResult[]> {
   const browser = await chromium.launch({
     executablePath: chromiumPath(),
@@ -75,20 +74,16 @@ async function measureWhatIf(address: string): Promise<readonly BenchResult[]> {
 
 /** Types a figure and waits for the frame after the chord's paths have changed. */
 const timeEdit = (page: Page, persons: number): Promise<number> =>
-  page.locator('.figure-input').evaluate(
-    (field, text) =>
-      new Promise<number>((resolve) => {
-        const input = field as HTMLInputElement
-        const chord = document.querySelector('.chord svg')!
-        const begun = performance.now()
-        const observer = new MutationObserver(() => {
-          observer.disconnect()
-          requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - begun), 0))
-        })
-        observer.observe(chord, { subtree: true, attributes: true, childList: true })
-        const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!
-        set!.call(input, text)
-        input.dispatchEvent(new Event('input', { bubbles: true }))
-      }),
-    String(persons),
-  )
+  page.evaluate<number>(`new Promise((resolve) => {
+    const input = document.querySelector('.figure-input')
+    const begun = performance.now()
+    const observer = new MutationObserver(() => {
+      observer.disconnect()
+      requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - begun), 0))
+    })
+    observer.observe(document.querySelector('.chord svg'), {
+      subtree: true, attributes: true, childList: true,
+    })
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(input, '${persons}')
+    input.dispatchEvent(new Event('input', { bubbles: true }))
+  })`)

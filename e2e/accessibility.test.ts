@@ -20,6 +20,7 @@ const PAGES = [
   '/countries/NPL',
   '/corridors/NPL-QAT',
   '/corridors/SDN-SAU?period=2005-2010',
+  '/what-if',
   '/data',
   '/data/releases',
   '/data/releases/un-ims-2020',

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { AppLink } from '../../app/AppLink.tsx'
 import { useReader } from '../../app/PreferencesProvider.tsx'
-import { corridorPath, countryPath } from '../../app/paths.ts'
+import { corridorPath, countryPath, WHAT_IF_PATH } from '../../app/paths.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { Select } from '../../ui/Select.tsx'
 import type { AreaNames } from '../areas/useAreas.ts'
@@ -55,6 +55,11 @@ export function CorridorHead({ origin, destination, areas }: CorridorHeadProps) 
           onChange={(code) => go(origin, code)}
         />
       </div>
+      <p>
+        <AppLink to={WHAT_IF_PATH} search={{ ...query, from: origin, to: destination }}>
+          {t('whatif.link')}
+        </AppLink>
+      </p>
     </header>
   )
 }

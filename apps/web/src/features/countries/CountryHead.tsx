@@ -1,6 +1,6 @@
 import { LANGUAGES } from '@corridor/contract'
 import { AppLink } from '../../app/AppLink.tsx'
-import { regionPath } from '../../app/paths.ts'
+import { regionPath, WHAT_IF_PATH } from '../../app/paths.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import type { AreaNames } from '../areas/useAreas.ts'
 import { useEstimateQuery } from '../estimates/useEstimateQuery.ts'
@@ -32,6 +32,11 @@ export function CountryHead({ area, areas }: { readonly area: string; readonly a
       {known.members.length > 0 && (
         <p>{t('country.composite', { members: known.members.map(areas.name).join(' + ') })}</p>
       )}
+      <p>
+        <AppLink to={WHAT_IF_PATH} search={{ ...query, to: area }}>
+          {t('whatif.link')}
+        </AppLink>
+      </p>
       <details className="country-names">
         <summary>{t('country.names')}</summary>
         <dl>
