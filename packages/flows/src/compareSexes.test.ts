@@ -5,7 +5,9 @@ import { compareSexFlows, compareSexInputs, estimateFlows, type FlowInput } from
 
 /** Women a varying share of everybody, rounded; men the rest. */
 const share = (values: Float64Array): Float64Array =>
-  values.map((persons, at) => Math.round(persons * (0.4 + 0.1 * ((at * 7 + values[0]!) % 3))))
+  values.map((persons, at) =>
+    Math.round(persons * (0.4 + 0.1 * ((at * 7 + (values[0]! > 1030 ? 1 : 0)) % 3))),
+  )
 
 const take = (part: (values: Float64Array) => Float64Array): FlowInput => ({
   ...ABEL_2013_VITAL,
