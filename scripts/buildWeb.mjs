@@ -15,12 +15,7 @@ import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const WEB = `${ROOT}apps/web`
-const SOURCES = [
-  'apps/web/**/*',
-  'packages/*/src/**/*',
-  'docs/methods/*.md',
-  'package-lock.json',
-]
+const SOURCES = ['apps/web/**/*', 'packages/*/src/**/*', 'docs/methods/*.md', 'package-lock.json']
 
 /**
  * Builds beside the old bundle and renames, so that a killed build leaves the old one or none.
