@@ -39,17 +39,17 @@ export function FourAreaExample({ start }: { readonly start: string }) {
             onEdit={(cell, to) => edit(name, cell, to)}
           />
         ))}
-        {COMPONENTS.map((name) => (
-          <InputTable
-            key={name}
-            caption={t(`example.${name}`)}
-            corner=""
-            areas={input.areas}
-            rows={[t(`example.${name}`)]}
-            values={input[name]!}
-            onEdit={(cell, to) => edit(name, cell, to)}
-          />
-        ))}
+        <InputTable
+          caption={t('example.counts')}
+          corner=""
+          areas={input.areas}
+          rows={COMPONENTS.map((name) => t(`example.${name}`))}
+          values={Float64Array.of(...input.births!, ...input.deaths!)}
+          onEdit={(cell, to) => {
+            const size = input.areas.length
+            edit(cell < size ? 'births' : 'deaths', cell % size, to)
+          }}
+        />
       </div>
       <div className="actions">
         <Select

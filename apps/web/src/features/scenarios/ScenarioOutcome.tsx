@@ -65,6 +65,7 @@ export function ScenarioOutcome(props: ScenarioOutcomeProps) {
     saveFile(new Blob([comparisonCsv(before, after)], { type: 'text/csv' }), 'what-if.csv')
   return (
     <div className="outcome" data-outdated={props.outdated}>
+      {props.outdated && <p className="note">{t('whatif.outdated')}</p>}
       <p className="lead">
         {changes.length === 0
           ? t('whatif.unchanged', { total: personsWords(t, format, before.total) })

@@ -52,7 +52,7 @@ export function WhatIfDesk(props: WhatIfDeskProps) {
           from={from}
           to={to}
           onPair={(part) => change(part, { replace: true })}
-          estimates={estimates}
+          estimates={problem === null ? estimates : null}
           takesConstraints={MINIMUM_METHODS.includes(accounts.options.method)}
           edit={edit}
         />
