@@ -8,7 +8,6 @@ import { barPanels } from '../../ui/plot/barPanels.ts'
 import { PlotFigure } from '../../ui/plot/PlotFigure.tsx'
 import { padPicture } from '../../ui/plot/padPicture.ts'
 import { Term } from '../../ui/Term.tsx'
-import { useUncertainty } from '../estimates/useUncertainty.ts'
 import type { CorridorChartProps } from './FlowFindings.tsx'
 import { MOVE_COLOURS, MOVE_TYPES, type MoveType, moveTypePanel, pairFlows } from './flowPanels.ts'
 import { useFlowWords } from './useFlowWords.ts'
@@ -20,7 +19,6 @@ export function MoveTypesFigure({ areas, answer, choice }: CorridorChartProps) {
   const t = useMessages()
   const { format } = useReader()
   const words = useFlowWords(areas, choice)
-  const certainty = useUncertainty(false, answer.intervalNote)
   const panel = useMemo(
     () => moveTypePanel(pairFlows(answer.flows, choice), choice, words),
     [answer.flows, choice, words],
@@ -81,7 +79,7 @@ export function MoveTypesFigure({ areas, answer, choice }: CorridorChartProps) {
       sources={answer.sources.filter(({ release }) =>
         [choice.stocks, choice.demography].includes(release),
       )}
-      {...certainty}
+      uncertainty={t('estimates.uncertainty')}
       chart={<PlotFigure label={title} draw={draw} />}
       table={<TypesTable areas={areas} answer={answer} choice={choice} />}
       picture={() => padPicture(draw(FILE_WIDTH).picture)}

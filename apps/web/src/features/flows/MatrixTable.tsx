@@ -89,7 +89,7 @@ function CellInterval({
     <span className="cell-interval" title={`${format.exact(lower)} – ${format.exact(upper)}`}>
       <span className="off-screen"> {t('interval.range')} </span>
       <bdi>
-        {format.short(lower)}–{format.short(upper)}
+        {format.short(Math.round(lower))}–{format.short(Math.round(upper))}
       </bdi>
     </span>
   )
