@@ -251,11 +251,13 @@ class BackgroundSimulations implements Simulations {
   /** One simulation from its row to its result; called by the queue. */
   async #run(id: string): Promise<void> {
     const { store, dataDir, log } = this.#parts
-    const row = await store.begin(id)
-    if (row === undefined) return
     const control = new AbortController()
+    // Known before the row says so: whoever sees it running can stop it.
     this.#running.set(id, control)
     try {
+      const row = await store.begin(id)
+      if (row === undefined) return
+      control.signal.throwIfAborted()
       const work = await this.#prepare(row)
       const result = await this.#compute(row, work, control)
       control.signal.throwIfAborted()
