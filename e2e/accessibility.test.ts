@@ -21,6 +21,8 @@ const PAGES = [
   '/corridors/NPL-QAT',
   '/corridors/SDN-SAU?period=2005-2010',
   '/what-if',
+  '/compare',
+  '/compare?from=ASI-S&to=ASI-W',
   '/data',
   '/data/releases',
   '/data/releases/un-ims-2020',

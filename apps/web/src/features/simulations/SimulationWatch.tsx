@@ -21,7 +21,7 @@ function Watched({ id, watched }: { readonly id: string; readonly watched: boole
   const t = useMessages()
   const { format } = useReader()
   const queries = useQueryClient()
-  const { data, error } = useSimulation(watched ? id : null)
+  const { data, error } = useSimulation(id, watched)
   const ended = data !== undefined && !isUnderWay(data)
   const lost = error !== null && error.status >= 400
   useEffect(() => {

@@ -6,11 +6,11 @@ import { isUnderWay } from './simulationFacts.ts'
 
 const POLL_MILLISECONDS = 1000
 
-/** One simulation, asked for again and again until it has ended. @param id null for none. */
-export const useSimulation = (id: string | null): UseQueryResult<Simulation, RouteError> =>
+/** One simulation, asked for again and again until it has ended, while it is `watched`. */
+export const useSimulation = (id: string, watched = true): UseQueryResult<Simulation, RouteError> =>
   useQuery<Simulation, RouteError>({
-    ...routeQuery(simulationRoute, { id: id ?? '' }),
-    enabled: id !== null,
+    ...routeQuery(simulationRoute, { id }),
+    enabled: watched,
     staleTime: 0,
     refetchInterval: ({ state }) =>
       state.data !== undefined && !isUnderWay(state.data) ? false : POLL_MILLISECONDS,
