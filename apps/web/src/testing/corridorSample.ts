@@ -3,10 +3,13 @@ import type {
   CountryFlow,
   corridorFlowsRoute,
   countryFlowsRoute,
+  cumulativeRoute,
   FlowMethodName,
   Release,
+  ratesRoute,
   releasesRoute,
   StockObservation,
+  simulationsRoute,
   stocksRoute,
   topCorridorsRoute,
 } from '@corridor/contract'
@@ -170,13 +173,67 @@ export const sampleTop: RouteOutput<typeof topCorridorsRoute> = {
   shownShare: 0.5,
 }
 
+const sampleRates: RouteOutput<typeof ratesRoute> = {
+  estimate: sampleRegions.estimate,
+  denominator: { text: 'Mean of two mid-years.', release: 'sample-demography' },
+  areas: [
+    {
+      area: 'NPL',
+      inflow: 843,
+      outflow: 854_137,
+      net: -853_294,
+      population: 28_000_000,
+      immigrationPer1000: 0.03,
+      emigrationPer1000: 30.5,
+      netPer1000: -30.47,
+      effectivenessPercent: 99.8,
+    },
+  ],
+  corridors: [
+    {
+      origin: 'NPL',
+      destination: 'QAT',
+      persons: 79_768.25,
+      per1000OfOrigin: 2.85,
+      per1000OfDestination: 29.5,
+      effectivenessPercent: 100,
+    },
+  ],
+  world: { population: 7.6e9, movesPer1000: 7.2, effectivenessPercent: 61 },
+}
+
+const sampleCumulative: RouteOutput<typeof cumulativeRoute> = {
+  method: 'closed-minimum',
+  vintage: 'sample-stocks + sample-demography',
+  stocks: 'sample-stocks',
+  demography: 'sample-demography',
+  sex: 'both',
+  unit: 'persons',
+  span: '2010-2020',
+  periods: [
+    { period: '2010-2015', years: 5, persons: 164_196.4, cumulative: 164_196.4, missing: null },
+    { period: '2015-2020', years: 5, persons: 79_768.25, cumulative: 243_964.65, missing: null },
+  ],
+  corridors: [],
+  notes: [],
+  engine: '@corridor/flows test',
+}
+
+const sampleSimulations: RouteOutput<typeof simulationsRoute> = {
+  simulations: [],
+  limits: { draws: { fewest: 100, most: 1000 }, waitingPerAddress: 2, waiting: 8 },
+}
+
 /** Everything the corridor and country pages ask for. */
 export const SAMPLE_ANSWERS: Readonly<Record<string, unknown>> = {
   '/areas': sampleAreas,
   '/flows': sampleOptions,
   '/flows/corridors/NPL-QAT': sampleCorridor,
   '/flows/countries/NPL': sampleCountry,
+  '/flows/cumulative': sampleCumulative,
+  '/flows/rates': sampleRates,
   '/flows/regions': sampleRegions,
+  '/flows/simulations': sampleSimulations,
   '/flows/top': sampleTop,
   '/releases': sampleReleases,
   '/releases/sample-stocks': sampleReleases.releases[0],

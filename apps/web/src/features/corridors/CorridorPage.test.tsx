@@ -17,7 +17,8 @@ const open = async (address: string, answers: Answers = SAMPLE_ANSWERS) => {
   return { ...app, find, all, text: () => app.page.textContent ?? '' }
 }
 
-const isReady = ({ find }: Awaited<ReturnType<typeof open>>) => find('#corridor-methods') !== null
+const isReady = ({ find }: Awaited<ReturnType<typeof open>>) =>
+  find('#corridor-methods') !== null && find('.reserved') === null
 
 /** Chooses in a native list as a reader would. */
 const choose = (list: HTMLSelectElement, value: string) =>
