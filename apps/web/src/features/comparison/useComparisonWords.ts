@@ -33,5 +33,3 @@ export function useComparisonWords(areas: AreaNames) {
     }
   }, [areas, t, format])
 }
-
-export type ComparisonWords = ReturnType<typeof useComparisonWords>
