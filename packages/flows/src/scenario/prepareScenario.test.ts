@@ -53,3 +53,9 @@ test('stayers of an area that is not there are refused', () => {
   expect(run).toThrow(DomainError)
   expect(run).toThrow(/XXX/)
 })
+
+test('a decay with distance is refused rather than ignored', () => {
+  const run = () =>
+    prepareScenario(input, options, { ...changes, constraints: { distanceDecay: { beta: 1 } } })
+  expect(run).toThrow(/no table of distances/)
+})

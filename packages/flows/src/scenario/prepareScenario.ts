@@ -16,6 +16,8 @@ export interface KnownStayers {
 export interface ScenarioRequirements {
   readonly knownFlows?: readonly KnownFlow[] | undefined
   readonly fixedStayers?: readonly KnownStayers[] | undefined
+  /** Part of the file format; refused while nobody gives the distances it needs. */
+  readonly distanceDecay?: object | undefined
 }
 
 /** What `estimateFlows` is given for a scenario. */
@@ -31,7 +33,8 @@ export interface PreparedScenario {
  *
  * Stayers that are not fixed stay as many as the balanced accounts allow.
  *
- * @throws {DomainError} those of `applyScenario`; with fixed stayers those of the balancing, and
+ * @throws {DomainError} those of `applyScenario`; `missing_offset` for a decay with distance, for
+ * which no distances are at hand; with fixed stayers those of the balancing, and
  * `unknown_area` for an area that the accounts do not have.
  * @remarks With fixed stayers the accounts are balanced once more than otherwise.
  */
@@ -40,7 +43,13 @@ export function prepareScenario(
   options: FlowOptions,
   scenario: ScenarioChanges & { readonly constraints: ScenarioRequirements },
 ): PreparedScenario {
-  const { knownFlows = [], fixedStayers = [] } = scenario.constraints
+  const { knownFlows = [], fixedStayers = [], distanceDecay } = scenario.constraints
+  if (distanceDecay !== undefined) {
+    throw new DomainError(
+      'missing_offset',
+      'The scenario lets moves fall with distance, but Corridor ships no table of distances. Take that change out of the scenario; with distances of your own use --offset on tables of your own.',
+    )
+  }
   const { input: changed, changes } = applyScenario(input, scenario)
   return {
     input: changed,

@@ -8,7 +8,6 @@ import {
   prepareScenario,
   summariseDraws,
 } from '@corridor/flows'
-import { DomainError } from '@corridor/kernel'
 import type { FlowQuestion, FlowReply, FlowRequest } from './flowMessages.ts'
 import { problemOf } from './flowProblem.ts'
 
@@ -119,12 +118,6 @@ function preparedOf({ input, options, scenario }: FlowQuestion): {
   readonly options: FlowOptions
 } {
   if (scenario === null) return { input, options }
-  if (scenario.constraints.distanceDecay !== undefined) {
-    throw new DomainError(
-      'missing_offset',
-      'the scenario lets moves fall with distance, but there are no distances here',
-    )
-  }
   return prepareScenario(input, options, scenario)
 }
 
