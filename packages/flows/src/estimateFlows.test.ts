@@ -222,6 +222,29 @@ describe('offsets', () => {
     )
   })
 
+  test('distances in place of weights: the same flows, and the parameter in the diagnostics', () => {
+    for (const decay of [
+      { kind: 'power', beta: 2 },
+      { kind: 'exponential', gammaPerKm: 0.01 },
+    ] as const) {
+      const offset = distanceOffset(distances, decay)
+      const weighted = estimateFlows(ABEL_2013_VITAL, { ...OPEN, offset })
+      const near = estimateFlows(ABEL_2013_VITAL, { ...OPEN, distance: { km: distances, decay } })
+      expect(near.persons).toEqual(weighted.persons)
+      expect(near.diagnostics.options).toMatchObject({
+        offset: true,
+        distance: { decay, withinKm: null },
+      })
+    }
+    const km = { km: distances, decay: { kind: 'power', beta: 1 } } as const
+    const both = { ...OPEN, distance: km, offset: new Float64Array(16).fill(1) }
+    expect(refusal(() => estimateFlows(ABEL_2013, both)).message).toContain('not both')
+    const useless = { method: 'drop-negative', distance: km } as const
+    expect(refusal(() => estimateFlows(ABEL_2013, useless)).message).toContain(
+      'no use for an offset',
+    )
+  })
+
   test('zero weights that leave no way name the birthplace', () => {
     const offset = new Float64Array(16).fill(1)
     offset[9] = 0

@@ -116,6 +116,7 @@ export type {
   BalancingDuals,
   BalancingReport,
   CompositeArea,
+  DistanceChoice,
   FeasibilityBlock,
   FlowDiagnostics,
   FlowEstimate,

@@ -1,4 +1,5 @@
 import { DomainError } from '@corridor/kernel'
+import { distanceOffset } from './distanceOffset.ts'
 import { planOf } from './methodPlans.ts'
 import { PSEUDO_BAYES_WEIGHT } from './methods.ts'
 import type { FlowInput, FlowOptions, UsedOptions } from './types.ts'
@@ -22,7 +23,13 @@ export function resolveOptions(input: FlowInput, options: FlowOptions): UsedOpti
     deaths: accounts ? (options.deaths ?? 'proportion') : null,
     globalMatch: closed ? (options.globalMatch ?? 'before') : null,
     integerNativeBorn: closed ? (options.integerNativeBorn ?? false) : null,
-    offset: options.offset !== undefined,
+    offset: options.offset !== undefined || options.distance !== undefined,
+    ...(options.distance !== undefined && {
+      distance: {
+        decay: options.distance.decay,
+        withinKm: options.distance.withinKm ?? null,
+      },
+    }),
     fixedStayers: options.fixedStayers !== undefined,
     ...(hasKnownFlows(options) && { knownFlows: true as const }),
     netMigration:
@@ -64,6 +71,9 @@ function refuseContradictions(options: FlowOptions, used: UsedOptions): void {
   if (used.offset && accounting === null) {
     throw badOption(options, 'has no use for an offset; choose an accounting method')
   }
+  if (options.offset !== undefined && options.distance !== undefined) {
+    throw badOption(options, 'takes weights or distances, not both')
+  }
   if (used.fixedStayers && (assumptions.length !== 1 || assumptions[0] !== 'minimum')) {
     throw badOption(options, 'takes no fixed stayers; choose open-minimum or closed-minimum')
   }
@@ -79,6 +89,16 @@ function refuseContradictions(options: FlowOptions, used: UsedOptions): void {
   if (used.integerNativeBorn === true && used.globalMatch === 'after') {
     throw badOption(options, 'rounds the native-born only when they are matched before')
   }
+}
+
+/**
+ * The options with the weights that distances stand for.
+ *
+ * @throws {DomainError} `negative_value` for a distance that is not positive off the diagonal.
+ */
+export function withOffset({ distance, ...options }: FlowOptions): FlowOptions {
+  if (distance === undefined) return options
+  return { ...options, offset: distanceOffset(distance.km, distance.decay, distance.withinKm) }
 }
 
 /** No known flows at all are the same as an empty list. */

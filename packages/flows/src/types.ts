@@ -1,4 +1,5 @@
 import type { AreaCode } from '@corridor/kernel'
+import type { DistanceDecay } from './distanceOffset.ts'
 import type { KnownFlow, KnownFlowReport } from './KnownFlow.ts'
 import type { FlowMethod } from './methods.ts'
 
@@ -32,12 +33,23 @@ export interface FlowOptions {
   readonly integerNativeBorn?: boolean
   /** Row-major weights origin x destination on the allocation of moves, for example a distance decay. */
   readonly offset?: Float64Array
+  /** Weights from distances, in place of `offset`; decay and parameter are reported with the result. */
+  readonly distance?: DistanceChoice
   /** Row-major stayers birthplace x residence fixed by the user. Persons. */
   readonly fixedStayers?: Float64Array
   /** Corridors whose flow is known; minimum migration allocates the others around them. */
   readonly knownFlows?: readonly KnownFlow[]
   /** Row factors of an earlier run on the same areas, to begin the balancing from. */
   readonly warmStart?: BalancingDuals
+}
+
+/** Distances and how the weight of a move falls with them. */
+export interface DistanceChoice {
+  /** Row-major, origin x destination; NaN where unknown. */
+  readonly km: Float64Array
+  readonly decay: DistanceDecay
+  /** Distance within an area; needed under independence. */
+  readonly withinKm?: number
 }
 
 /** Natural logarithms of the row factors that balance the two tables, one for each area. */
@@ -104,6 +116,8 @@ export interface UsedOptions {
   readonly integerNativeBorn: boolean | null
   readonly offset: boolean
   readonly fixedStayers: boolean
+  /** Present where the offset was made from distances. */
+  readonly distance?: { readonly decay: DistanceDecay; readonly withinKm: number | null }
   /** Present where known flows were given. */
   readonly knownFlows?: true
   /** Only `migration-rates`: net migration as given, or derived from population, births, deaths. */

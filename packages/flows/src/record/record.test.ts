@@ -159,6 +159,17 @@ describe('a record', () => {
     expect(other.differences.map(({ part }) => part)).toEqual(['offset'])
   })
 
+  test('with distances says decay and parameter by itself', async () => {
+    const km = Float64Array.of(0, 5, 50, 500, 5, 0, 45, 495, 50, 45, 0, 450, 500, 495, 450, 0)
+    const distance = { km, decay: { kind: 'exponential', gammaPerKm: 0.01 } } as const
+    const { record } = await recordEstimate(request({ method: 'open-minimum', distance }), HASH)
+    expect(record.options).toEqual({
+      offset: { checksum: expect.any(String), made: { decay: distance.decay, withinKm: null } },
+    })
+    const offset = distanceOffset(km, distance.decay)
+    expect((await verifyRecord(reread(record), { offset }, sha256)).kind).toBe('identical')
+  })
+
   test('of other figures, flows, areas or format is told apart, with where', async () => {
     const { record } = await recordEstimate(request({ method: 'closed-minimum' }), HASH)
     const nudged = { ...ABEL_2013_VITAL, stockEnd: ABEL_2013_VITAL.stockEnd.with(3, 10.5) }

@@ -1,6 +1,7 @@
 import { DomainError } from '@corridor/kernel'
 import { ENGINE_VERSION } from '../engineVersion.ts'
 import { estimateFlows } from '../estimateFlows.ts'
+import { withOffset } from '../resolveOptions.ts'
 import type { FlowEstimate, FlowInput, FlowOptions } from '../types.ts'
 import type { Simulation } from '../uncertainty/FlowSimulator.ts'
 import type { FlowIntervals } from '../uncertainty/summariseDraws.ts'
@@ -32,7 +33,7 @@ export interface RecordRequest {
   /** Whether the figures are written into the record. They must be if the sources do not give them. */
   readonly inline: boolean
   readonly options: FlowOptions
-  /** What the weights of `options.offset` were made from, for example a decay and its parameter. */
+  /** What the weights of `options.offset` were made from; `options.distance` says it itself. */
   readonly offsetMade?: JsonValue
   /** Intervals of the same input and options, with the simulation that made them. */
   readonly simulation?: {
@@ -118,7 +119,12 @@ async function writeOptions(
   offsetMade: JsonValue,
   hash: Hash,
 ): Promise<RecordedOptions> {
-  const { method: _, offset, fixedStayers, ...plain } = options
+  const { offset, fixedStayers, method: _, ...plain } = withOffset(options)
+  const { distance } = options
+  const made =
+    distance === undefined
+      ? offsetMade
+      : { decay: { ...distance.decay }, withinKm: distance.withinKm ?? null }
   const size = Math.sqrt(fixedStayers?.length ?? 0)
   return {
     ...plain,
@@ -130,7 +136,7 @@ async function writeOptions(
       ),
     }),
     ...(offset !== undefined && {
-      offset: { checksum: await offsetChecksum(offset, hash), made: offsetMade },
+      offset: { checksum: await offsetChecksum(offset, hash), made },
     }),
   }
 }
