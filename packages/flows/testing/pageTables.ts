@@ -2,8 +2,10 @@ import type { Period } from '@corridor/kernel'
 import {
   assessStockSources,
   balanceFlowAccounts,
+  COMPOSITE_AREAS,
   compareEstimates,
   corridorInterval,
+  cumulateFlows,
   type DifferenceReason,
   defaultErrorModel,
   estimateFlows,
@@ -12,6 +14,9 @@ import {
   type Interval,
   type KnownFlow,
   knownFlowRange,
+  migrationRates,
+  type PeriodFlows,
+  type RatePopulation,
   revisionSpread,
   type StockDate,
   type StockErrorModel,
@@ -247,7 +252,7 @@ export function knownFlowRows(): readonly string[] {
     const knownFlows: readonly KnownFlow[] =
       persons === null ? [] : [{ origin: 'C', destination: 'B', persons }]
     const { persons: flows, total } = estimateFlows(ABEL_2013_VITAL, { ...options, knownFlows })
-    const shown = [9, 8, 11, 1, 6, 13].map((cell) => one(flows[cell]!))
+    const shown = [9, 8, 11, 1, 3, 13].map((cell) => one(flows[cell]!))
     return row([persons === null ? 'none' : String(persons), ...shown, one(total)])
   })
   return [range, ...rows]
@@ -297,6 +302,72 @@ export function comparisonRows(
         ]),
       ),
   }
+}
+
+/** Rates of the four-area example, by area and of two corridors. */
+export function rateRows(): {
+  areas: readonly string[]
+  corridors: readonly string[]
+  all: string
+} {
+  const { areas, persons } = estimateFlows(ABEL_2013_VITAL, { method: 'closed-minimum' })
+  const population: RatePopulation = {
+    areas,
+    population: Float64Array.of(1180, 712.5, 860, 277.5),
+    basis: 'average',
+    vintage: 'example',
+  }
+  const rates = migrationRates(areas, persons, { population, years: 5 })
+  const cell = (origin: number, destination: number): number => origin * 4 + destination
+  return {
+    areas: areas.map((area, place) =>
+      row([
+        area,
+        one(population.population[place]!),
+        ...[rates.emigration, rates.immigration, rates.net, rates.effectivenessPercent].map(
+          (column) => one(column[place]!),
+        ),
+      ]),
+    ),
+    corridors: [['B', 'A', cell(1, 0)] as const, ['D', 'A', cell(3, 0)] as const].map(
+      ([origin, destination, at]) =>
+        row([
+          `${origin} to ${destination}`,
+          ...[persons, rates.perOrigin, rates.perDestination].map((column) => one(column[at]!)),
+        ]),
+    ),
+    all: one(rates.systemEffectivenessPercent),
+  }
+}
+
+/** Flows of all periods of revision 2024 added up, composites kept and merged. */
+export function cumulationRows(world: WorldData): readonly string[] {
+  const periods = DATES[2024].slice(1).map((to, at): PeriodFlows => {
+    const period = { from: DATES[2024][at]!, to }
+    const { input } = prepareWorld(world, period.from, period.to)
+    const { areas, persons } = estimateFlows(input, { method: 'drop-negative' })
+    return { period, method: 'drop-negative', vintage: '2024', areas, persons }
+  })
+  return (['keep', 'merge'] as const).map((compositeAreas) => {
+    const sum = cumulateFlows(periods, { composites: COMPOSITE_AREAS, compositeAreas })
+    const persons = (from: readonly string[], to: readonly string[]): number => {
+      let total = 0
+      for (const origin of from) {
+        for (const destination of to) {
+          const [i, j] = [sum.areas.indexOf(origin), sum.areas.indexOf(destination)]
+          if (i >= 0 && j >= 0) total += sum.persons[i * sum.areas.length + j]!
+        }
+      }
+      return total
+    }
+    return row([
+      compositeAreas,
+      String(sum.areas.length),
+      whole(sum.total),
+      ...sum.composites.map(({ personsInside }) => whole(personsInside)),
+      ...['SCG', 'SRB', 'MNE'].map((area) => whole(persons([area], ['DEU']))),
+    ])
+  })
 }
 
 function describeReason(reason: DifferenceReason): string {

@@ -14,7 +14,7 @@ import {
   summariseDraws,
 } from '../index.ts'
 
-const DRAWS = 40_000
+const DRAWS = 20_000
 const POPULATION = 1000
 
 function simulate(method: FlowMethod, { start, end, sigma, rho }: StockErrors): FlowIntervals {
