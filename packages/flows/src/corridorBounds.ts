@@ -45,7 +45,7 @@ export function corridorBounds(moves: OpenMoves, row: number, column: number): B
 }
 
 /** As many as can be shipped through the cells that are not settled. */
-export function shipped({ start, end, settled }: OpenMoves): number {
+function shipped({ start, end, settled }: OpenMoves): number {
   const ways = new Float64Array(start.length * end.length).fill(1)
   for (const { row, column } of settled) ways[row * end.length + column] = 0
   const transport = maximumTransport(compressTable(ways, start.length, end.length), start, end)

@@ -16,7 +16,7 @@ export type ReasonFinder = (
 const STOCKS_ONLY: readonly FlowMethod[] = ['drop-negative', 'reverse-negative']
 
 /** A revision that explains less than this share of a difference is no reason for it. */
-export const SMALLEST_SHARE = 0.1
+const SMALLEST_SHARE = 0.1
 
 /**
  * Prepares the search for reasons in the figures two estimates were made from.

@@ -1,10 +1,9 @@
-import { DomainError } from '@corridor/kernel'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ABEL_2013, ABEL_2013_VITAL } from '../../testing/publishedExamples.ts'
+import { errorModel, intervalsOf, QUANTILES, simulation } from '../../testing/simulationCases.ts'
 import { twoAreas } from '../../testing/twoAreas.ts'
 import {
-  addDraws,
   aggregateFlows,
   corridorInterval,
   drawStocks,
@@ -18,34 +17,10 @@ import {
   FlowSimulator,
   netAndGross,
   type Simulation,
-  type StockErrorModel,
   simulateFlows,
   summariseDraws,
   transferablesOf,
 } from '../index.ts'
-
-const QUANTILES = { quantiles: [0.05, 0.5, 0.95] }
-
-const model = (sigma: number, rho: number): StockErrorModel => ({
-  relativeErrorByClass: { good: sigma, poor: 2 * sigma },
-  classOf: { A: 'good', B: 'poor', C: 'good', D: 'poor' },
-  correlationBetweenDates: rho,
-  correlationBetweenSexes: 0.9,
-})
-
-const simulation = (changes: Partial<Simulation> = {}): Simulation => ({
-  model: model(0.1, 0.5),
-  draws: 200,
-  seed: 2014,
-  ...changes,
-})
-
-const intervals = (
-  input: FlowInput,
-  method: FlowMethod,
-  changes: Partial<Simulation> = {},
-): FlowIntervals =>
-  summariseDraws([simulateFlows(input, { method }, simulation(changes))!], QUANTILES)
 
 describe('a simulation', () => {
   test.each(FLOW_METHODS)('%s: what each draw gives is what the engine gives', (method) => {
@@ -70,7 +45,7 @@ describe('a simulation', () => {
   })
 
   test('a seed reproduces bit for bit, another seed does not', () => {
-    const run = (seed: number): FlowIntervals => intervals(ABEL_2013, 'closed-minimum', { seed })
+    const run = (seed: number): FlowIntervals => intervalsOf(ABEL_2013, 'closed-minimum', { seed })
     expect(run(7)).toEqual(run(7))
     expect(run(7).total.mean).not.toBe(run(8).total.mean)
   })
@@ -101,7 +76,7 @@ describe('a simulation', () => {
     expect(summarise(first!, first!, second!)).toThrow('draws from 0 are there twice')
     expect(summarise()).toThrow('no draws')
     expect(summarise(first!, part({ firstDraw: 100, seed: 3 }))).toThrow('different simulations')
-    const other = part({ firstDraw: 100, model: model(0.1, 0.4) })
+    const other = part({ firstDraw: 100, model: errorModel(0.1, 0.4) })
     expect(summarise(first!, other)).toThrow('different simulations')
     expect(() => summariseDraws([part({})], { quantiles: [1.5] })).toThrow('1.5 is no probability')
     expect(() => summariseDraws([part({})], { quantiles: [] })).toThrow('is no probability')
@@ -109,7 +84,7 @@ describe('a simulation', () => {
 
   test('without errors there is no width and no bias', () => {
     for (const method of FLOW_METHODS) {
-      const none = intervals(ABEL_2013_VITAL, method, { model: model(0, 0.5), draws: 100 })
+      const none = intervalsOf(ABEL_2013_VITAL, method, { model: errorModel(0, 0.5), draws: 100 })
       for (const columns of [none.corridors, none.arrivals, none.departures, none.net]) {
         expect(columns.standardDeviation.every((value) => value === 0)).toBe(true)
         expect(columns.bias.every((value) => Math.abs(value) < 1e-9)).toBe(true)
@@ -134,7 +109,7 @@ describe('a simulation', () => {
         ),
         (input, method) => {
           const widths = (sigma: number, rho: number) => {
-            const result = intervals(input, method, { model: model(sigma, rho), draws: 300 })
+            const result = intervalsOf(input, method, { model: errorModel(sigma, rho), draws: 300 })
             const [low, , high] = result.corridors.quantiles
             return {
               total: result.total.quantiles[2]! - result.total.quantiles[0]!,
@@ -159,7 +134,7 @@ describe('a simulation', () => {
         fc.integer({ min: 0, max: 2 ** 31 }).map(randomInput),
         fc.constantFrom<FlowMethod>('drop-negative', 'open-minimum', 'closed-minimum'),
         (input, method) => {
-          const { total } = intervals(input, method, { draws: 400 })
+          const { total } = intervalsOf(input, method, { draws: 400 })
           expect(total.bias).toBeGreaterThan((4 * total.standardDeviation) / Math.sqrt(400))
         },
       ),
@@ -169,7 +144,7 @@ describe('a simulation', () => {
 
   test('groups, types and nets are summed before anything is rounded', () => {
     const groupOf = { A: 'x', B: 'x', C: 'y' }
-    const result = intervals(ABEL_2013_VITAL, 'closed-minimum', {
+    const result = intervalsOf(ABEL_2013_VITAL, 'closed-minimum', {
       groupings: [{ name: 'halves', groupOf }],
     })
     const [halves] = result.groupings
@@ -195,8 +170,8 @@ describe('a simulation', () => {
   })
 
   test('a corridor that is empty in the point estimate can have an upper end', () => {
-    const result = intervals(twoAreas(100, 99), 'drop-negative', {
-      model: { ...model(0.1, 0.5), classOf: { A: 'good', B: 'good' } },
+    const result = intervalsOf(twoAreas(100, 99), 'drop-negative', {
+      model: { ...errorModel(0.1, 0.5), classOf: { A: 'good', B: 'good' } },
     })
     const flow = corridorInterval(result, 'A', 'B')
     expect([flow.point, flow.quantiles[0]]).toEqual([0, 0])
@@ -229,6 +204,37 @@ describe('a simulation', () => {
       ),
     ).toBeNull()
     expect(seen).toHaveLength(25)
+  })
+
+  test('areas that cannot be balanced are left out once, for all draws', () => {
+    const connected: FlowInput = {
+      areas: ['A', 'B', 'C', 'D'],
+      stockStart: Float64Array.of(1000, 60, 0, 40, 50, 500, 0, 10, 20, 0, 100, 0, 10, 20, 0, 200),
+      stockEnd: Float64Array.of(980, 70, 30, 45, 60, 490, 0, 15, 10, 0, 60, 0, 10, 15, 5, 220),
+      births: new Float64Array(4),
+      deaths: new Float64Array(4),
+      netMigration: null,
+    }
+    const options = { method: 'closed-minimum', whenInfeasible: 'exclude' } as const
+    const draws = simulateFlows(connected, options, simulation())!
+    expect(draws.areas).toEqual(['A', 'B', 'D'])
+    expect(draws.used).toHaveLength(200)
+    expect(() => simulateFlows(connected, { method: 'closed-minimum' }, simulation())).toThrow(
+      'no solution',
+    )
+  })
+
+  test('a known flow stays what it is, a warm start changes nothing', () => {
+    const knownFlows = [{ origin: 'C', destination: 'B', persons: 33 }]
+    const options: FlowOptions = { method: 'open-minimum', knownFlows }
+    const draws = simulateFlows(ABEL_2013_VITAL, options, simulation())!
+    const { quantiles } = corridorInterval(summariseDraws([draws], QUANTILES), 'C', 'B')
+    expect(quantiles).toEqual([33, 33, 33])
+    const { duals } = estimateFlows(ABEL_2013, { method: 'closed-minimum' })
+    const warm: FlowOptions = { method: 'closed-minimum', warmStart: duals! }
+    expect(simulateFlows(ABEL_2013, warm, simulation())).toEqual(
+      simulateFlows(ABEL_2013, { method: 'closed-minimum' }, simulation()),
+    )
   })
 
   test('made draw by draw it is the same, and is not given away unfinished', () => {
@@ -268,139 +274,6 @@ function randomInput(seed: number): FlowInput {
   }
 }
 
-describe('added draws', () => {
-  const halves = (input: FlowInput): FlowInput => ({
-    ...input,
-    stockStart: input.stockStart.map((persons) => persons / 2),
-    stockEnd: input.stockEnd.map((persons) => persons / 2),
-    births: input.births!.map((persons) => persons / 2),
-    deaths: input.deaths!.map((persons) => persons / 2),
-  })
-  const half = halves(ABEL_2013_VITAL)
-  const groupings = [{ name: 'halves', groupOf: { A: 'x', B: 'x', C: 'y' } }]
-  const run = (sex: 'female' | 'male', correlationBetweenSexes: number): FlowDraws =>
-    simulateFlows(
-      half,
-      { method: 'open-minimum' },
-      {
-        ...simulation({ draws: 1000, sex, groupings }),
-        model: { ...model(0.1, 0.5), correlationBetweenSexes },
-      },
-    )!
-  const summed = (correlation: number): FlowIntervals =>
-    summariseDraws([addDraws(run('female', correlation), run('male', correlation))], QUANTILES)
-
-  test('the more alike the errors of women and men, the wider the interval of both', () => {
-    const [apart, near, one] = [summed(0), summed(0.6), summed(1)]
-    expect(near.total.standardDeviation).toBeGreaterThan(1.1 * apart.total.standardDeviation)
-    expect(one.total.standardDeviation).toBeGreaterThan(1.1 * near.total.standardDeviation)
-    // With one error the sum is the run for both sexes.
-    const both = intervals(ABEL_2013_VITAL, 'open-minimum', { draws: 1000, groupings })
-    expect(one.total.mean).toBeCloseTo(both.total.mean, 8)
-    one.total.quantiles.forEach((value, place) => {
-      expect(value).toBeCloseTo(both.total.quantiles[place]!, 8)
-    })
-    one.corridors.mean.forEach((value, place) => {
-      expect(value).toBeCloseTo(both.corridors.mean[place]!, 4)
-    })
-    expect(one.groupings[0]!.pairs.mean[1]).toBeCloseTo(both.groupings[0]!.pairs.mean[1]!, 8)
-    expect(one.types!.transit.mean).toBeCloseTo(both.types!.transit.mean, 8)
-  })
-
-  test('a draw that failed in one fails in the sum', () => {
-    const [first, second] = [run('female', 0), run('male', 0)]
-    const failed = { draw: second.used[3]!, code: 'infeasible', message: 'no' } as const
-    const poorer: FlowDraws = {
-      ...second,
-      used: second.used.filter((draw) => draw !== 3),
-      failed: [failed],
-    }
-    const sum = addDraws(first, poorer)
-    expect(sum.failed).toEqual([failed])
-    expect(sum.used).toHaveLength(999)
-    expect(sum.total[3]).toBe(first.total[4]! + second.total[3]!)
-  })
-
-  test('different draws, methods or areas are not added', () => {
-    const draws = run('female', 0)
-    expect(() => addDraws(draws, { ...draws, areas: ['A', 'B'] })).toThrow('cannot be added unless')
-    expect(() => addDraws(draws, { ...draws, lastDraw: 5 })).toThrow('draws 0 to 5')
-    expect(() => addDraws(draws, { ...draws, groups: [] })).toThrow('same draws')
-  })
-})
-
-describe('draws that fail are told', () => {
-  /**
-   * All 100 persons in C at the start were born there, and their birthplace must hold as many at
-   * both dates: possible only if at least 40 born in C live in A at the two dates together.
-   */
-  const narrow: FlowInput = {
-    areas: ['A', 'B', 'C'],
-    stockStart: Float64Array.of(500, 40, 0, 30, 400, 0, 20, 0, 100),
-    stockEnd: Float64Array.of(535, 40, 0, 30, 400, 0, 25, 0, 60),
-    births: new Float64Array(3),
-    deaths: new Float64Array(3),
-    netMigration: null,
-  }
-  const settings = { ...simulation(), model: model(0.8, 0) }
-
-  test('counted with number and reason, left out of the sample and not of the count', () => {
-    const draws = simulateFlows(narrow, { method: 'closed-minimum' }, settings)!
-    expect(draws.failed.length).toBeGreaterThan(5)
-    expect(draws.failed.length).toBeLessThan(195)
-    expect(draws.used.length + draws.failed.length).toBe(200)
-    const stocks = drawStocks(narrow, settings.model, settings)
-    for (const { draw, code } of draws.failed.slice(0, 3)) {
-      expect(code).toBe('infeasible')
-      expect(() => estimateFlows(stocks(draw).input, { method: 'closed-minimum' })).toThrow(
-        DomainError,
-      )
-      expect(draws.used).not.toContain(draw)
-    }
-    const result = summariseDraws([draws], QUANTILES)
-    expect(result.draws).toMatchObject({ asked: 200, used: draws.used.length })
-    expect(result.draws.failed).toEqual(draws.failed)
-    // The same in two parts, where the columns shift.
-    const parts = [
-      { ...settings, lastDraw: 90 },
-      { ...settings, firstDraw: 91 },
-    ].map((part) => simulateFlows(narrow, { method: 'closed-minimum' }, part)!)
-    expect(summariseDraws(parts, QUANTILES)).toEqual(result)
-  })
-
-  test('relaxed draws are counted instead', () => {
-    const options = { method: 'closed-minimum', whenInfeasible: 'relax' } as const
-    const draws = simulateFlows(narrow, options, settings)!
-    const strict = simulateFlows(narrow, { method: 'closed-minimum' }, settings)!
-    expect(draws.relaxed + draws.failed.length).toBe(strict.failed.length)
-    expect(draws.relaxed).toBeGreaterThan(0)
-  })
-
-  test('no draw with a solution is an error', () => {
-    const draws = simulateFlows(narrow, { method: 'closed-minimum' }, settings)!
-    const nothing: FlowDraws = { ...draws, used: new Int32Array(0) }
-    expect(() => summariseDraws([nothing], QUANTILES)).toThrow('none of 200 draws has a solution')
-  })
-
-  test('native-born that would be negative are counted by area and table', () => {
-    const crowded = twoAreas(600, 600, 1000, 700)
-    const classOf = { A: 'good', B: 'good' }
-    const result = intervals(crowded, 'open-minimum', {
-      model: { ...model(0.2, 0.9), classOf },
-      draws: 400,
-    })
-    expect(result.draws.floors.map(({ area, table }) => `${area} ${table}`).toSorted()).toEqual([
-      'B end',
-      'B start',
-    ])
-    for (const { draws } of result.draws.floors) {
-      // ln(700/600) lies 0.87 standard deviations above the median of the log-normal.
-      expect(draws / 400).toBeGreaterThan(0.1)
-      expect(draws / 400).toBeLessThan(0.3)
-    }
-  })
-})
-
 describe('what cannot be simulated is refused', () => {
   const refusal = (changes: Partial<Simulation>) => () =>
     simulateFlows(ABEL_2013, { method: 'open-minimum' }, simulation(changes))
@@ -414,11 +287,11 @@ describe('what cannot be simulated is refused', () => {
     [{ seed: -4 }, /-4 is not a seed/],
     [{ dates: { start: 2010, end: 2010 } }, /both dates are called 2010/],
     [{ dates: { start: 2010, end: 70_000 } }, /70000 does not name a date/],
-    [{ model: model(-0.1, 0.5) }, /relative error of good is -0.1/],
-    [{ model: model(0.1, 1.1) }, /correlationBetweenDates is 1.1/],
-    [{ model: { ...model(0.1, 0.5), classOf: { A: 'good' } } }, /no class .* for B, C, D/],
+    [{ model: errorModel(-0.1, 0.5) }, /relative error of good is -0.1/],
+    [{ model: errorModel(0.1, 1.1) }, /correlationBetweenDates is 1.1/],
+    [{ model: { ...errorModel(0.1, 0.5), classOf: { A: 'good' } } }, /no class .* for B, C, D/],
     [
-      { model: { ...model(0.1, 0.5), relativeErrorByClass: { good: 0.1 } } },
+      { model: { ...errorModel(0.1, 0.5), relativeErrorByClass: { good: 0.1 } } },
       /no error is given for the class poor/,
     ],
   ])('%o', (changes, message) => {
