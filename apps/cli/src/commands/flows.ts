@@ -5,7 +5,16 @@ import type { CompareOptions } from '../flows/runCompare.ts'
 import type { EstimateOptions } from '../flows/runEstimate.ts'
 import type { SimulateOptions } from '../flows/runSimulate.ts'
 import type { VerifyOptions } from '../flows/verifyRecord.ts'
-import { listOf, pairOfAreas, parsedBy, share, wholeNumber, withProgress } from './options.ts'
+import {
+  aboveZero,
+  distanceDecay,
+  listOf,
+  pairOfAreas,
+  parsedBy,
+  share,
+  wholeNumber,
+  withProgress,
+} from './options.ts'
 
 const GROUPINGS = ['science-2014', 'm49-region', 'm49-subregion'] as const
 
@@ -41,6 +50,24 @@ function addEstimate(flows: Command): void {
     .option('--json', 'same as --format json')
     .option('--output <file>', 'write the answer to a file; its ending can choose the format')
     .option('--scenario <file>', 'run a what-if saved by the web page; it says method and figures')
+    .addOption(
+      new Option(
+        '--distances <file>',
+        'moves fall with distance: origin,destination,km of every pair',
+      ).conflicts('offset'),
+    )
+    .addOption(
+      new Option(
+        '--distance-decay <form>',
+        'weight by distance: power=1 is 1 / km, exponential=0.001 is exp(-0.001 km)',
+      ).argParser(distanceDecay),
+    )
+    .addOption(
+      new Option(
+        '--distance-within <km>',
+        'distance within an area, which independence and pseudo-bayes need',
+      ).argParser(aboveZero),
+    )
     .option('--known-flows <file>', 'flows known from elsewhere: origin,destination,persons')
     .option('--record <file>', 'also write the reproducibility file, for corridor flows verify')
     .addHelpText(
@@ -50,6 +77,7 @@ Examples:
   corridor flows estimate --stocks un-ims-2020 --demography un-wpp-2022 --period 2010-2015 --top 10
   corridor flows estimate --period 2010-2015 --corridor NPL-QAT --format json
   corridor flows estimate --period 2005-2010 --by region --method pseudo-bayes
+  corridor flows estimate --period 2010-2015 --distances km.csv --distance-decay power=1
   corridor flows estimate --stock-start 2010.csv --stock-end 2015.csv \\
       --births-deaths components.csv --method closed-minimum --format csv --output flows.csv
 

@@ -1,3 +1,4 @@
+import type { DistanceDecay } from '@corridor/flows'
 import { DomainError } from '@corridor/kernel'
 import { type Command, InvalidArgumentError } from 'commander'
 
@@ -29,6 +30,23 @@ export function share(text: string): number {
   const value = Number(text)
   if (text.trim() !== '' && value >= 0 && value <= 1) return value
   throw new InvalidArgumentError('Write a number from 0 to 1, for example 0.87.')
+}
+
+/** A number above 0. */
+export function aboveZero(text: string): number {
+  const value = Number(text)
+  if (text.trim() !== '' && value > 0 && value < Infinity) return value
+  throw new InvalidArgumentError('Write a number above 0.')
+}
+
+/** How the weight of a move falls with distance. */
+export function distanceDecay(text: string): DistanceDecay {
+  const [kind, parameter = '', ...more] = text.split('=').map((part) => part.trim())
+  if (more.length > 0 || (kind !== 'power' && kind !== 'exponential')) {
+    throw new InvalidArgumentError('Write power=1 or exponential=0.001, for example.')
+  }
+  const value = aboveZero(parameter)
+  return kind === 'power' ? { kind, beta: value } : { kind, gammaPerKm: value }
 }
 
 /** Two areas, which are looked up once the tables are read. */

@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { FlowMethod, FlowOptions } from '@corridor/flows'
+import type { DistanceDecay, FlowMethod, FlowOptions } from '@corridor/flows'
 import { DomainError, type Period, type Sex } from '@corridor/kernel'
 import { UsageError } from '../exitCodes.ts'
 import type { Progress } from '../output/progress.ts'
@@ -16,6 +16,11 @@ export interface InputOptions {
   readonly stockEnd?: string
   readonly birthsDeaths?: string
   readonly offset?: string
+  /** File of distances between areas. */
+  readonly distances?: string
+  readonly distanceDecay?: DistanceDecay
+  /** Distance within an area, kilometres. */
+  readonly distanceWithin?: number
 }
 
 /**
@@ -125,8 +130,10 @@ export function engineOptions(
  */
 export function checkOutput(output: string | undefined, options: InputOptions): void {
   if (output === undefined) return
-  const { stockStart, stockEnd, birthsDeaths, offset } = options
-  const inputs = [stockStart, stockEnd, birthsDeaths, offset].filter((file) => file !== undefined)
+  const { stockStart, stockEnd, birthsDeaths, offset, distances } = options
+  const inputs = [stockStart, stockEnd, birthsDeaths, offset, distances].filter(
+    (file) => file !== undefined,
+  )
   if (inputs.some((file) => placeOf(file) === placeOf(output))) {
     throw new DomainError('bad_option', `--output ${output} would replace an input; name another`)
   }

@@ -64,6 +64,7 @@ export function optionsOfScenario(
     ['--global-match', options.globalMatch],
     ['--integer-native-born', options.integerNativeBorn],
     ['--offset', options.offset],
+    ['--distances', options.distances],
     ['--known-flows', options.knownFlows],
     ['--stock-start', options.stockStart],
     ['--stock-end', options.stockEnd],

@@ -1,5 +1,6 @@
 import { extname } from 'node:path'
 import {
+  type DistanceChoice,
   estimateFlows,
   type FlowEstimate,
   type FlowMethod,
@@ -8,11 +9,13 @@ import {
 } from '@corridor/flows'
 import { optionsOfSelection } from '@corridor/server/flows'
 import { UsageError } from '../exitCodes.ts'
+import { readTextFile } from '../files/readTextFile.ts'
 import { createProgress } from '../output/progress.ts'
 import { writeOutput } from '../output/writeOutput.ts'
 import { describeDiagnostics } from './describeDiagnostics.ts'
 import { describeOutput } from './describeOutput.ts'
 import type { FlowInputs, ModelOptions } from './FlowInputs.ts'
+import { loadDistances } from './loadDistances.ts'
 import {
   checkOutput,
   engineOptions,
@@ -23,6 +26,7 @@ import {
 import { readKnownFlows } from './readKnownFlows.ts'
 import { optionsOfScenario, readScenario } from './readScenario.ts'
 import { type SelectedFlows, type SelectionOptions, selectFlows } from './selectFlows.ts'
+import { withFile } from './withFile.ts'
 
 const FORMATS = ['table', 'csv', 'json', 'arrow'] as const
 
@@ -47,16 +51,19 @@ export async function runEstimate(given: EstimateOptions): Promise<void> {
   const scenario = given.scenario === undefined ? null : await readScenario(given.scenario)
   const options = scenario === null ? given : optionsOfScenario(given, scenario)
   refuseUnrecordable(options)
+  checkDistances(options)
   const format = chooseFormat(options)
   checkOutput(options.output, options)
   const progress = createProgress(process.stderr, {
     always: options.progress ?? false,
     now: () => performance.now(),
   })
-  const released = await loadInputs(options, [options.method], progress)
+  const loaded = await loadInputs(options, [options.method], progress)
+  const { inputs: released, distance } = await addDistances(loaded, options)
   const known = options.knownFlows
   const asked: FlowOptions = {
     ...engineOptions(options, options.method, released.offset),
+    ...(distance !== null && { distance }),
     ...(known !== undefined && { knownFlows: await readKnownFlows(known) }),
   }
   const prepared =
@@ -81,6 +88,27 @@ export async function runEstimate(given: EstimateOptions): Promise<void> {
   }
 }
 
+/** @throws {UsageError} for distances without a decay, or a decay without distances. */
+function checkDistances({ distances, distanceDecay, distanceWithin }: EstimateOptions): void {
+  if (distances !== undefined && distanceDecay === undefined) {
+    throw new UsageError('--distances needs the decay; add for example --distance-decay power=1')
+  }
+  if (distances === undefined && (distanceDecay !== undefined || distanceWithin !== undefined)) {
+    throw new UsageError('a decay with distance needs the distances; add --distances <file>')
+  }
+}
+
+async function addDistances(
+  inputs: FlowInputs,
+  { distances, distanceDecay, distanceWithin }: EstimateOptions,
+): Promise<{ readonly inputs: FlowInputs; readonly distance: DistanceChoice | null }> {
+  if (distances === undefined || distanceDecay === undefined) return { inputs, distance: null }
+  const file = await readTextFile(distances)
+  const { areas } = inputs.input
+  const { distance, notes } = loadDistances(file, areas, distanceDecay, distanceWithin)
+  return { inputs: withFile(inputs, 'distances', file, notes), distance }
+}
+
 /** @throws {UsageError} for what the reproducibility file cannot hold. */
 function refuseUnrecordable(options: EstimateOptions): void {
   if (options.record === undefined) return
@@ -89,9 +117,10 @@ function refuseUnrecordable(options: EstimateOptions): void {
       '--record is for estimates from releases; tables of your own are not in it',
     )
   }
-  if (options.offset !== undefined || options.knownFlows !== undefined) {
+  const { offset, distances, knownFlows } = options
+  if ([offset, distances, knownFlows].some((file) => file !== undefined)) {
     throw new UsageError(
-      '--record does not hold the files of --offset and --known-flows; put known flows into a scenario',
+      '--record does not hold the files of --offset, --distances and --known-flows; put known flows into a scenario',
     )
   }
 }
