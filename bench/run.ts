@@ -7,6 +7,7 @@ import { benchApi } from './api.ts'
 import type { BenchResult } from './BenchResult.ts'
 import { benchCli } from './cli.ts'
 import { benchFlows } from './flows.ts'
+import { benchFlowsUncertainty } from './flowsUncertainty.ts'
 import { benchSimulation } from './simulation.ts'
 import { benchWeb } from './web.ts'
 import { benchWhatIf } from './whatIf.ts'
@@ -18,6 +19,7 @@ const END = '<!-- bench:end -->'
 
 const SUITES: Readonly<Record<string, () => Promise<readonly BenchResult[]>>> = {
   flows: benchFlows,
+  uncertainty: benchFlowsUncertainty,
   simulation: benchSimulation,
   api: benchApi,
   cli: benchCli,
