@@ -69,6 +69,7 @@ function addEstimate(flows: Command): void {
       ).argParser(aboveZero),
     )
     .option('--known-flows <file>', 'flows known from elsewhere: origin,destination,persons')
+    .option('--fixed-stayers <file>', 'stayers known from elsewhere: birthplace,residence,persons')
     .option('--record <file>', 'also write the reproducibility file, for corridor flows verify')
     .addHelpText(
       'after',
@@ -78,6 +79,7 @@ Examples:
   corridor flows estimate --period 2010-2015 --corridor NPL-QAT --format json
   corridor flows estimate --period 2005-2010 --by region --method pseudo-bayes
   corridor flows estimate --period 2010-2015 --distances km.csv --distance-decay power=1
+  corridor flows estimate --period 2010-2015 --fixed-stayers stayers.csv --method open-minimum
   corridor flows estimate --stock-start 2010.csv --stock-end 2015.csv \\
       --births-deaths components.csv --method closed-minimum --format csv --output flows.csv
 

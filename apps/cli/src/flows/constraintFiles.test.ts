@@ -97,3 +97,54 @@ describe('moves that fall with distance', () => {
     expect(stderr).toMatch(/no distance for 52210 pairs: [A-Z]{3}-[A-Z]{3}/)
   })
 })
+
+describe('fixed stayers', () => {
+  const fixed = (content: string, ...args: readonly string[]) =>
+    estimate({ 's.csv': content }, '--fixed-stayers', 's.csv', '--json', ...args)
+  const open = ['--method', 'open-minimum']
+
+  test('fewer stayers make more moves; the file is among the sources', async () => {
+    const [few, plain] = await Promise.all([
+      fixed('persons,birthplace,residence\n30,A,B\n', ...open),
+      estimate({}, '--json', ...open),
+    ])
+    expect(few.stderr).toBe('')
+    const [answer, other] = [few, plain].map(({ stdout }) => JSON.parse(stdout))
+    expect(answer.options.fixedStayers).toBe(true)
+    expect(answer.sources.at(-1)).toMatchObject({ role: 'fixed-stayers', file: 's.csv' })
+    expect(answer.diagnostics.notes[0]).toContain('Stayers fixed by s.csv: 1 pairs')
+    // Those who lived in B at the start and did not stay there: as many more moves as stayers less.
+    const survivors = 40 * (1 - 25 / 780)
+    expect(answer.total - other.total).toBeCloseTo(survivors - 30, 0)
+  })
+
+  test('are refused with place and fix', async () => {
+    const header = 'birthplace,residence,persons\n'
+    const refused = async (content: string, word: string, ...args: readonly string[]) => {
+      const { code, stdout, stderr } = await fixed(content, ...args)
+      expect({ code: code === 0, stdout }).toEqual({ code: false, stdout: '' })
+      expect(stderr).toContain(word)
+    }
+    await Promise.all([
+      refused(`${header}A,B,-1\n`, '-1 is negative', ...open),
+      refused(`${header}A,,1\n`, 'the cell is empty', ...open),
+      refused('birthplace,persons\nA,1\n', 'no column residence', ...open),
+      refused(`${header}A,X,1\n`, 'living in X', ...open),
+      refused(`${header}A,B,5000\n`, 'infeasible_stayers', ...open),
+      refused(`${header}A,B,1\n`, 'takes no fixed stayers', '--method', 'pseudo-bayes'),
+    ])
+  })
+
+  test('from releases', async () => {
+    const folder = folderWith({ 's.csv': 'birthplace,residence,persons\nNPL,QAT,50000\n' })
+    const { code, stderr } = await runCli(
+      [
+        ...['flows', 'estimate', '--stocks', 'un-ims-2020', '--period', '2010-2015', '--top', '1'],
+        ...['--method', 'open-minimum', '--fixed-stayers', 's.csv'],
+      ],
+      { folder },
+    )
+    expect(stderr).toContain('Stayers fixed by s.csv')
+    expect(code).toBe(0)
+  })
+})

@@ -66,6 +66,7 @@ export function optionsOfScenario(
     ['--offset', options.offset],
     ['--distances', options.distances],
     ['--known-flows', options.knownFlows],
+    ['--fixed-stayers', options.fixedStayers],
     ['--stock-start', options.stockStart],
     ['--stock-end', options.stockEnd],
     ['--births-deaths', options.birthsDeaths],

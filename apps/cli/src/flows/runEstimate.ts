@@ -12,6 +12,7 @@ import { UsageError } from '../exitCodes.ts'
 import { readTextFile } from '../files/readTextFile.ts'
 import { createProgress } from '../output/progress.ts'
 import { writeOutput } from '../output/writeOutput.ts'
+import { addFixedStayers } from './addFixedStayers.ts'
 import { describeDiagnostics } from './describeDiagnostics.ts'
 import { describeOutput } from './describeOutput.ts'
 import type { FlowInputs, ModelOptions } from './FlowInputs.ts'
@@ -44,6 +45,8 @@ export interface EstimateOptions extends InputOptions, ModelOptions, SelectionOp
   readonly record?: string
   /** File of flows known from elsewhere. */
   readonly knownFlows?: string
+  /** File of known numbers of stayers. */
+  readonly fixedStayers?: string
 }
 
 /** `corridor flows estimate`: reads, estimates, selects, writes. */
@@ -59,7 +62,8 @@ export async function runEstimate(given: EstimateOptions): Promise<void> {
     now: () => performance.now(),
   })
   const loaded = await loadInputs(options, [options.method], progress)
-  const { inputs: released, distance } = await addDistances(loaded, options)
+  const { inputs: placed, distance } = await addDistances(loaded, options)
+  const { inputs: released, fixedStayers } = await addFixedStayers(placed, options)
   const known = options.knownFlows
   const asked: FlowOptions = {
     ...engineOptions(options, options.method, released.offset),
@@ -68,7 +72,11 @@ export async function runEstimate(given: EstimateOptions): Promise<void> {
   }
   const prepared =
     scenario === null
-      ? { input: released.input, options: asked }
+      ? prepareScenario(released.input, asked, {
+          nationalTables: [],
+          edits: [],
+          constraints: { fixedStayers },
+        })
       : prepareScenario(released.input, optionsOfSelection(scenario.selection), scenario)
   const inputs = { ...released, input: prepared.input }
   progress.step(`estimating ${options.method} for ${inputs.input.areas.length} areas`)
@@ -117,10 +125,10 @@ function refuseUnrecordable(options: EstimateOptions): void {
       '--record is for estimates from releases; tables of your own are not in it',
     )
   }
-  const { offset, distances, knownFlows } = options
-  if ([offset, distances, knownFlows].some((file) => file !== undefined)) {
+  const { offset, distances, knownFlows, fixedStayers } = options
+  if ([offset, distances, knownFlows, fixedStayers].some((file) => file !== undefined)) {
     throw new UsageError(
-      '--record does not hold the files of --offset, --distances and --known-flows; put known flows into a scenario',
+      '--record does not hold the files of --offset, --distances, --known-flows and --fixed-stayers; put known flows and stayers into a scenario',
     )
   }
 }
