@@ -47,7 +47,7 @@ export function prepareScenario(
   if (distanceDecay !== undefined) {
     throw new DomainError(
       'missing_offset',
-      'The scenario lets moves fall with distance, but Corridor ships no table of distances. Take that change out of the scenario; with distances of your own use --offset on tables of your own.',
+      'The scenario lets moves fall with distance, but Corridor ships no table of distances. Take that change out of the scenario; with distances of your own use --distances on the command line.',
     )
   }
   const { input: changed, changes } = applyScenario(input, scenario)
