@@ -71,7 +71,7 @@ export function checkAllocation(
         `${areas.length ** 2}`,
     )
   }
-  const bad = fixedStayers.findIndex((persons) => !Number.isFinite(persons))
+  const bad = fixedStayers.findIndex((persons) => !(Math.abs(persons) < Infinity || persons > 0))
   if (bad < 0) return
   const [birthplace, residence] = [areas[Math.floor(bad / areas.length)], areas[bad % areas.length]]
   throw new DomainError(

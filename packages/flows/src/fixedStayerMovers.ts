@@ -1,6 +1,7 @@
 import { type AreaCode, DomainError } from '@corridor/kernel'
 import { sum } from '@corridor/numeric'
 import type { Movers } from './FlowTypes.ts'
+import { minimumMovers } from './minimumMovers.ts'
 import { offsetMovers } from './offsetMovers.ts'
 import type { TablePair } from './TablePair.ts'
 
@@ -12,9 +13,10 @@ const MOST_ROUNDS = 2000
  * One birthplace's moves when the user says how many stayed in each area: all others moved, and
  * nobody who moved ends where he began, Y_ij = a_i w_ij b_j off the diagonal.
  *
- * @param stayers d, row-major birthplace x residence. Persons.
+ * @param stayers d, row-major birthplace x residence; Infinity where as many stay as can. Persons.
  * @param weights w, row-major origin x destination, or null for none.
- * @throws {DomainError} `infeasible_stayers` naming birthplace, area and the bounds.
+ * @throws {DomainError} `infeasible_stayers` naming birthplace, area and the bounds; never a cell
+ * in which as many stay as can.
  * @source docs/methods/flows.md, section on fixed stayers
  * @remarks O(areas) a round, about 40 rounds; with weights O(areas^2) a round.
  */
@@ -30,11 +32,21 @@ export function fixedStayerMovers(
   const leaving = new Float64Array(size)
   const arriving = new Float64Array(size)
   const rounding = 1e-12 * sum(start.subarray(from, from + size))
+  const fixed = stayers.slice(from, from + size)
+  const most = new Float64Array(size)
   for (let area = 0, cell = from; area < size; area++, cell++) {
-    leaving[area] = residual(start[cell]! - stayers[cell]!, rounding)
-    arriving[area] = residual(end[cell]! - stayers[cell]!, rounding)
+    most[area] = Math.min(start[cell]!, end[cell]!)
+    if (fixed[area] === Infinity) fixed[area] = most[area]!
+    leaving[area] = residual(start[cell]! - fixed[area]!, rounding)
+    arriving[area] = residual(end[cell]! - fixed[area]!, rounding)
   }
-  checkStayers({ start, end }, birthplace, areas, stayers, leaving, arriving)
+  if (fixed.every((persons, area) => persons === most[area])) {
+    const needed = minimumMovers({ start, end }, birthplace, size)
+    return weights === null ? needed : offsetMovers(needed, weights, areas, false)
+  }
+  const accounts = { birthplace, areas, fixed, most, leaving, arriving }
+  checkBounds(accounts)
+  checkCounterparts(accounts)
   const places = Int32Array.from(areas.keys())
   const movers = {
     birthplace,
@@ -53,32 +65,65 @@ export function fixedStayerMovers(
 const residual = (persons: number, rounding: number): number =>
   Math.abs(persons) <= rounding ? 0 : persons
 
-function checkStayers(
-  { start, end }: TablePair,
-  birthplace: number,
-  areas: readonly AreaCode[],
-  stayers: Float64Array,
-  leaving: Float64Array,
-  arriving: Float64Array,
-): void {
+/** One birthplace: who stays, the most that could, and who leaves and enters each area. Persons. */
+interface StayerAccounts {
+  readonly birthplace: number
+  readonly areas: readonly AreaCode[]
+  readonly fixed: Float64Array
+  readonly most: Float64Array
+  readonly leaving: Float64Array
+  readonly arriving: Float64Array
+}
+
+/** Nobody can stay who was not there at both dates. */
+function checkBounds(accounts: StayerAccounts): void {
+  const { fixed, leaving, arriving, most } = accounts
+  const place = fixed.findIndex(
+    (persons, area) => !(persons >= 0 && leaving[area]! >= 0 && arriving[area]! >= 0),
+  )
+  if (place < 0) return
+  const moving = sum(leaving.map((persons) => Math.max(persons, 0)))
+  const others = moving - Math.max(leaving[place]!, 0)
+  const least = Math.max(0, fixed[place]! + arriving[place]! - others)
+  throw impossibleStayers(accounts, place, least, most[place]!)
+}
+
+/**
+ * What leaves and enters an area must find a counterpart elsewhere. Where as many stay as can and
+ * still too many come (tables that were relaxed), the cell furthest below its most is to blame.
+ */
+function checkCounterparts(accounts: StayerAccounts): void {
+  const { fixed, most, leaving, arriving } = accounts
   const moving = sum(leaving)
-  areas.forEach((area, place) => {
-    const cell = birthplace * areas.length + place
-    const [left, came] = [leaving[place]!, arriving[place]!]
-    const fixed = stayers[cell]!
-    if (fixed >= 0 && left >= 0 && came >= 0 && left + came <= moving * (1 + 1e-9)) return
-    const most = Math.min(start[cell]!, end[cell]!)
-    // What leaves and enters the area must find a counterpart elsewhere.
-    const least = Math.max(0, fixed + left + came - moving)
-    throw new DomainError(
-      'infeasible_stayers',
-      `${fixed} stayers born in ${areas[birthplace]} and living in ${area} are not possible: ` +
-        (least > most
-          ? `with the other stayers of that birthplace no number is (at least ${least}, at most ${most})`
-          : `give between ${least} and ${most}, or change the other stayers of that birthplace`),
-      { birthplace: areas[birthplace], area, fixed, least, most },
-    )
-  })
+  const excess = (area: number): number => leaving[area]! + arriving[area]! - moving
+  const room = (area: number): number => most[area]! - fixed[area]!
+  const places = [...fixed.keys()]
+  const short = places.filter((area) => excess(area) > 1e-9 * moving)
+  if (short.length === 0) return
+  const place = short.find((area) => room(area) > 0)
+  if (place !== undefined) {
+    const least = Math.max(0, fixed[place]! + excess(place))
+    throw impossibleStayers(accounts, place, least, most[place]!)
+  }
+  const lowered = places.reduce((found, area) => (room(area) > room(found) ? area : found))
+  throw impossibleStayers(accounts, lowered, 0, fixed[lowered]! - excess(short[0]!))
+}
+
+function impossibleStayers(
+  { birthplace, areas, fixed }: StayerAccounts,
+  place: number,
+  least: number,
+  most: number,
+): DomainError {
+  const [born, area, persons] = [areas[birthplace], areas[place], fixed[place]!]
+  return new DomainError(
+    'infeasible_stayers',
+    `${persons} stayers born in ${born} and living in ${area} are not possible: ` +
+      (least > most
+        ? `with the other stayers of that birthplace no number is (at least ${least}, at most ${most})`
+        : `give between ${least} and ${most}, or change the other stayers of that birthplace`),
+    { birthplace: born, area, fixed: persons, least, most },
+  )
 }
 
 /** Margins of a table with empty diagonal and no weights; null where the rounds do not settle. */

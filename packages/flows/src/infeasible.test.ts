@@ -1,4 +1,5 @@
 import { DomainError } from '@corridor/kernel'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ABEL_2013 } from '../testing/publishedExamples.ts'
 import { type BalancingReport, estimateFlows, type FlowInput, type FlowOptions } from './index.ts'
@@ -165,6 +166,80 @@ describe('stayers fixed by the user', () => {
     expect(error.details).toMatchObject({ birthplace: 'A', area: 'A', least: 928, most: 950 })
   })
 
+  /** As many stay as can, but for the cells given by place. */
+  const onlyFixed = (cells: Readonly<Record<number, number>>): Float64Array => {
+    const stayers = new Float64Array(16).fill(Infinity)
+    for (const [cell, persons] of Object.entries(cells)) stayers[Number(cell)] = persons
+    return stayers
+  }
+
+  test('Infinity is as many as the accounts allow', () => {
+    const all = estimateFlows(ABEL_2013, { ...options, fixedStayers: onlyFixed({}) })
+    const plain = estimateFlows(ABEL_2013, { method: 'open-minimum' })
+    expect(all.persons).toEqual(plain.persons)
+    const most = ABEL_2013.stockStart.map((persons, cell) =>
+      Math.min(persons, ABEL_2013.stockEnd[cell]!),
+    )
+    const one = estimateFlows(ABEL_2013, { ...options, fixedStayers: onlyFixed({ 1: 80 }) })
+    const full = { ...options, fixedStayers: most.with(1, 80) }
+    expect(one.persons).toEqual(estimateFlows(ABEL_2013, full).persons)
+    const never = { ...options, fixedStayers: onlyFixed({ 1: Number.NEGATIVE_INFINITY }) }
+    expect(refusal(ABEL_2013, never).code).toBe('missing_value')
+  })
+
+  test('the refusal names a cell that was fixed, never one that was not', () => {
+    const settings = { seed: 20140528, numRuns: 500 }
+    let refused = 0
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 15 }),
+        fc.integer({ min: 0, max: 1200 }),
+        fc.constantFrom('open-minimum' as const, 'closed-minimum' as const),
+        (cell, persons, method) => {
+          const asked = { method, fixedStayers: onlyFixed({ [cell]: persons }) }
+          const error = refusalOrNull(ABEL_2013, asked)
+          if (error === null) return
+          refused++
+          const { birthplace, area, fixed, least, most } = error.details as {
+            readonly birthplace: string
+            readonly area: string
+            readonly fixed: number
+            readonly least: number
+            readonly most: number
+          }
+          expect([error.code, birthplace + area, fixed]).toEqual([
+            'infeasible_stayers',
+            `${'ABCD'[Math.floor(cell / 4)]}${'ABCD'[cell % 4]}`,
+            persons,
+          ])
+          // The bounds it gives are possible.
+          for (const bound of [least, most]) {
+            const within = { method, fixedStayers: onlyFixed({ [cell]: bound }) }
+            expect(refusalOrNull(ABEL_2013, within)).toBeNull()
+          }
+        },
+      ),
+      settings,
+    )
+    expect(refused).toBeGreaterThan(50)
+  })
+
+  test('in relaxed tables, whose ends differ, too', () => {
+    const relaxed = { method: 'closed-minimum', whenInfeasible: 'relax' } as const
+    const free = estimateFlows(CONNECTED, { ...relaxed, fixedStayers: onlyFixed({}) })
+    expect(free.persons).toEqual(estimateFlows(CONNECTED, relaxed).persons)
+    for (const cell of Array.from({ length: 16 }).keys()) {
+      for (const persons of [0, 1, 5, 20, 5000]) {
+        const fixedStayers = onlyFixed({ [cell]: persons })
+        const error = refusalOrNull(CONNECTED, { ...relaxed, fixedStayers })
+        if (error === null) continue
+        expect(`${error.details.birthplace}${error.details.area}`).toBe(
+          `${'ABCD'[Math.floor(cell / 4)]}${'ABCD'[cell % 4]}`,
+        )
+      }
+    }
+  })
+
   test('too many or no number', () => {
     const many = fixedStayers.slice()
     many[0] = 951
@@ -177,11 +252,17 @@ describe('stayers fixed by the user', () => {
 })
 
 function refusal(input: FlowInput, options: FlowOptions): DomainError {
+  const error = refusalOrNull(input, options)
+  if (error === null) throw new Error('nothing was refused')
+  return error
+}
+
+function refusalOrNull(input: FlowInput, options: FlowOptions): DomainError | null {
   try {
     estimateFlows(input, options)
   } catch (error) {
     if (error instanceof DomainError) return error
     throw error
   }
-  throw new Error('nothing was refused')
+  return null
 }

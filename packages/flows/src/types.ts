@@ -35,7 +35,10 @@ export interface FlowOptions {
   readonly offset?: Float64Array
   /** Weights from distances, in place of `offset`; decay and parameter are reported with the result. */
   readonly distance?: DistanceChoice
-  /** Row-major stayers birthplace x residence fixed by the user. Persons. */
+  /**
+   * Row-major stayers birthplace x residence fixed by the user; Infinity where as many stay as the
+   * balanced accounts allow. Persons.
+   */
   readonly fixedStayers?: Float64Array
   /** Corridors whose flow is known; minimum migration allocates the others around them. */
   readonly knownFlows?: readonly KnownFlow[]

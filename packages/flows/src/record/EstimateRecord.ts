@@ -71,8 +71,10 @@ export interface RecordedOptions {
   readonly globalMatch?: 'before' | 'after'
   readonly integerNativeBorn?: boolean
   readonly knownFlows?: readonly KnownFlow[]
-  /** Birthplace and residence by place, persons; all other cells are 0. */
+  /** Birthplace and residence by place, persons; what the other cells are, `otherStayers` says. */
   readonly fixedStayers?: readonly (readonly [number, number, number])[]
+  /** As many as the accounts allow; nobody where this is absent. */
+  readonly otherStayers?: 'most'
   /** Of the weights; what they were made from is said in words or parameters. */
   readonly offset?: { readonly checksum: string; readonly made: JsonValue }
 }

@@ -103,6 +103,11 @@ describe('a record', () => {
     ['weighted', ABEL_2013_VITAL, { method: 'pseudo-bayes', pseudoBayesWeight: 0.6 }],
     ['fixed stayers', ABEL_2013, { method: 'open-minimum', fixedStayers: stayers }],
     [
+      'some fixed stayers',
+      ABEL_2013,
+      { method: 'open-minimum', fixedStayers: new Float64Array(16).fill(Infinity).with(1, 80) },
+    ],
+    [
       'known flow',
       ABEL_2013_VITAL,
       { method: 'open-minimum', knownFlows: [{ origin: 'C', destination: 'B', persons: 31 }] },

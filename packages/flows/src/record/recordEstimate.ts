@@ -125,20 +125,24 @@ async function writeOptions(
     distance === undefined
       ? offsetMade
       : { decay: { ...distance.decay }, withinKm: distance.withinKm ?? null }
-  const size = Math.sqrt(fixedStayers?.length ?? 0)
   return {
     ...plain,
-    ...(fixedStayers !== undefined && {
-      fixedStayers: [...fixedStayers.keys()].flatMap((cell): [number, number, number][] =>
-        fixedStayers[cell] === 0
-          ? []
-          : [[Math.floor(cell / size), cell % size, fixedStayers[cell]!]],
-      ),
-    }),
+    ...(fixedStayers !== undefined && writeStayers(fixedStayers)),
     ...(offset !== undefined && {
       offset: { checksum: await offsetChecksum(offset, hash), made },
     }),
   }
+}
+
+function writeStayers(
+  stayers: Float64Array,
+): Pick<RecordedOptions, 'fixedStayers' | 'otherStayers'> {
+  const size = Math.sqrt(stayers.length)
+  const isOpen = stayers.includes(Infinity)
+  const fixedStayers = [...stayers].flatMap((persons, cell): [number, number, number][] =>
+    persons === (isOpen ? Infinity : 0) ? [] : [[Math.floor(cell / size), cell % size, persons]],
+  )
+  return { fixedStayers, ...(isOpen && { otherStayers: 'most' }) }
 }
 
 /** NaN, where no weight is needed, has many bit patterns; all count as one. */

@@ -158,7 +158,7 @@ function cellOf(row: number, column: number, size: number): number {
  * @throws {DomainError} `missing_value` where the record has an offset and none is given.
  */
 export function recordedOptions(record: EstimateRecord, offset?: Float64Array): FlowOptions {
-  const { fixedStayers, offset: recorded, ...plain } = record.options
+  const { fixedStayers, otherStayers, offset: recorded, ...plain } = record.options
   const size = record.input.areas
   if (recorded !== undefined && offset === undefined) {
     throw new DomainError(
@@ -167,7 +167,7 @@ export function recordedOptions(record: EstimateRecord, offset?: Float64Array): 
       { made: recorded.made },
     )
   }
-  const stayers = new Float64Array(size * size)
+  const stayers = new Float64Array(size * size).fill(otherStayers === 'most' ? Infinity : 0)
   for (const [birthplace, residence, persons] of fixedStayers ?? []) {
     stayers[cellOf(birthplace, residence, size)] = persons
   }
