@@ -222,8 +222,8 @@ export const regionalMatrixRoute = route({
     persons: z.array(z.array(z.number())),
     /**
      * Bounds of the 90 % interval in the same shape; null without a simulation and for moves of one
-     * type. A cell is null between a country of the opened region and another region: a simulation
-     * keeps countries and regions, not every mixture of both.
+     * type. A cell between a country of the opened region and another region is null only where the
+     * simulation was made before such sums were kept.
      */
     lower: z.array(z.array(z.number().nullable())).nullable().optional(),
     median: z.array(z.array(z.number().nullable())).nullable().optional(),
@@ -321,6 +321,9 @@ export const corridorFlowsRoute = route({
     method: FlowMethodName.optional().describe('All methods when left out'),
     period: PeriodText.optional().describe('All periods when left out'),
     sex: z.enum(['both', 'female', 'male']).default('both'),
+    simulation: SimulationId.optional().describe(
+      'Finished simulation of one of these estimates, whose intervals it is given; the others keep theirs',
+    ),
   }),
   output: z.object({
     origin: z.string(),

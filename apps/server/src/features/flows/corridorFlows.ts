@@ -90,6 +90,10 @@ function noteOn(cells: readonly GridCell[], intervalsOf: IntervalsOf): string {
   if (found.length === 0) return INTERVAL_NOTE
   const [first] = found
   if (found.length === 1) return `One estimate has an interval. ${describeCoverage(first!)}`
+  const own = found.find(({ header }) => !header.usualErrors)
+  if (own !== undefined) {
+    return `${found.length} estimates have an interval, one of them with errors chosen by a user: ${describeCoverage(own)}`
+  }
   return `${found.length} estimates have a 90 % interval from simulated errors in the migrant stocks. They cover errors in the stocks only: not errors in births, deaths and population, not the choice of method, and not moves that stocks cannot show.`
 }
 

@@ -51,11 +51,10 @@ export function regionalMatrix(
   const known = type === undefined ? intervals : null
   const boundsOf = (from: string, to: string): IntervalBounds | null => {
     if (known === null) return null
-    if (isArea(from) && isArea(to)) {
-      const [i, j] = [from, to].map((code) => estimate.positionOf.get(code)!)
-      return known.ofCell(i! * estimate.areas.length + j!)
-    }
-    return isArea(from) || isArea(to) ? null : known.ofRegions(grouping, from, to)
+    const [i, j] = [from, to].map((code) => estimate.positionOf.get(code)!) as [number, number]
+    if (isArea(from) && isArea(to)) return known.ofCell(i * estimate.areas.length + j)
+    if (isArea(from)) return known.fromArea(grouping, i, to)
+    return isArea(to) ? known.toArea(grouping, j, from) : known.ofRegions(grouping, from, to)
   }
   const nodeInterval = (code: string, side: 'inflow' | 'outflow'): IntervalBounds | null => {
     if (known === null) return null

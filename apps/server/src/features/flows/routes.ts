@@ -12,7 +12,6 @@ import { parseCorridor } from '@corridor/kernel'
 import type { EvidenceStore } from '../../evidence/index.ts'
 import { type Ask, type Mounting, mount } from '../../http/mount.ts'
 import { requireArea } from '../areas/requireArea.ts'
-import type { EstimateIntervals } from '../simulations/EstimateIntervals.ts'
 import type { Simulations } from '../simulations/simulations.ts'
 import { describeAccounts } from './accounts.ts'
 import { analysisRoutes } from './analysisRoutes.ts'
@@ -24,8 +23,7 @@ import type { FlowAccountsStore } from './flowAccounts.ts'
 import { describeOptions } from './flowOptions.ts'
 import { corridorTable, countryTable, regionalTable, topTable, worldTable } from './flowTables.ts'
 import { regionalMatrix } from './regionalMatrix.ts'
-import type { StoredEstimate } from './StoredEstimate.ts'
-import { type EstimateChoice, selectEstimate } from './selectEstimate.ts'
+import { choiceKey, type EstimateChoice, selectEstimate } from './selectEstimate.ts'
 import { topCorridors } from './topCorridors.ts'
 import { worldMatrix } from './worldMatrix.ts'
 
@@ -33,7 +31,7 @@ export interface FlowParts {
   readonly evidence: EvidenceStore
   readonly estimator: Estimator
   readonly accounts: FlowAccountsStore
-  readonly simulations: Pick<Simulations, 'intervalsOf' | 'find'>
+  readonly simulations: Pick<Simulations, 'intervalsOf' | 'intervalsAmong' | 'find'>
 }
 
 export function flowRoutes(mounting: Mounting, parts: FlowParts): void {
@@ -49,14 +47,11 @@ export function flowRoutes(mounting: Mounting, parts: FlowParts): void {
     const estimate = await estimator.estimate(await choose(selection), ask)
     return { estimate, intervals: await simulations.intervalsOf(estimate, selection.simulation) }
   }
-  const intervalsOfGrid = async (cells: readonly GridCell[]): Promise<IntervalsOf> => {
-    const found = new Map<StoredEstimate, EstimateIntervals | null>()
-    for (const { outcome } of cells) {
-      if (outcome.kind === 'refused') continue
-      found.set(outcome.estimate, await simulations.intervalsOf(outcome.estimate))
-    }
-    return (estimate) => found.get(estimate) ?? null
-  }
+  const intervalsOfGrid = (cells: readonly GridCell[], named?: string): Promise<IntervalsOf> =>
+    simulations.intervalsAmong(
+      cells.flatMap(({ outcome }) => (outcome.kind === 'refused' ? [] : [outcome.estimate])),
+      named,
+    )
 
   analysisRoutes(mounting, parts, { estimate: estimateFor })
   mount(mounting, flowOptionsRoute, {
@@ -88,14 +83,15 @@ export function flowRoutes(mounting: Mounting, parts: FlowParts): void {
     table: topTable,
   })
   mount(mounting, corridorFlowsRoute, {
-    answer: async ({ corridor: text, stocks, method, period, sex }, ask) => {
+    answer: async ({ corridor: text, stocks, method, period, sex, simulation }, ask) => {
       const corridor = parseCorridor(text)
       for (const code of [corridor.origin, corridor.destination]) {
         requireArea(evidence.areaIndex, code)
       }
       const selection = { stocks, method, period, sex }
       const cells = await estimateGrid(evidence, estimator, selection, ask)
-      return corridorFlows(evidence, cells, corridor, sex, await intervalsOfGrid(cells))
+      const intervalsOf = await intervalsOfGrid(cells, simulation)
+      return corridorFlows(evidence, cells, corridor, sex, intervalsOf)
     },
     table: corridorTable,
   })
@@ -104,9 +100,11 @@ export function flowRoutes(mounting: Mounting, parts: FlowParts): void {
       requireArea(evidence.areaIndex, area)
       const { estimate, intervals } = await estimateFor(selection, ask)
       const cells = await estimateGrid(evidence, estimator, { sex: selection.sex }, ask)
+      const inGrid = await intervalsOfGrid(cells)
+      const selected = choiceKey(estimate.choice)
       return countryFlows(evidence, estimate, cells, area, limit, {
         selected: intervals,
-        of: await intervalsOfGrid(cells),
+        of: (one) => (choiceKey(one.choice) === selected ? intervals : inGrid(one)),
       })
     },
     table: countryTable,

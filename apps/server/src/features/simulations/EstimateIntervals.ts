@@ -16,6 +16,9 @@ export interface EstimateIntervals {
   net(place: number): IntervalBounds
   /** Between two regions, and into and out of one; null for a region without areas. */
   ofRegions(grouping: Grouping, from: string, to: string): IntervalBounds | null
+  /** From an area, by its place, to a region, and back; null where the simulation did not keep it. */
+  fromArea(grouping: Grouping, place: number, region: string): IntervalBounds | null
+  toArea(grouping: Grouping, place: number, region: string): IntervalBounds | null
   regionInflow(grouping: Grouping, region: string): IntervalBounds | null
   regionOutflow(grouping: Grouping, region: string): IntervalBounds | null
 }
@@ -38,6 +41,18 @@ export function estimateIntervals(
     const place = grouping?.groups.indexOf(region) ?? -1
     return grouping === undefined || place < 0 ? null : at(pick(grouping), place)
   }
+  const ofArea = (
+    name: Grouping,
+    area: number,
+    region: string,
+    pick: (grouping: IntervalTables['groupings'][number]) => BoundColumns | undefined,
+  ): IntervalBounds | null => {
+    const grouping = groupingOf(name)
+    const place = grouping?.groups.indexOf(region) ?? -1
+    const columns = grouping && pick(grouping)
+    if (grouping === undefined || columns === undefined || place < 0) return null
+    return at(columns, area * grouping.groups.length + place)
+  }
   return {
     id,
     header: result.total,
@@ -54,6 +69,8 @@ export function estimateIntervals(
       if (grouping === undefined || i! < 0 || j! < 0) return null
       return at(grouping.pairs, i! * grouping.groups.length + j!)
     },
+    fromArea: (name, area, region) => ofArea(name, area, region, ({ fromAreas }) => fromAreas),
+    toArea: (name, area, region) => ofArea(name, area, region, ({ toAreas }) => toAreas),
     regionInflow: (name, region) => ofGroup(name, region, ({ inflow }) => inflow),
     regionOutflow: (name, region) => ofGroup(name, region, ({ outflow }) => outflow),
   }

@@ -1,4 +1,5 @@
 import type { FlowIntervals, IntervalColumns } from '@corridor/flows'
+import type { AreaRegionBounds } from './areaRegionBounds.ts'
 
 /** The probabilities of every interval: lower bound, median, upper bound. */
 export const PROBABILITIES = [0.05, 0.5, 0.95] as const
@@ -27,23 +28,33 @@ export interface IntervalTables {
     readonly pairs: BoundColumns
     readonly inflow: BoundColumns
     readonly outflow: BoundColumns
+    /** Row-major, area x group: from the area to the group, and back. Absent in older files. */
+    readonly fromAreas?: BoundColumns
+    readonly toAreas?: BoundColumns
   }[]
 }
 
-export const intervalTables = (intervals: FlowIntervals): IntervalTables => ({
+export const intervalTables = (
+  intervals: FlowIntervals,
+  areaRegions: readonly AreaRegionBounds[],
+): IntervalTables => ({
   areas: intervals.areas,
   cells: [...intervals.cells],
   corridors: bounds(intervals.corridors),
   inflow: bounds(intervals.arrivals),
   outflow: bounds(intervals.departures),
   net: bounds(intervals.net),
-  groupings: intervals.groupings.map(({ name, groups, pairs, arrivals, departures }) => ({
-    name,
-    groups,
-    pairs: bounds(pairs),
-    inflow: bounds(arrivals),
-    outflow: bounds(departures),
-  })),
+  groupings: intervals.groupings.map(({ name, groups, pairs, arrivals, departures }) => {
+    const areaRegion = areaRegions.find((one) => one.name === name)
+    return {
+      name,
+      groups,
+      pairs: bounds(pairs),
+      inflow: bounds(arrivals),
+      outflow: bounds(departures),
+      ...(areaRegion && { fromAreas: areaRegion.outward, toAreas: areaRegion.inward }),
+    }
+  }),
 })
 
 const bounds = ({ quantiles }: IntervalColumns): BoundColumns => ({

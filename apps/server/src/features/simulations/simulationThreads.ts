@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import {
   type FlowDraws,
+  type FlowGrouping,
   type FlowInput,
   type FlowOptions,
   type Simulation,
@@ -60,7 +61,8 @@ export async function runSimulation(
       if (reply.kind !== 'draws') throw new Error(`A simulation thread answered ${reply.kind}`)
       return reply.draws
     })
-    const reply = await Promise.race([summarise(workers[0]!, drawn), stopped.promise])
+    const summary = summarise(workers[0]!, drawn, work.simulation.groupings ?? [])
+    const reply = await Promise.race([summary, stopped.promise])
     if (reply.kind !== 'summary') throw new Error(`A simulation thread answered ${reply.kind}`)
     return reply.summary
   } finally {
@@ -86,9 +88,13 @@ const startWorker = (): Worker =>
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
   })
 
-const summarise = (worker: Worker, parts: readonly FlowDraws[]): Promise<SimulationReply> => {
+const summarise = (
+  worker: Worker,
+  parts: readonly FlowDraws[],
+  groupings: readonly FlowGrouping[],
+): Promise<SimulationReply> => {
   const buffers = parts.flatMap(transferablesOf).filter((buffer) => buffer instanceof ArrayBuffer)
-  return ask(worker, { kind: 'summarise', parts }, [...new Set(buffers)])
+  return ask(worker, { kind: 'summarise', parts, groupings }, [...new Set(buffers)])
 }
 
 async function ask(

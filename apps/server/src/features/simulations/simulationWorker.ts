@@ -2,6 +2,7 @@ import { setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
 import {
   type FlowDraws,
+  type FlowGrouping,
   type FlowInput,
   type FlowOptions,
   FlowSimulator,
@@ -11,6 +12,7 @@ import {
   transferablesOf,
 } from '@corridor/flows'
 import { DomainError, type DomainErrorCode } from '@corridor/kernel'
+import { areaRegionBounds } from './areaRegionBounds.ts'
 import { intervalTables, PROBABILITIES } from './IntervalTables.ts'
 
 /** A question to the thread: make some of the draws, or put all of them together. */
@@ -21,7 +23,11 @@ export type SimulationTask =
       readonly options: FlowOptions
       readonly simulation: Simulation
     }
-  | { readonly kind: 'summarise'; readonly parts: readonly FlowDraws[] }
+  | {
+      readonly kind: 'summarise'
+      readonly parts: readonly FlowDraws[]
+      readonly groupings: readonly FlowGrouping[]
+    }
 
 /** What a simulation comes to, but for the intervals, which are in `tables` as JSON. */
 export interface SimulationSummary {
@@ -67,7 +73,7 @@ if (process.platform === 'linux') {
 parentPort?.on('message', (task: SimulationTask) => {
   try {
     if (task.kind === 'draw') draw(task)
-    else tell({ kind: 'summary', summary: summarise(task.parts) })
+    else tell({ kind: 'summary', summary: summarise(task) })
   } catch (error) {
     if (error instanceof DomainError) {
       const { code, message, details } = error
@@ -99,12 +105,15 @@ function draw({
   parentPort?.postMessage({ kind: 'draws', draws } satisfies SimulationReply, [...buffers])
 }
 
-function summarise(parts: readonly FlowDraws[]): SimulationSummary {
+function summarise({
+  parts,
+  groupings,
+}: Extract<SimulationTask, { readonly kind: 'summarise' }>): SimulationSummary {
   const intervals = summariseDraws(parts, { quantiles: PROBABILITIES })
   const reasons = new Map<string, number>()
   for (const { code } of intervals.draws.failed) reasons.set(code, (reasons.get(code) ?? 0) + 1)
   return {
-    tables: JSON.stringify(intervalTables(intervals)),
+    tables: JSON.stringify(intervalTables(intervals, areaRegionBounds(parts, groupings))),
     total: intervals.total,
     corridors: intervals.cells.length,
     usedDraws: intervals.draws.used,

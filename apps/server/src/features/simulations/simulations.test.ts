@@ -188,10 +188,26 @@ describe('a finished simulation', () => {
       expect(matrix.nodes.every(({ inflowInterval }) => inflowInterval !== null)).toBe(true)
     }
     const open = await call(server.app, regionalMatrixRoute, { ...SELECTION, open: 'ASI-S' })
-    const isArea = open.nodes.map(({ kind }) => kind === 'area')
-    open.lower!.forEach((row, i) => {
-      expect(row.map((cell) => cell === null)).toEqual(isArea.map((other) => other !== isArea[i]))
+    expect(open.nodes.some(({ kind }) => kind === 'area')).toBe(true)
+    const place = (code: string) => open.nodes.findIndex((node) => node.code === code)
+    for (const [i, row] of open.persons.entries()) {
+      for (const [j, persons] of row.entries()) {
+        expect(open.lower![i]![j]!).toBeLessThanOrEqual(open.median![i]![j]!)
+        expect(open.median![i]![j]!).toBeLessThanOrEqual(open.upper![i]![j]!)
+        if (persons > 1000) expect(open.upper![i]![j]!).toBeGreaterThan(open.lower![i]![j]!)
+      }
+    }
+    // Nepal's interval to West Asia lies above that of its largest corridor there.
+    const [from, to] = [place('NPL'), place('ASI-W')]
+    const qatar = await call(server.app, topCorridorsRoute, {
+      ...SELECTION,
+      from: 'NPL',
+      to: 'QAT',
     })
+    expect(open.upper![from]![to]!).toBeGreaterThan(qatar.corridors[0]!.upper!)
+    expect(open.upper![from]![to]!).toBeLessThan(
+      open.nodes[from]!.outflowInterval!.upper + open.nodes[from]!.outflow,
+    )
     const typed = await call(server.app, regionalMatrixRoute, { ...SELECTION, type: 'return' })
     expect(typed).toMatchObject({ type: 'return', lower: null })
   })
@@ -212,6 +228,48 @@ describe('a finished simulation', () => {
       server.app.request(routeUrl(worldMatrixRoute, { ...SELECTION, ...selection }))
     expect((await address({ simulation: done.id, period: '2005-2010' })).status).toBe(400)
     expect((await address({ simulation: '0'.repeat(32) })).status).toBe(404)
+  })
+
+  test('with other errors, is named for the estimate it belongs to, and only there', async () => {
+    const errors = { correlationBetweenDates: 0.1 }
+    const { simulation } = await start({ selection: SELECTION, draws: 100, seed: 7, errors })
+    const wide = await until(simulation.id, isOver)
+    expect(wide).toMatchObject({ state: 'done', usualErrors: false })
+    const corridor = { corridor: 'NPL-QAT', period: SELECTION.period, stocks: SELECTION.stocks }
+    const flowOf = async (input: object) => {
+      const { flows, intervalNote } = await call(server.app, corridorFlowsRoute, {
+        ...corridor,
+        ...input,
+      })
+      const ofMethod = (method: string) =>
+        flows.find((flow) => flow.method === method && flow.direction === 'outbound')!
+      return { own: ofMethod(SELECTION.method), other: ofMethod('closed-minimum'), intervalNote }
+    }
+    const usual = await flowOf({})
+    const named = await flowOf({ simulation: wide.id })
+    expect(usual.own.simulation).toBe(done.id)
+    expect(named.own.simulation).toBe(wide.id)
+    expect(named.own.upper! - named.own.lower!).toBeGreaterThan(usual.own.upper! - usual.own.lower!)
+    expect(named.other).toEqual(usual.other)
+    expect(named.intervalNote).toMatch(/errors chosen by a user, correlation .* 0\.1/)
+    const country = { ...SELECTION, area: 'NPL', simulation: wide.id }
+    const { estimate, series } = await call(server.app, countryFlowsRoute, country)
+    const year = series.find(({ netInterval }) => netInterval != null)!
+    const before = await call(server.app, countryFlowsRoute, { ...SELECTION, area: 'NPL' })
+    const yearBefore = before.series.find(({ netInterval }) => netInterval != null)!
+    expect(estimate.interval!.simulation).toBe(wide.id)
+    expect(year.outflowInterval!.upper).not.toBe(yearBefore.outflowInterval!.upper)
+    const refused = await server.app.request(
+      routeUrl(corridorFlowsRoute, {
+        corridor: 'NPL-QAT',
+        period: '2005-2010',
+        simulation: wide.id,
+      }),
+    )
+    expect(refused.status).toBe(400)
+    expect(Problem.parse(await refused.json()).detail).toMatch(/another estimate \(2010-2015/)
+    const unknown = routeUrl(corridorFlowsRoute, { ...corridor, simulation: '0'.repeat(32) })
+    expect((await server.app.request(unknown)).status).toBe(404)
   })
 
   test('is the same bits however many threads made it', async () => {

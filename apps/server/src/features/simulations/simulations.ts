@@ -1,41 +1,24 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import { GROUPINGS, type SimulationRequest } from '@corridor/contract'
+import type { SimulationRequest } from '@corridor/contract'
 import { DomainError } from '@corridor/kernel'
-import { type BoundedCache, boundedCache } from '../../boundedCache.ts'
 import { type EvidenceStore, sha256 } from '../../evidence/index.ts'
 import type { Ask } from '../../http/mount.ts'
 import { RefusedRequest } from '../../http/refuseUnfitRequest.ts'
 import { ENGINE } from '../../version.ts'
-import { engineOptions } from '../flows/engineOptions.ts'
 import type { Estimator } from '../flows/estimator.ts'
 import type { FlowAccountsStore } from '../flows/flowAccounts.ts'
-import { regionOf } from '../flows/regions.ts'
 import type { StoredEstimate } from '../flows/StoredEstimate.ts'
-import { choiceKey, type EstimateChoice, selectEstimate } from '../flows/selectEstimate.ts'
-import { stockSources } from '../flows/stockSources.ts'
+import { choiceKey, selectEstimate } from '../flows/selectEstimate.ts'
 import { vintageLabel } from '../flows/vintages.ts'
 import { hasUsualErrors, sorted } from './describeSimulation.ts'
-import { type EstimateIntervals, estimateIntervals } from './EstimateIntervals.ts'
-import type { SimulationResult } from './SimulationResult.ts'
-import {
-  readIntervals,
-  removeIntervals,
-  removeUnfinished,
-  writeIntervals,
-} from './simulationFiles.ts'
+import type { EstimateIntervals } from './EstimateIntervals.ts'
+import { StoredIntervals } from './StoredIntervals.ts'
+import { removeUnfinished } from './simulationFiles.ts'
 import type { SimulationQueue } from './simulationQueue.ts'
+import { type SimulationRuns, simulationRuns } from './simulationRuns.ts'
 import type { SimulationRow, SimulationStore } from './simulationStore.ts'
-import { runSimulation, type SimulationWork } from './simulationThreads.ts'
 
 export const SIMULATION_LIMITS = { waitingPerAddress: 2, waiting: 8, kept: 200 } as const
-
-/** The program may use both cores of a small machine; requests go first by priority. */
-const THREADS = 2
-
-const REPORT_EVERY_MS = 500
-const KNOWN_FOR_MS = 1_000
-const CACHE_BYTES = 48 * 2 ** 20
-const BYTES_A_CORRIDOR = 40
 
 export interface Started {
   readonly row: SimulationRow
@@ -66,6 +49,16 @@ export interface Simulations {
    * not finished; `not_found` when there is none of that name.
    */
   intervalsOf(estimate: StoredEstimate, named?: string): Promise<EstimateIntervals | null>
+  /**
+   * The intervals of several estimates. A simulation that is named is that of one of them; the others
+   * have what they have without a name.
+   *
+   * @throws {DomainError} as `intervalsOf`, when the simulation named belongs to none of them.
+   */
+  intervalsAmong(
+    estimates: readonly StoredEstimate[],
+    named?: string,
+  ): Promise<(estimate: StoredEstimate) => EstimateIntervals | null>
   /** Takes up what waits, also what a killed program left. */
   open(): Promise<void>
   /** Stops what runs; it is taken up again at the next start. */
@@ -89,19 +82,25 @@ export const simulations = (parts: SimulationParts): Simulations => new Backgrou
 class BackgroundSimulations implements Simulations {
   readonly #parts: SimulationParts
   readonly #queue: SimulationQueue
-  readonly #running = new Map<string, AbortController>()
+  readonly #runs: SimulationRuns
+  readonly #stored: StoredIntervals
   readonly #addressOf = new Map<string, string>()
-  readonly #intervals: BoundedCache<Promise<EstimateIntervals | null>> = boundedCache(CACHE_BYTES)
-  #known: { readonly rows: readonly SimulationRow[]; readonly readAtMs: number } | null = null
 
   constructor(parts: SimulationParts) {
     this.#parts = parts
-    this.#queue = parts.queue((id) => this.#run(id))
+    this.#runs = simulationRuns({ ...parts, kept: SIMULATION_LIMITS.kept })
+    this.#stored = new StoredIntervals(parts)
+    this.#queue = parts.queue(async (id) => {
+      try {
+        await this.#runs.run(id)
+      } finally {
+        this.#stored.refresh()
+      }
+    })
   }
 
-  async revision(): Promise<string> {
-    const done = (await this.#recent()).filter(({ state }) => state === 'done')
-    return sha256(done.map(({ id, result }) => `${id} ${result?.checksum}`).join('\n'))
+  revision(): Promise<string> {
+    return this.#stored.revision()
   }
 
   list(): Promise<readonly SimulationRow[]> {
@@ -177,63 +176,28 @@ class BackgroundSimulations implements Simulations {
       )
     }
     await this.#parts.store.cancel(id)
-    this.#running.get(id)?.abort(CANCELLED)
+    this.#runs.cancel(id)
     return await this.find(id)
   }
 
   async intervalsOf(estimate: StoredEstimate, named?: string): Promise<EstimateIntervals | null> {
-    const key = choiceKey(estimate.choice)
-    const row = named === undefined ? await this.#best(key) : await this.#named(named, key)
-    if (row?.result == null) return null
-    const cacheKey = `${row.id} ${row.result.checksum}`
-    let intervals = this.#intervals.get(cacheKey)
-    if (intervals === undefined) {
-      intervals = readIntervals(this.#parts.dataDir, row.id, row.result.checksum).then((tables) =>
-        estimateIntervals(row, tables, estimate.areas),
-      )
-      this.#intervals.set(cacheKey, intervals, row.result.corridors * BYTES_A_CORRIDOR)
-    }
-    try {
-      return await intervals
-    } catch (error) {
-      this.#intervals.delete(cacheKey)
-      this.#parts.log('the result of a simulation cannot be read', {
-        id: row.id,
-        error: String(error),
-      })
-      if (named !== undefined) throw error
-      // The estimate stands without it; the same request starts the simulation anew.
-      await this.#parts.store.fail(row.id, 'The file of its result was lost or damaged.')
-      this.#known = null
-      return null
-    }
+    if (named === undefined) return await this.#stored.usual(estimate)
+    return (await this.#stored.named(named, [estimate])).intervals
   }
 
-  async #best(estimateKey: string): Promise<SimulationRow | undefined> {
-    return (await this.#recent())
-      .filter(
-        (row) =>
-          row.state === 'done' &&
-          row.usualErrors &&
-          row.engine === ENGINE &&
-          row.estimateKey === estimateKey,
-      )
-      .toSorted((a, b) => b.draws - a.draws || a.queued.getTime() - b.queued.getTime())[0]
-  }
-
-  async #named(id: string, estimateKey: string): Promise<SimulationRow> {
-    const row = await this.find(id)
-    if (row.estimateKey !== estimateKey || row.engine !== ENGINE) {
-      throw new DomainError(
-        'bad_request',
-        `Simulation ${id} belongs to another estimate (${row.selection.period}, ${row.selection.method}, ${row.vintage})`,
-        { simulation: id },
-      )
+  async intervalsAmong(
+    estimates: readonly StoredEstimate[],
+    named?: string,
+  ): Promise<(estimate: StoredEstimate) => EstimateIntervals | null> {
+    const found = new Map<StoredEstimate, EstimateIntervals | null>()
+    if (named !== undefined) {
+      const { estimate, intervals } = await this.#stored.named(named, estimates)
+      found.set(estimate, intervals)
     }
-    if (row.state === 'done') return row
-    throw new DomainError('bad_request', `Simulation ${id} is ${row.state}; it has no result`, {
-      simulation: id,
-    })
+    for (const estimate of estimates) {
+      if (!found.has(estimate)) found.set(estimate, await this.#stored.usual(estimate))
+    }
+    return (estimate) => found.get(estimate) ?? null
   }
 
   async open(): Promise<void> {
@@ -244,161 +208,10 @@ class BackgroundSimulations implements Simulations {
   }
 
   async close(): Promise<void> {
-    for (const running of this.#running.values()) running.abort(STOPPING)
+    this.#runs.stop()
     await this.#queue.close()
   }
-
-  /** One simulation from its row to its result; called by the queue. */
-  async #run(id: string): Promise<void> {
-    const { store, dataDir, log } = this.#parts
-    const control = new AbortController()
-    // Known before the row says so: whoever sees it running can stop it.
-    this.#running.set(id, control)
-    try {
-      const row = await store.begin(id)
-      if (row === undefined) return
-      control.signal.throwIfAborted()
-      const work = await this.#prepare(row)
-      const result = await this.#compute(row, work, control)
-      control.signal.throwIfAborted()
-      const checksum = await writeIntervals(dataDir, id, result.tables)
-      await store.finish(id, { ...result.summary, checksum })
-      for (const old of await store.forget(SIMULATION_LIMITS.kept)) {
-        await removeIntervals(dataDir, old)
-      }
-    } catch (error) {
-      if (error === CANCELLED) return
-      // It waits for the next start, which takes up what was running.
-      if (error === STOPPING) return
-      log('a simulation failed', { id, error: String(error) })
-      await store.fail(
-        id,
-        error instanceof DomainError
-          ? error.message
-          : `Something went wrong on the server. Its log has the cause under simulation ${id}.`,
-      )
-    } finally {
-      this.#running.delete(id)
-      this.#known = null
-    }
-  }
-
-  async #prepare(row: SimulationRow): Promise<SimulationWork> {
-    const { evidence, accounts } = this.#parts
-    const choice = selectEstimate(await evidence.list(), row.selection)
-    const { vintage, period, sex } = choice
-    const { input } = await accounts.prepare(vintage, period, sex)
-    return {
-      input,
-      options: engineOptions(choice),
-      simulation: {
-        draws: row.draws,
-        seed: row.seed,
-        dates: { start: period.from, end: period.to },
-        sex,
-        model: {
-          relativeErrorByClass: row.errors.relativeErrorByClass,
-          classOf: await this.#classes(choice, input.areas, row.errors.classOverrides),
-          correlationBetweenDates: row.errors.correlationBetweenDates,
-          correlationBetweenSexes: SAME_SEX,
-        },
-        groupings: GROUPINGS.map((name) => ({
-          name,
-          groupOf: Object.fromEntries(
-            input.areas.map((area) => [area, regionOf(evidence.areaIndex, area, name)]),
-          ),
-        })),
-      },
-    }
-  }
-
-  async #classes(
-    choice: EstimateChoice,
-    areas: readonly string[],
-    overrides: Readonly<Record<string, string>>,
-  ): Promise<Readonly<Record<string, string>>> {
-    const assessed = new Map(
-      (await stockSources(this.#parts.evidence, choice)).map(({ area, sourceClass }) => [
-        area,
-        sourceClass as string,
-      ]),
-    )
-    // Without foreign-born there is nothing that an error could change.
-    return Object.fromEntries(
-      areas.map((area) => [area, overrides[area] ?? assessed.get(area) ?? 'own-figures']),
-    )
-  }
-
-  async #compute(
-    row: SimulationRow,
-    work: SimulationWork,
-    control: AbortController,
-  ): Promise<{ readonly tables: string; readonly summary: Omit<SimulationResult, 'checksum'> }> {
-    const { store, log } = this.#parts
-    let done = 0
-    const reports = setInterval(() => {
-      store.report(row.id, done).then(
-        (goesOn) => goesOn || control.abort(CANCELLED),
-        (error: unknown) => log('progress cannot be told', { id: row.id, error: String(error) }),
-      )
-    }, REPORT_EVERY_MS)
-    try {
-      const { tables, total, ...told } = await runSimulation(work, {
-        threads: THREADS,
-        onProgress: (drawn) => {
-          done = drawn
-        },
-        signal: control.signal,
-      })
-      const [lower, median, upper] = total.quantiles
-      return {
-        tables,
-        summary: {
-          point: total.point,
-          total: {
-            level: 0.9,
-            lower: lower!,
-            median: median!,
-            upper: upper!,
-            mean: total.mean,
-            bias: total.bias,
-            draws: row.draws,
-            usedDraws: told.usedDraws,
-            seed: row.seed,
-            simulation: row.id,
-            errors: row.errors,
-            usualErrors: row.usualErrors,
-          },
-          withoutSolution: [...told.withoutSolution],
-          relaxedDraws: told.relaxedDraws,
-          floors: [...told.floors],
-          corridors: told.corridors,
-        },
-      }
-    } finally {
-      clearInterval(reports)
-    }
-  }
-
-  /** Rows no older than a second; the last ones read while the database does not answer. */
-  async #recent(): Promise<readonly SimulationRow[]> {
-    const nowMs = this.#parts.now().getTime()
-    if (this.#known !== null && nowMs - this.#known.readAtMs < KNOWN_FOR_MS) return this.#known.rows
-    try {
-      this.#known = { rows: await this.#parts.store.list(), readAtMs: nowMs }
-    } catch (error) {
-      this.#parts.log('the list of simulations cannot be read', { error: String(error) })
-      this.#known = { rows: this.#known?.rows ?? [], readAtMs: nowMs }
-    }
-    return this.#known.rows
-  }
 }
-
-const CANCELLED = new Error('cancelled')
-const STOPPING = new Error('Corridor is stopping')
-
-/** Runs by one sex alone do not depend on it. */
-const SAME_SEX = 0.9
 
 const isActive = ({ state }: SimulationRow): boolean => state === 'queued' || state === 'running'
 
