@@ -14,7 +14,7 @@ export const AreaRates = z.object({
   immigrationPer1000: z.number().nullable(),
   emigrationPer1000: z.number().nullable(),
   netPer1000: z.number().nullable(),
-  /** 100 |net| / (inflow + outflow); null without moves. */
+  /** 100 |net| / (inflow + outflow); null without moves. The sign is that of `net`. */
   effectivenessPercent: z.number().nullable(),
 })
 export type AreaRates = z.infer<typeof AreaRates>

@@ -66,6 +66,7 @@ export {
   type RateBasis,
   type RatePopulation,
   ratePopulation,
+  stockPopulation,
 } from './rates/ratePopulation.ts'
 export { canonicalJson, type JsonValue } from './record/canonicalJson.ts'
 export {
@@ -98,8 +99,8 @@ export {
   verifyRecord,
 } from './record/verifyRecord.ts'
 export { applyScenario } from './scenario/applyScenario.ts'
+export { type KnownStayers, knownStayersRange, type StayersRange } from './scenario/knownStayers.ts'
 export {
-  type KnownStayers,
   type PreparedScenario,
   prepareScenario,
   type ScenarioRequirements,
@@ -110,6 +111,7 @@ export type {
   FigureEdit,
   ScenarioChanges,
 } from './scenario/Scenario.ts'
+export type { ScenarioDecay, ScenarioDistances } from './scenario/scenarioDistances.ts'
 export type {
   AnnualDemography,
   AreaExclusion,

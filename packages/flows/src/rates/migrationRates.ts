@@ -1,4 +1,5 @@
 import { type AreaCode, DomainError } from '@corridor/kernel'
+import { sum } from '@corridor/numeric'
 import { flowTable } from '../indices/FlowTable.ts'
 import { migrationEffectivenessPercent } from '../indices/intensity.ts'
 import { netAndGross } from '../netAndGross.ts'
@@ -19,6 +20,8 @@ export interface MigrationRates {
   readonly vintage: string
   readonly years: number
   readonly per: 'period' | 'year'
+  /** What the rates of an area are divided by; NaN where it has none. Persons. */
+  readonly population: Float64Array
   /** By area, per 1,000 of its population. */
   readonly emigration: Float64Array
   readonly immigration: Float64Array
@@ -31,6 +34,11 @@ export interface MigrationRates {
   readonly perOrigin: Float64Array
   /** Row-major, origin x destination, per 1,000 of the population of the destination. */
   readonly perDestination: Float64Array
+  /** Row-major; 100 (there - back) / (there + back), -100..100; NaN without either. */
+  readonly pairEffectivenessPercent: Float64Array
+  /** All persons of all areas that have a population, and flows per 1,000 of them. */
+  readonly systemPopulation: number
+  readonly systemRate: number
   /** Areas whose rates are NaN. */
   readonly withoutPopulation: readonly AreaCode[]
 }
@@ -55,11 +63,13 @@ export function migrationRates(
   if (!(years > 0 && years < Infinity)) {
     throw new DomainError('bad_option', `a period of ${years} years; give its length`, { years })
   }
-  const { arrivals, departures, net } = netAndGross(areas, persons)
+  const { arrivals, departures, net, gross, pairNet, pairInterchange } = netAndGross(areas, persons)
   const flows = flowTable(persons)
   const people = populationOf(areas, population)
-  const rate = (count: number, area: number): number =>
-    (1000 * count) / people[area]! / (per === 'year' ? years : 1)
+  const per1000 = (count: number, population: number): number =>
+    (1000 * count) / population / (per === 'year' ? years : 1)
+  const rate = (count: number, area: number): number => per1000(count, people[area]!)
+  const systemPopulation = sum(people.filter((population) => !Number.isNaN(population)))
   const size = areas.length
   return {
     areas,
@@ -67,15 +77,19 @@ export function migrationRates(
     vintage: population.vintage,
     years,
     per,
+    population: people,
     emigration: departures.map(rate),
     immigration: arrivals.map(rate),
     net: net.map(rate),
-    effectivenessPercent: net.map(
-      (balance, area) => (100 * balance) / (arrivals[area]! + departures[area]!),
-    ),
+    effectivenessPercent: net.map((balance, area) => (100 * balance) / gross[area]!),
     systemEffectivenessPercent: migrationEffectivenessPercent(flows),
     perOrigin: flows.persons.map((count, cell) => rate(count, Math.floor(cell / size))),
     perDestination: flows.persons.map((count, cell) => rate(count, cell % size)),
+    pairEffectivenessPercent: pairNet.map(
+      (balance, cell) => (100 * balance) / pairInterchange[cell]!,
+    ),
+    systemPopulation,
+    systemRate: systemPopulation > 0 ? per1000(flows.total, systemPopulation) : Number.NaN,
     withoutPopulation: areas.filter((_, area) => Number.isNaN(people[area]!)),
   }
 }

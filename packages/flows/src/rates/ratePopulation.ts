@@ -1,6 +1,7 @@
 import { type AreaCode, DomainError, formatPeriod, type Period } from '@corridor/kernel'
+import { columnSums } from '@corridor/numeric'
 import { memberships } from '../compositeAreas.ts'
-import type { AnnualDemography, CompositeArea, PeriodDemography } from '../types.ts'
+import type { AnnualDemography, CompositeArea, FlowInput, PeriodDemography } from '../types.ts'
 
 /** Which population a rate is counted on. */
 export type RateBasis =
@@ -48,6 +49,31 @@ export function ratePopulation(
     end: (row: number) => populationEnd[row]!,
   }[basis]
   return { ...sumMembers(area, of, composites), basis, vintage }
+}
+
+/**
+ * Populations that two stock tables hold, as denominators: all who live in an area, the native-born
+ * on the diagonal included. Of prepared accounts these are the populations of the demography.
+ *
+ * @example
+ * stockPopulation(input, { basis: 'average', vintage: 'un-wpp-2024' })
+ */
+export function stockPopulation(
+  { areas, stockStart, stockEnd }: FlowInput,
+  {
+    basis,
+    vintage,
+  }: { readonly basis: Exclude<RateBasis, 'mid-period'>; readonly vintage: string },
+): RatePopulation {
+  const [start, end] = [stockStart, stockEnd].map((table) =>
+    columnSums(table, areas.length, areas.length),
+  ) as [Float64Array, Float64Array]
+  const population = {
+    average: () => start.map((persons, area) => (persons + end[area]!) / 2),
+    start: () => start,
+    end: () => end,
+  }[basis]()
+  return { areas, population, basis, vintage }
 }
 
 /**

@@ -11,6 +11,7 @@ import {
   type PeriodFlows,
   type RatePopulation,
   ratePopulation,
+  stockPopulation,
 } from '../index.ts'
 
 const population: RatePopulation = {
@@ -50,10 +51,20 @@ describe('rates', () => {
     expect(none.emigration[0]).toBe(0)
   })
 
+  test('of corridors, and of everybody who has a population', () => {
+    expect(rates.pairEffectivenessPercent[1]).toBeCloseTo((100 * 10) / 30, 12)
+    expect(rates.pairEffectivenessPercent[4]).toBeCloseTo((-100 * 10) / 30, 12)
+    expect(rates.pairEffectivenessPercent[7]).toBe(100)
+    expect(rates.pairEffectivenessPercent[3]).toBeNaN()
+    expect([...rates.population]).toEqual([2000, 4000, Number.NaN, Number.NaN])
+    expect([rates.systemPopulation, rates.systemRate]).toEqual([6000, 7])
+  })
+
   test('by year only when asked', () => {
     const yearly = migrationRates(AREAS, FLOWS, { population, years: 5, per: 'year' })
     expect(yearly.per).toBe('year')
     expect(yearly.emigration[0]).toBe(12 / 5)
+    expect(yearly.systemRate).toBe(7 / 5)
     expect(() => migrationRates(AREAS, FLOWS, { population, years: 0 })).toThrow('0 years')
   })
 })
@@ -88,6 +99,27 @@ describe('populations to count on', () => {
       composites: COMPOSITE_AREAS,
     })
     expect(people[areas.indexOf('SCG')]).toBeNaN()
+  })
+
+  test('of the tables themselves, which are those of the demography', () => {
+    const { input } = prepareWorld(readWorldData(2024), 2005, 2010)
+    const world = readWorldData(2024)
+    const period = { from: 2005, to: 2010 }
+    const composites = compositesFor(period, COMPOSITE_AREAS)
+    for (const basis of ['average', 'start', 'end'] as const) {
+      const of = stockPopulation(input, { basis, vintage: 'x' })
+      const demographic = ratePopulation(accumulatePeriodDemography(world.annual, period), {
+        basis,
+        vintage: 'x',
+        composites,
+      })
+      const place = new Map(demographic.areas.map((area, row) => [area, row]))
+      of.areas.forEach((area, row) => {
+        const expected = demographic.population[place.get(area)!]!
+        expect(Math.abs(of.population[row]! / expected - 1), area).toBeLessThan(1e-9)
+      })
+      expect(of).toMatchObject({ basis, vintage: 'x' })
+    }
   })
 
   test('in the middle of a period of five and of four years', () => {

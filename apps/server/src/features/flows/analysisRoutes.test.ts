@@ -12,7 +12,7 @@ import {
   type SparseStocks,
   worldMatrixRoute,
 } from '@corridor/contract'
-import { estimateFlows, type FlowInput } from '@corridor/flows'
+import { estimateFlows, type FlowInput, migrationRates, stockPopulation } from '@corridor/flows'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { call, type TestServer, testServer } from '../../testing/testServer.ts'
@@ -181,6 +181,35 @@ describe('rates', () => {
     expect(world.movesPer1000).toBeCloseTo((1000 * estimate.total) / world.population, 6)
     expect(world.effectivenessPercent).toBeGreaterThan(0)
     expect(world.effectivenessPercent).toBeLessThan(100)
+  })
+
+  test('are those of the engine, area by area and corridor by corridor', async () => {
+    const { input, answer } = await inputOf(SELECTION)
+    const { areas, persons } = estimateFlows(input, answer.options)
+    const rates = migrationRates(areas, persons, {
+      population: stockPopulation(input, { basis: 'average', vintage: 'un-wpp-2022' }),
+      years: 5,
+    })
+    const told = await call(server.app, ratesRoute, { ...SELECTION, limit: 500 })
+    expect(told.areas.map(({ area }) => area)).toEqual(areas)
+    const sizes = (values: Float64Array) => Array.from(values, Math.abs)
+    expect(told.areas.map((one) => one.emigrationPer1000)).toEqual([...rates.emigration])
+    expect(told.areas.map((one) => one.immigrationPer1000)).toEqual([...rates.immigration])
+    expect(told.areas.map((one) => one.netPer1000)).toEqual([...rates.net])
+    expect(told.areas.map((one) => one.effectivenessPercent)).toEqual(
+      sizes(rates.effectivenessPercent),
+    )
+    expect(told.corridors).toHaveLength(500)
+    for (const one of told.corridors) {
+      const cell = areas.indexOf(one.origin) * areas.length + areas.indexOf(one.destination)
+      expect(one).toMatchObject({
+        per1000OfOrigin: rates.perOrigin[cell],
+        per1000OfDestination: rates.perDestination[cell],
+        effectivenessPercent: Math.abs(rates.pairEffectivenessPercent[cell]!),
+      })
+    }
+    expect(told.world.effectivenessPercent).toBe(rates.systemEffectivenessPercent)
+    expect(told.world.movesPer1000).toBe(rates.systemRate)
   })
 
   test('are not known by sex', async () => {

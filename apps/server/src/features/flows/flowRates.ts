@@ -1,9 +1,9 @@
 import type { AreaRates, CorridorRates, ratesRoute } from '@corridor/contract'
-import { formatPeriod } from '@corridor/kernel'
+import { migrationRates, stockPopulation } from '@corridor/flows'
+import { formatPeriod, periodYears } from '@corridor/kernel'
 import type { z } from 'zod'
 import type { EstimateIntervals } from '../simulations/EstimateIntervals.ts'
 import { describeEstimate } from './describeEstimate.ts'
-import { population } from './explainDifference.ts'
 import type { FlowAccounts } from './flowAccounts.ts'
 import { roundPersons } from './roundPersons.ts'
 import type { StoredEstimate } from './StoredEstimate.ts'
@@ -11,14 +11,15 @@ import type { StoredEstimate } from './StoredEstimate.ts'
 /** Rates of areas and corridors over the whole period, per 1,000 of the mean population. */
 export function flowRates(
   estimate: StoredEstimate,
-  accounts: FlowAccounts,
+  { input }: FlowAccounts,
   intervals: EstimateIntervals | null,
   { area, limit }: { readonly area: string | undefined; readonly limit: number },
 ): z.output<typeof ratesRoute.output> {
   const { areas, persons, inflow, outflow, choice } = estimate
-  const people = areas.map((code) => {
-    const [start, end] = (['start', 'end'] as const).map((date) => population(accounts, date, code))
-    return start === undefined || end === undefined ? 0 : (start + end) / 2
+  const { id: release } = choice.vintage.demography
+  const rates = migrationRates(areas, persons, {
+    population: stockPopulation(input, { basis: 'average', vintage: release }),
+    years: periodYears(choice.period),
   })
   const size = areas.length
   const wanted = areas.map((code) => area === undefined || code === area)
@@ -27,14 +28,11 @@ export function flowRates(
     .filter((cell) => roundPersons(persons[cell]!) > 0)
     .toSorted((x, y) => persons[y]! - persons[x]! || x - y)
     .slice(0, limit)
-  const net = (place: number) => inflow[place]! - outflow[place]!
-  const world = people.reduce((total, one) => total + one, 0)
-  const turnover = 2 * estimate.total
   return {
     estimate: describeEstimate(estimate, intervals),
     denominator: {
       text: `Mean of the populations at mid-${choice.period.from} and mid-${choice.period.to}; rates are for the whole period ${formatPeriod(choice.period)}`,
-      release: choice.vintage.demography.id,
+      release,
     },
     areas: areas.flatMap((code, place): AreaRates[] =>
       wanted[place]!
@@ -43,41 +41,36 @@ export function flowRates(
               area: code,
               inflow: roundPersons(inflow[place]!),
               outflow: roundPersons(outflow[place]!),
-              net: roundPersons(net(place)),
-              population: roundPersons(people[place]!),
-              immigrationPer1000: per1000(inflow[place]!, people[place]!),
-              emigrationPer1000: per1000(outflow[place]!, people[place]!),
-              netPer1000: per1000(net(place), people[place]!),
-              effectivenessPercent: effectiveness(inflow[place]!, outflow[place]!),
+              net: roundPersons(inflow[place]! - outflow[place]!),
+              population: roundPersons(orNull(rates.population[place]!) ?? 0),
+              immigrationPer1000: orNull(rates.immigration[place]!),
+              emigrationPer1000: orNull(rates.emigration[place]!),
+              netPer1000: orNull(rates.net[place]!),
+              effectivenessPercent: sizeOrNull(rates.effectivenessPercent[place]!),
             },
           ]
         : [],
     ),
-    corridors: cells.map((cell): CorridorRates => {
-      const [i, j] = [Math.floor(cell / size), cell % size]
-      return {
-        origin: areas[i]!,
-        destination: areas[j]!,
+    corridors: cells.map(
+      (cell): CorridorRates => ({
+        origin: areas[Math.floor(cell / size)]!,
+        destination: areas[cell % size]!,
         persons: roundPersons(persons[cell]!),
-        per1000OfOrigin: per1000(persons[cell]!, people[i]!),
-        per1000OfDestination: per1000(persons[cell]!, people[j]!),
-        effectivenessPercent: effectiveness(persons[cell]!, persons[j * size + i]!),
-      }
-    }),
+        per1000OfOrigin: orNull(rates.perOrigin[cell]!),
+        per1000OfDestination: orNull(rates.perDestination[cell]!),
+        effectivenessPercent: sizeOrNull(rates.pairEffectivenessPercent[cell]!),
+      }),
+    ),
     world: {
-      population: roundPersons(world),
-      movesPer1000: per1000(estimate.total, world) ?? 0,
-      effectivenessPercent:
-        turnover === 0
-          ? 0
-          : (100 * areas.reduce((total, _, place) => total + Math.abs(net(place)), 0)) / turnover,
+      population: roundPersons(rates.systemPopulation),
+      movesPer1000: orNull(rates.systemRate) ?? 0,
+      effectivenessPercent: orNull(rates.systemEffectivenessPercent) ?? 0,
     },
   }
 }
 
-const per1000 = (persons: number, people: number): number | null =>
-  people > 0 ? (1000 * persons) / people : null
+/** What the engine cannot divide is missing here. */
+const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value)
 
-/** Share of the moves that the balance keeps, in percent. */
-const effectiveness = (one: number, other: number): number | null =>
-  one + other > 0 ? (100 * Math.abs(one - other)) / (one + other) : null
+/** The direction is that of net migration, which stands beside it. */
+const sizeOrNull = (value: number): number | null => orNull(Math.abs(value))
