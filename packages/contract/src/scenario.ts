@@ -32,6 +32,23 @@ export const NationalTable = z.strictObject({
 })
 export type NationalTable = z.infer<typeof NationalTable>
 
+const Km = z.number().positive().max(1_000_000)
+
+/** Distances of the user's own; Corridor ships none. A pair given one way holds both ways. */
+const ScenarioDistances = z.strictObject({
+  source: z.string().max(500).default(''),
+  km: z
+    .record(AreaCode, z.record(AreaCode, Km))
+    .describe('Kilometres by origin, then destination, of every pair of areas of the estimate'),
+})
+
+const decayWith = {
+  withinKm: Km.optional().describe(
+    'Distance within an area; independence and pseudo-bayes need it',
+  ),
+  distances: ScenarioDistances.optional(),
+}
+
 /** Figures the estimate must meet, and how moves fall with distance. */
 export const ScenarioConstraints = z.strictObject({
   knownFlows: z
@@ -44,8 +61,16 @@ export const ScenarioConstraints = z.strictObject({
     .optional(),
   distanceDecay: z
     .discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('power'), beta: z.number().min(0).max(10) }),
-      z.strictObject({ kind: z.literal('exponential'), gammaPerKm: z.number().min(0).max(1) }),
+      z.strictObject({
+        kind: z.literal('power'),
+        beta: z.number().min(0).max(10),
+        ...decayWith,
+      }),
+      z.strictObject({
+        kind: z.literal('exponential'),
+        gammaPerKm: z.number().min(0).max(1),
+        ...decayWith,
+      }),
     ])
     .optional(),
 })

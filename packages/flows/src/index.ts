@@ -111,7 +111,11 @@ export type {
   FigureEdit,
   ScenarioChanges,
 } from './scenario/Scenario.ts'
-export type { ScenarioDecay, ScenarioDistances } from './scenario/scenarioDistances.ts'
+export {
+  distanceChoice,
+  type ScenarioDecay,
+  type ScenarioDistances,
+} from './scenario/scenarioDistances.ts'
 export type {
   AnnualDemography,
   AreaExclusion,
