@@ -38,7 +38,7 @@ export const DIFFERENCE_REASONS = [
   'area_not_in_one',
 ] as const
 
-/** Why two estimates of a pair differ: a figure behind them that differs too. */
+/** Why two estimates of a pair differ: a figure behind them that was revised the same way. */
 export const DifferenceReason = z.object({
   kind: z.enum(DIFFERENCE_REASONS),
   /** The area it concerns; null where it is the pair. */
@@ -93,7 +93,7 @@ export const compareRoute = route({
     to: z.string().nullable(),
     /** b - a, persons in scope. */
     difference: z.number(),
-    /** Pairs of areas that are in both estimates and in scope. */
+    /** Pairs in scope of areas that both have, with a flow in at least one. */
     pairs: z.number(),
     /** Pearson correlation of persons and of ranks over these pairs; null where it is not defined. */
     correlation: z.number().nullable(),
@@ -103,7 +103,7 @@ export const compareRoute = route({
     /** Areas of one estimate that the other does not have. */
     areasOnlyInA: z.array(z.string()),
     areasOnlyInB: z.array(z.string()),
-    /** The largest corridors of a, and those of b that are not among them. */
+    /** The largest corridors of either, by their better place. */
     top: z.array(ComparedPair),
     /** The pairs that differ most. */
     differences: z.array(ComparedPair),

@@ -23,6 +23,12 @@ export {
   type EstimateComparison,
   type RankChange,
 } from './comparison/compareEstimates.ts'
+export {
+  type ExplainedReason,
+  explainReason,
+  type ReasonNames,
+  type SideNames,
+} from './comparison/explainReason.ts'
 export { COMPOSITE_AREAS, compositesFor } from './compositeAreas.ts'
 export { type CorridorBreakdown, corridorByBirthplace } from './corridorByBirthplace.ts'
 export { type AccountTables, describeAccounts } from './describeAccounts.ts'

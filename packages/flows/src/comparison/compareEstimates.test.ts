@@ -101,6 +101,20 @@ describe('two estimates of the same areas', () => {
     expect(none.common.correlation).toBeNaN()
   })
 
+  test('only the corridors that count', () => {
+    const toB = compareEstimates(first, second, { within: (_, destination) => destination === 'B' })
+    expect([toB.first.total, toB.second.total, toB.difference]).toEqual([110, 100, -10])
+    expect(toB.common).toMatchObject({ corridors: 2, sumOfAbsoluteDifferences: 10 })
+    expect(toB.ranks).toMatchObject([
+      { origin: 'A', first: 1, second: 1, firstPersons: 100, difference: -10 },
+      { origin: 'C', first: 2, second: 2, secondPersons: 10, difference: 0, reasons: [] },
+    ])
+    expect(toB.largestDifferences).toMatchObject([{ origin: 'A', firstRank: 1, secondRank: 1 }])
+    const none = compareEstimates(first, second, { within: () => false })
+    expect([none.first.total, none.ranks, none.largestDifferences]).toEqual([0, [], []])
+    expect(none.ratio).toBeNaN()
+  })
+
   test('what cannot be compared is refused', () => {
     expect(() => compareEstimates(first, table(['A'], [0, 1]))).toThrow('1 areas need 1 flows')
     expect(() => compareEstimates(first, second, { top: 0 })).toThrow('largest 0')
@@ -125,6 +139,8 @@ test('areas that one has not: named, with their persons, and not counted as agre
     destination: 'Y',
     first: null,
     second: 50,
+    firstRank: null,
+    secondRank: 1,
     difference: 50,
     relative: 1,
     reasons: [{ kind: 'area_missing', area: 'Y', from: 'first' }],

@@ -8,6 +8,8 @@ export interface ComparisonOptions {
   readonly top?: number
   /** Relative differences are listed of corridors with at least so many persons in one. Default 10,000. */
   readonly minimumPersons?: number
+  /** Which corridors count, in totals, agreement, ranks and lists; all where left out. */
+  readonly within?: (origin: AreaCode, destination: AreaCode) => boolean
 }
 
 export interface EstimateComparison {
@@ -41,6 +43,7 @@ export interface EstimateComparison {
 export interface ComparedSide {
   readonly method: ComparedEstimate['method']
   readonly vintage: string
+  /** Persons of the corridors that count. */
   readonly total: number
   /** Areas the other does not have, and the persons who came from or went to one of them. */
   readonly onlyHere: readonly AreaCode[]
@@ -56,6 +59,9 @@ export interface RankChange {
   /** Null where the estimate does not have both areas. */
   readonly firstPersons: number | null
   readonly secondPersons: number | null
+  /** Second minus first; a missing one counts as nothing. */
+  readonly difference: number
+  readonly reasons: readonly DifferenceReason[]
 }
 
 export interface CorridorDifference {
@@ -64,6 +70,9 @@ export interface CorridorDifference {
   /** Null where the estimate does not have both areas. Persons. */
   readonly first: number | null
   readonly second: number | null
+  /** From 1, the largest; null where the estimate has no flow there. */
+  readonly firstRank: number | null
+  readonly secondRank: number | null
   /** Second minus first; a missing one counts as nothing. */
   readonly difference: number
   /** Difference over the larger of the two, -1..1. */
@@ -87,28 +96,34 @@ export interface CorridorDifference {
 export function compareEstimates(
   first: ComparedEstimate,
   second: ComparedEstimate,
-  { top = 20, minimumPersons = 10_000 }: ComparisonOptions = {},
+  { top = 20, minimumPersons = 10_000, within = () => true }: ComparisonOptions = {},
 ): EstimateComparison {
   checkComparable(first, second, top)
-  const pairs = joinPairs(first, second)
+  const pairs = joinPairs(first, second, within)
   const common = pairs.filter((pair) => pair.first !== null && pair.second !== null)
   const before = common.map((pair) => pair.first!)
   const after = common.map((pair) => pair.second!)
   const reasonsOf = reasonFinder(first, second)
-  const withReasons = (pair: Pair): CorridorDifference => ({
+  const [firstRanks, secondRanks] = [ranksOf(pairs, 'first'), ranksOf(pairs, 'second')]
+  const describe = (pair: Pair): CorridorDifference => ({
     ...pair,
+    firstRank: firstRanks.get(pair) ?? null,
+    secondRank: secondRanks.get(pair) ?? null,
     reasons: reasonsOf(
       pair.origin,
       pair.destination,
       pair.first === null || pair.second === null ? null : pair.difference,
     ),
   })
-  const [firstTotal, secondTotal] = [sum(first.persons), sum(second.persons)]
+  const better = (pair: Pair): number =>
+    Math.min(firstRanks.get(pair) ?? Infinity, secondRanks.get(pair) ?? Infinity)
+  const one = describeSide(first, second, pairs, 'first')
+  const other = describeSide(second, first, pairs, 'second')
   return {
-    first: describeSide(first, second, firstTotal),
-    second: describeSide(second, first, secondTotal),
-    difference: secondTotal - firstTotal,
-    ratio: firstTotal === 0 ? Number.NaN : secondTotal / firstTotal,
+    first: one,
+    second: other,
+    difference: other.total - one.total,
+    ratio: one.total === 0 ? Number.NaN : other.total / one.total,
     common: {
       areas: first.areas.filter((area) => second.areas.includes(area)).length,
       corridors: common.length,
@@ -118,12 +133,25 @@ export function compareEstimates(
       rankCorrelation: correlation(meanRanks(before), meanRanks(after)),
       sumOfAbsoluteDifferences: sum(common.map(({ difference }) => Math.abs(difference))),
     },
-    ranks: rankChanges(pairs, top),
+    ranks: pairs
+      .filter((pair) => better(pair) <= top)
+      .toSorted((a, b) => better(a) - better(b) || byCode(a, b))
+      .map(describe)
+      .map(({ first: firstPersons, second: secondPersons, firstRank, secondRank, ...pair }) => ({
+        origin: pair.origin,
+        destination: pair.destination,
+        first: firstRank,
+        second: secondRank,
+        firstPersons,
+        secondPersons,
+        difference: pair.difference,
+        reasons: pair.reasons,
+      })),
     largestDifferences: pairs
       .filter(({ difference }) => difference !== 0)
       .toSorted((a, b) => Math.abs(b.difference) - Math.abs(a.difference) || byCode(a, b))
       .slice(0, top)
-      .map(withReasons),
+      .map(describe),
     largestRelativeDifferences: pairs
       .filter(
         (pair) =>
@@ -136,7 +164,7 @@ export function compareEstimates(
           byCode(a, b),
       )
       .slice(0, top)
-      .map(withReasons),
+      .map(describe),
   }
 }
 
@@ -155,9 +183,13 @@ function checkComparable(first: ComparedEstimate, second: ComparedEstimate, top:
 }
 
 /** A corridor with a flow in either estimate. */
-type Pair = Omit<CorridorDifference, 'reasons'>
+type Pair = Omit<CorridorDifference, 'reasons' | 'firstRank' | 'secondRank'>
 
-function joinPairs(first: ComparedEstimate, second: ComparedEstimate): readonly Pair[] {
+function joinPairs(
+  first: ComparedEstimate,
+  second: ComparedEstimate,
+  within: NonNullable<ComparisonOptions['within']>,
+): readonly Pair[] {
   const areas = [...new Set([...first.areas, ...second.areas])].toSorted()
   const [before, after] = [first, second].map((estimate) => {
     const place = new Map(estimate.areas.map((area, index) => [area, index]))
@@ -169,7 +201,7 @@ function joinPairs(first: ComparedEstimate, second: ComparedEstimate): readonly 
   })
   return areas.flatMap((origin) =>
     areas.flatMap((destination) => {
-      if (origin === destination) return []
+      if (origin === destination || !within(origin, destination)) return []
       const one = before!(origin, destination)
       const other = after!(origin, destination)
       const difference = (other ?? 0) - (one ?? 0)
@@ -191,42 +223,33 @@ function joinPairs(first: ComparedEstimate, second: ComparedEstimate): readonly 
 }
 
 function describeSide(
-  { method, vintage, areas, persons }: ComparedEstimate,
+  { method, vintage, areas }: ComparedEstimate,
   other: ComparedEstimate,
-  total: number,
+  pairs: readonly Pair[],
+  side: 'first' | 'second',
 ): ComparedSide {
   const onlyHere = areas.filter((area) => !other.areas.includes(area))
-  const isOnly = areas.map((area) => onlyHere.includes(area))
-  const personsOnlyHere = persons.reduce((sum, flow, cell) => {
-    const touches = isOnly[Math.floor(cell / areas.length)]! || isOnly[cell % areas.length]!
-    return touches ? sum + flow : sum
-  }, 0)
-  return { method, vintage, total, onlyHere, personsOnlyHere }
+  const isOnly = new Set(onlyHere)
+  const personsOf = (some: readonly Pair[]): number => sum(some.map((pair) => pair[side] ?? 0))
+  return {
+    method,
+    vintage,
+    total: personsOf(pairs),
+    onlyHere,
+    personsOnlyHere: personsOf(
+      pairs.filter(({ origin, destination }) => isOnly.has(origin) || isOnly.has(destination)),
+    ),
+  }
 }
 
-function rankChanges(pairs: readonly Pair[], top: number): readonly RankChange[] {
-  const ranked = (side: 'first' | 'second'): ReadonlyMap<Pair, number> =>
-    new Map(
-      pairs
-        .filter((pair) => (pair[side] ?? 0) > 0)
-        .toSorted((a, b) => b[side]! - a[side]! || byCode(a, b))
-        .map((pair, place) => [pair, place + 1]),
-    )
-  const [first, second] = [ranked('first'), ranked('second')]
-  const better = (pair: Pair): number =>
-    Math.min(first.get(pair) ?? Infinity, second.get(pair) ?? Infinity)
-  return pairs
-    .filter((pair) => better(pair) <= top)
-    .toSorted((a, b) => better(a) - better(b) || byCode(a, b))
-    .map((pair) => ({
-      origin: pair.origin,
-      destination: pair.destination,
-      first: first.get(pair) ?? null,
-      second: second.get(pair) ?? null,
-      firstPersons: pair.first,
-      secondPersons: pair.second,
-    }))
-}
+/** Places by size, from 1; corridors without a flow have none. */
+const ranksOf = (pairs: readonly Pair[], side: 'first' | 'second'): ReadonlyMap<Pair, number> =>
+  new Map(
+    pairs
+      .filter((pair) => (pair[side] ?? 0) > 0)
+      .toSorted((a, b) => b[side]! - a[side]! || byCode(a, b))
+      .map((pair, place) => [pair, place + 1]),
+  )
 
 const byCode = (a: Pair, b: Pair): number =>
   `${a.origin}-${a.destination}` < `${b.origin}-${b.destination}` ? -1 : 1

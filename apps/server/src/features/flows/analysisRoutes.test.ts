@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import {
   accountsRoute,
   compareRoute,
@@ -120,6 +121,47 @@ describe('comparison', () => {
     expect(stock.text).toMatch(
       /living in \w{3} in 2010: [\d,]+ in un-ims-2020, [\d,]+ in un-ims-2024/,
     )
+  })
+
+  test('of 2005-2010 are the figures of the page on comparison', async () => {
+    const page = readFileSync(
+      new URL('../../../../../docs/methods/comparison.md', import.meta.url),
+      'utf8',
+    )
+    const { a, b, correlation, rankCorrelation, absoluteDifference, top } = await call(
+      server.app,
+      compareRoute,
+      { limit: 10 },
+    )
+    const whole = (persons: number | null) => Math.round(persons ?? 0).toLocaleString('en')
+    const [row] = page.match(/^\| closed-minimum .*$/m)!
+    expect(row.split(' | ').toSpliced(3, 1)).toEqual([
+      '| closed-minimum',
+      whole(a.persons),
+      whole(b.persons),
+      correlation!.toFixed(3),
+      rankCorrelation!.toFixed(3),
+      `${whole(absoluteDifference)} |`,
+    ])
+    for (const { origin, destination, rankA, rankB, ...pair } of top.slice(0, 10)) {
+      const cells = [`${origin}-${destination}`, rankA, rankB, whole(pair.a), whole(pair.b)]
+      expect(page).toContain(`| ${cells.join(' | ')} |`)
+    }
+  })
+
+  test('within one corridor and from one region to another', async () => {
+    const one = await call(server.app, compareRoute, { from: 'MEX', to: 'USA' })
+    expect(one).toMatchObject({ pairs: 1, correlation: null })
+    expect(one.differences).toHaveLength(1)
+    expect(one.differences[0]!.reasons.map(({ kind }) => kind)).toContain('stock_end_revised')
+    expect(one.difference).toBe(one.differences[0]!.difference)
+    const regions = await call(server.app, compareRoute, { from: 'ASI-S', to: 'ASI-W' })
+    expect(regions.a.persons).toBeLessThan(regions.a.worldTotal)
+    const [inA, inB] = (['rankA', 'rankB'] as const).map((rank) =>
+      regions.top.find((pair) => pair[rank] === 1),
+    )
+    expect(inA).toMatchObject({ origin: 'IND', destination: 'ARE' })
+    expect(inB).toMatchObject({ origin: 'BGD', destination: 'SAU' })
   })
 
   test('of two methods on one vintage differs by the method alone', async () => {
