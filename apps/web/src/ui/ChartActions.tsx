@@ -21,11 +21,19 @@ interface ChartActionsProps {
   readonly subtitle: string
   readonly uncertainty: string
   readonly sources: readonly SourceReference[]
-  readonly csvHref: string
+  readonly csvHref?: string
+  readonly onCsv?: () => void
   readonly files: readonly ChartFile[]
   readonly link: () => string
+  readonly linkable: boolean
   readonly picture?: () => Picture
 }
+
+/** Longer addresses are not for typing from a picture; what stands after `#` is then left out. */
+const MOST_PRINTED_CHARACTERS = 400
+
+const printable = (address: string): string =>
+  address.length <= MOST_PRINTED_CHARACTERS ? address : address.split('#')[0]!
 
 const today = (): string => new Date().toISOString().slice(0, 10)
 
@@ -34,7 +42,7 @@ export function ChartActions(props: ChartActionsProps) {
   const t = useMessages()
   const { direction, format } = useReader()
   const [failed, setFailed] = useState(false)
-  const { name, title, subtitle, uncertainty, sources, csvHref, link, picture } = props
+  const { name, title, subtitle, uncertainty, sources, csvHref, onCsv, link, picture } = props
 
   const framed = (): Picture =>
     framePicture(picture!(), {
@@ -44,7 +52,7 @@ export function ChartActions(props: ChartActionsProps) {
       notes: [
         uncertainty,
         `${t('chart.source')} ${sources.map((source) => `${source.publisher}, ${source.title}, ${source.revision}`).join('; ')}`,
-        `Corridor, ${format.date(today())}, ${link()}`,
+        `Corridor, ${format.date(today())}, ${printable(link())}`,
       ],
     })
   const saveSvg = () =>
@@ -59,10 +67,17 @@ export function ChartActions(props: ChartActionsProps) {
   }
   return (
     <div className="chart-actions">
-      <CopyButton label={t('chart.copy-link')} text={link} />
-      <a className="quiet" href={csvHref} download>
-        {t('chart.csv')}
-      </a>
+      {props.linkable && <CopyButton label={t('chart.copy-link')} text={link} />}
+      {csvHref !== undefined && (
+        <a className="quiet" href={csvHref} download>
+          {t('chart.csv')}
+        </a>
+      )}
+      {onCsv !== undefined && (
+        <button type="button" className="quiet" onClick={onCsv}>
+          {t('chart.csv')}
+        </button>
+      )}
       {props.files.map(({ label, href }) => (
         <a key={href} className="quiet" href={href} download>
           {label}

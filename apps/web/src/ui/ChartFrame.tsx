@@ -38,10 +38,15 @@ export interface ChartFrameProps {
   readonly table: ReactNode
   /** The drawing, made from the data when a file is asked for. Left out where there is no chart. */
   readonly picture?: () => Picture
-  /** The interface's CSV of the same figures. */
-  readonly csvHref: string
+  /** The interface's CSV of the same figures; `onCsv` saves figures that no interface has. */
+  readonly csvHref?: string
+  readonly onCsv?: () => void
   /** Words that the address needs besides its own to show this chart again. */
   readonly linkWords?: Readonly<Record<string, string>>
+  /** The address of this view where it is more than the page's words. */
+  readonly link?: () => string
+  /** Whether that address brings the view back; if not, no copy of it is offered. */
+  readonly linkable?: boolean
   /** Level of the title; 2 unless the chart stands in a section. */
   readonly level?: 2 | 3
   /** Shows chart and table together, side by side where there is room. */
@@ -130,8 +135,10 @@ export function ChartFrame(props: ChartFrameProps) {
           uncertainty={[uncertainty, props.uncertaintyDetail ?? ''].join(' ').trim()}
           files={props.files ?? []}
           sources={sources}
-          csvHref={props.csvHref}
-          link={() => permalink(props.linkWords)}
+          link={props.link ?? (() => permalink(props.linkWords))}
+          linkable={props.linkable ?? true}
+          {...(props.csvHref === undefined ? {} : { csvHref: props.csvHref })}
+          {...(props.onCsv === undefined ? {} : { onCsv: props.onCsv })}
           {...(props.picture === undefined ? {} : { picture: props.picture })}
         />
       </footer>

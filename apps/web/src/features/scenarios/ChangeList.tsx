@@ -1,6 +1,7 @@
 import type { FlowInput } from '@corridor/flows'
 import { useReader } from '../../app/PreferencesProvider.tsx'
 import { useMessages } from '../../i18n/useMessages.ts'
+import { weightFormula } from './distanceDecay.ts'
 import {
   changeKey,
   listChanges,
@@ -33,7 +34,13 @@ export function ChangeList({ input, body, years, name, onRemove }: ChangeListPro
         source,
       })
     }
-    if ('decay' in one) return t('whatif.change-decay')
+    if ('decay' in one) {
+      const { distances } = one.decay
+      return t(distances === undefined ? 'whatif.change-decay-only' : 'whatif.change-decay', {
+        weight: weightFormula(one.decay),
+        source: distances?.source ?? '',
+      })
+    }
     const { place, persons } = one
     const published = publishedFigure(input, place)
     const figures = {

@@ -1,4 +1,4 @@
-import type { FlowInput } from '@corridor/flows'
+import type { FlowInput, StayersRange } from '@corridor/flows'
 import { useState } from 'react'
 import { useReader } from '../../app/PreferencesProvider.tsx'
 import { useMessages } from '../../i18n/useMessages.ts'
@@ -18,7 +18,7 @@ import {
 } from './scenarioChanges.ts'
 
 const KINDS = ['stock', 'births', 'deaths', 'flow', 'stayers'] as const
-type Kind = (typeof KINDS)[number]
+export type FigureKind = (typeof KINDS)[number]
 
 interface EditFormProps {
   readonly input: FlowInput
@@ -29,6 +29,10 @@ interface EditFormProps {
   readonly from: string
   readonly to: string
   readonly onPair: (pair: { readonly from?: string; readonly to?: string }) => void
+  readonly kind: FigureKind
+  readonly onKind: (kind: FigureKind) => void
+  /** How many can have stayed on the corridor looked at; null until it is known. */
+  readonly stayers: StayersRange | null
   /** Whether the method can be told flows or stayers. */
   readonly takesConstraints: boolean
   /** Null until the first estimate. */
@@ -38,22 +42,21 @@ interface EditFormProps {
 
 /** Chooses one figure of the inputs and changes it while the reader types. */
 export function EditForm(props: EditFormProps) {
-  const { input, body, years, name, from, to, onPair, estimates, edit } = props
+  const { input, body, years, name, from, to, onPair, kind, onKind, estimates, edit } = props
   const t = useMessages()
   const { format } = useReader()
-  const [kind, setKind] = useState<Kind>('stock')
   const [table, setTable] = useState<'start' | 'end'>('end')
   const place = placeOf(kind, table, from, to)
   const published = publishedFigure(input, place)
   const value = changedFigure(body, place) ?? published
   const key = placeKey(place)
   const isPair = kind !== 'births' && kind !== 'deaths'
-  const note = useFieldNote(place, published, estimates)
+  const note = useFieldNote(place, published, estimates, props.stayers)
   const pick = { areas: input.areas, name }
   return (
     <section className="edit-form" aria-labelledby="edit-form-title">
       <h2 id="edit-form-title">{t('whatif.change-title')}</h2>
-      <Select<Kind>
+      <Select<FigureKind>
         label={t('whatif.kind')}
         value={kind}
         options={KINDS.map((one) => ({
@@ -64,7 +67,7 @@ export function EditForm(props: EditFormProps) {
               ? input.births === null
               : one !== 'stock' && !props.takesConstraints,
         }))}
-        onChange={setKind}
+        onChange={onKind}
       />
       {isPair && (
         <AreaPick
@@ -125,7 +128,7 @@ export function EditForm(props: EditFormProps) {
   )
 }
 
-function placeOf(kind: Kind, table: 'start' | 'end', from: string, to: string): FigurePlace {
+function placeOf(kind: FigureKind, table: 'start' | 'end', from: string, to: string): FigurePlace {
   switch (kind) {
     case 'stock':
       return { kind, table, origin: from, destination: to }
@@ -143,10 +146,19 @@ function useFieldNote(
   place: FigurePlace,
   published: number | null,
   estimates: Estimates | null,
+  stayers: StayersRange | null,
 ): string {
   const t = useMessages()
   const { format } = useReader()
   if (published !== null) return t('whatif.published', { persons: format.exact(published) })
+  if (place.kind === 'stayers' && stayers !== null) {
+    const { least, most, estimate } = stayers
+    return t(least > most ? 'whatif.stayers-impossible' : 'whatif.stayers-possible', {
+      estimate: format.exact(Math.floor(estimate)),
+      least: format.exact(Math.ceil(least)),
+      most: format.exact(Math.floor(most)),
+    })
+  }
   if (place.kind !== 'flow' || estimates === null) return t('whatif.no-published')
   const known = estimates.after.diagnostics.knownFlows?.find(
     ({ origin, destination }) => origin === place.origin && destination === place.destination,

@@ -1,10 +1,12 @@
 import {
+  applyScenario,
   type BalancingDuals,
   estimateFlows,
   type FlowEstimate,
   type FlowInput,
   type FlowOptions,
   FlowSimulator,
+  knownStayersRange,
   prepareScenario,
   summariseDraws,
 } from '@corridor/flows'
@@ -60,6 +62,7 @@ export class FlowSession {
         if (this.#wanted !== null) continue
       }
       this.#estimate(request, null)
+      this.#tellStayers(request)
       await this.#pause()
     }
     this.#running = false
@@ -84,6 +87,25 @@ export class FlowSession {
     } catch (error) {
       if (warmStart === null) this.#post({ kind: 'failed', id, problem: problemOf(error) })
       return false
+    }
+  }
+
+  /** Tells how many can have stayed, also where the number typed has no result. */
+  #tellStayers(request: EstimateRequest): void {
+    const { id, input, options, scenario, stayersAt } = request
+    if (stayersAt == null) return
+    try {
+      const changed = scenario === null ? input : applyScenario(input, scenario).input
+      const warmStart = this.#warmStart(request)
+      const range = knownStayersRange(
+        changed,
+        { ...options, ...(warmStart !== null && { warmStart }) },
+        scenario?.constraints.fixedStayers ?? [],
+        stayersAt,
+      )
+      this.#post({ kind: 'stayers', id, at: stayersAt, range })
+    } catch {
+      // What cannot be balanced has been told with the estimate.
     }
   }
 

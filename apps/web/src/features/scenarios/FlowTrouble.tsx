@@ -2,6 +2,7 @@ import type { FeasibilityBlock } from '@corridor/flows'
 import type { ReactNode } from 'react'
 import { useReader } from '../../app/PreferencesProvider.tsx'
 import { useMessages } from '../../i18n/useMessages.ts'
+import { DistancesMissing } from './DistancesMissing.tsx'
 import type { FlowProblem } from './flowMessages.ts'
 
 /** More areas than this are told as a count. */
@@ -72,7 +73,7 @@ function Reason({ problem, name }: { readonly problem: FlowProblem; readonly nam
       </p>
     )
   }
-  if (code === 'missing_offset') return <p>{t('whatif.no-distances')}</p>
+  if (code === 'missing_offset') return <DistancesMissing problem={problem} name={name} />
   // The engine writes its reasons in English.
   return (
     <p lang="en" dir="ltr">

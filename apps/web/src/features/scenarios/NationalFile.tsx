@@ -1,9 +1,9 @@
-import { type FileProblem, inWords } from '@corridor/evidence'
 import { useId, useState } from 'react'
 import { useReader } from '../../app/PreferencesProvider.tsx'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import type { AreaNames } from '../areas/useAreas.ts'
+import { FileRefused } from './FileRefused.tsx'
 import type { FlowProblem } from './flowMessages.ts'
 import { problemOf } from './flowProblem.ts'
 import {
@@ -12,6 +12,7 @@ import {
   type NationalTarget,
   readNationalFile,
 } from './nationalTables.ts'
+import { isSpreadsheet, readSpreadsheet } from './readSpreadsheet.ts'
 import { tidyBytes } from './tidyRows.ts'
 
 interface NationalFileProps {
@@ -32,11 +33,11 @@ export function NationalFile({ areas, target, onTables }: NationalFileProps) {
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const take = async (file: File) => {
     try {
-      const bytes = await bytesOf(file)
+      const { source, bytes } = await bytesOf(file)
       const found = readNationalFile(bytes, knownAreas(areas.areas.values()), {
         ...target,
         others,
-        source: file.name,
+        source,
       })
       setOutcome({ kind: 'read', file: file.name, found })
       if (found.tables.length > 0) onTables(found.tables)
@@ -68,26 +69,34 @@ export function NationalFile({ areas, target, onTables }: NationalFileProps) {
           type="file"
           accept=".csv,.xlsx,text/csv"
           aria-describedby={`${id}-note`}
-          onChange={({ target: { files } }) => {
-            const file = files?.[0]
+          onChange={({ target: chooser }) => {
+            const file = chooser.files?.[0]
             if (file !== undefined) void take(file)
+            chooser.value = ''
           }}
         />
       </div>
       <div role="status">
         {outcome?.kind === 'read' && <Taken areas={areas} outcome={outcome} />}
       </div>
-      {outcome?.kind === 'failed' && <Refused problem={outcome.problem} />}
+      {outcome?.kind === 'failed' && <FileRefused problem={outcome.problem} name={areas.name} />}
     </details>
   )
 }
 
-/** The text of the file; a spreadsheet's first sheet is turned into the same kind of text. */
-async function bytesOf(file: File): Promise<Uint8Array> {
-  if (!/\.xlsx$/i.test(file.name)) return new Uint8Array(await file.arrayBuffer())
-  const { readSheet } = await import('read-excel-file/browser')
-  const rows = await readSheet(file)
-  return tidyBytes(rows as Parameters<typeof tidyBytes>[0])
+/**
+ * The text of the file; a spreadsheet's first sheet is turned into the same kind of text.
+ *
+ * @throws {DomainError} `bad_file` for a spreadsheet that cannot be read.
+ */
+async function bytesOf(
+  file: File,
+): Promise<{ readonly source: string; readonly bytes: Uint8Array }> {
+  if (!isSpreadsheet(file)) {
+    return { source: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
+  }
+  const { name, rows } = await readSpreadsheet(file)
+  return { source: name, bytes: tidyBytes(rows) }
 }
 
 function Taken({
@@ -125,27 +134,5 @@ function Taken({
         </p>
       )}
     </>
-  )
-}
-
-/** What is wrong with the file, by row and column, and what to do. */
-function Refused({ problem }: { readonly problem: FlowProblem }) {
-  const t = useMessages()
-  const { problems } = problem.details as { readonly problems?: readonly FileProblem[] }
-  return (
-    <div className="problem" role="alert">
-      <p className="problem-title">{t('whatif.file-refused')}</p>
-      {problems === undefined ? (
-        <p lang="en" dir="ltr">
-          {problem.message}
-        </p>
-      ) : (
-        <ul lang="en" dir="ltr">
-          {problems.map((one) => (
-            <li key={`${one.row} ${one.column} ${one.problem}`}>{inWords(one)}</li>
-          ))}
-        </ul>
-      )}
-    </div>
   )
 }

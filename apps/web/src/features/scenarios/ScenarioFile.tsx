@@ -8,11 +8,14 @@ import { readScenarioFile, type ScenarioReading, writeScenarioFile } from './sce
 
 /** Keeps the changes: as a file, as a link, and back from a file. */
 export function ScenarioFile({
+  selection,
   scenario,
   linkable,
   onRestore,
 }: {
-  readonly scenario: Scenario
+  readonly selection: Scenario['selection']
+  /** Made when it is asked for: with distances it is large. */
+  readonly scenario: () => Scenario
   /** Whether the address holds the changes. */
   readonly linkable: boolean
   readonly onRestore: (scenario: Scenario) => void
@@ -21,9 +24,9 @@ export function ScenarioFile({
   const id = useId()
   const permalink = usePermalink()
   const [reading, setReading] = useState<ScenarioReading | null>(null)
-  const { period = '', method = '' } = scenario.selection
+  const { period, method } = selection
   const save = () => {
-    const content = new Blob([writeScenarioFile(scenario)], { type: 'application/json' })
+    const content = new Blob([writeScenarioFile(scenario())], { type: 'application/json' })
     saveFile(content, `scenario-${period}-${method}.json`)
   }
   const load = async (file: File) => {

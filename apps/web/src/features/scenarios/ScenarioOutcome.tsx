@@ -27,6 +27,9 @@ interface ScenarioOutcomeProps {
   readonly threshold: number
   readonly shown: 'after' | 'before'
   readonly onShown: (shown: 'after' | 'before') => void
+  /** The address of the page, with the changes as far as they fit into it. */
+  readonly link: () => string
+  readonly linkable: boolean
 }
 
 /** What the changes do: total, picture, corridors, and what the engine noticed. */
@@ -79,12 +82,16 @@ export function ScenarioOutcome(props: ScenarioOutcomeProps) {
       />
       <ChangeChord
         areas={areas}
+        accounts={accounts}
+        isChanged={changes.length > 0}
+        intervals={intervals}
+        link={props.link}
+        linkable={props.linkable}
         before={matrices.before}
         after={matrices.after}
         shown={props.shown}
         onShown={props.onShown}
         threshold={threshold}
-        title={title}
       />
       {changes.length > 0 && (
         <>

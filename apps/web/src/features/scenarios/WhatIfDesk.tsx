@@ -1,9 +1,12 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
+import { usePermalink } from '../../app/usePermalink.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import type { AreaNames } from '../areas/useAreas.ts'
 import { ChangeList } from './ChangeList.tsx'
-import { EditForm } from './EditForm.tsx'
+import { DistanceFile } from './DistanceFile.tsx'
+import { EditForm, type FigureKind } from './EditForm.tsx'
 import { FlowTrouble } from './FlowTrouble.tsx'
+import type { StayersPlace } from './flowMessages.ts'
 import { IntervalControls } from './IntervalControls.tsx'
 import { NationalFile } from './NationalFile.tsx'
 import { type Accounts, readAccounts, readOptions } from './readAccounts.ts'
@@ -28,11 +31,21 @@ export function WhatIfDesk(props: WhatIfDeskProps) {
   const { areas, accounts, scenario, view, change } = props
   const t = useMessages()
   const { body, edit } = scenario
-  const { published, base, changed } = useWork(accounts, body)
-  const { problem } = changed
+  const permalink = usePermalink()
+  const { method } = accounts.options
+  const takesConstraints = MINIMUM_METHODS.includes(method)
   const years = useMemo(() => yearsOf(accounts.selection.period ?? ''), [accounts])
   const [from, to] = lookedAt(accounts, view)
   const pair = useMemo(() => [from, to] as const, [from, to])
+  const [kind, setKind] = useState<FigureKind>('stock')
+  const asksStayers = kind === 'stayers' && takesConstraints
+  const stayersAt = useMemo(
+    () => (asksStayers ? { birthplace: from, residence: to } : null),
+    [asksStayers, from, to],
+  )
+  const { published, base, changed } = useWork(accounts, body, stayersAt)
+  const { problem } = changed
+  const linkable = scenario.inAddress !== 'too-long'
   const estimates = useMemo(
     () =>
       base.estimate === null || changed.estimate === null
@@ -53,7 +66,10 @@ export function WhatIfDesk(props: WhatIfDeskProps) {
           to={to}
           onPair={(part) => change(part, { replace: true })}
           estimates={problem === null ? estimates : null}
-          takesConstraints={MINIMUM_METHODS.includes(accounts.options.method)}
+          kind={kind}
+          onKind={setKind}
+          stayers={isAt(changed.stayers?.at, stayersAt) ? changed.stayers!.range : null}
+          takesConstraints={takesConstraints}
           edit={edit}
         />
         <NationalFile
@@ -62,6 +78,14 @@ export function WhatIfDesk(props: WhatIfDeskProps) {
           onTables={(tables) =>
             edit((last) => tables.reduce((now, national) => withChange(now, { national }), last))
           }
+        />
+        <DistanceFile
+          areas={accounts.areas}
+          name={areas.name}
+          decay={body.constraints.distanceDecay}
+          usable={!METHODS_WITHOUT_ACCOUNTS.includes(method)}
+          needsWithin={METHODS_OF_INDEPENDENCE.includes(method)}
+          onDecay={(decay) => edit((last) => withChange(last, { decay }), 'decay')}
         />
         <section aria-labelledby="changes-title">
           <h2 id="changes-title">{t('whatif.changes')}</h2>
@@ -93,8 +117,9 @@ export function WhatIfDesk(props: WhatIfDeskProps) {
             </p>
           )}
           <ScenarioFile
-            scenario={scenarioOf(accounts.selection, body, accounts.checksum)}
-            linkable={scenario.inAddress !== 'too-long'}
+            selection={accounts.selection}
+            scenario={() => scenarioOf(accounts.selection, body, accounts.checksum)}
+            linkable={linkable}
             onRestore={scenario.restore}
           />
         </section>
@@ -136,6 +161,8 @@ export function WhatIfDesk(props: WhatIfDeskProps) {
             pair={pair}
             {...estimates}
             intervals={changed.intervals}
+            link={() => `${permalink()}${linkable ? window.location.hash : ''}`}
+            linkable={linkable}
             outdated={problem !== null}
             threshold={props.threshold}
             shown={view.shown}
@@ -148,12 +175,19 @@ export function WhatIfDesk(props: WhatIfDeskProps) {
 }
 
 /** The estimate as published and with the changes, each by a worker of its own. */
-function useWork(accounts: Accounts, body: WhatIfDeskProps['scenario']['body']) {
+function useWork(
+  accounts: Accounts,
+  body: WhatIfDeskProps['scenario']['body'],
+  stayersAt: StayersPlace | null,
+) {
   const asPublished = useMemo(
     () => ({ input: readAccounts(accounts), options: readOptions(accounts), scenario: null }),
     [accounts],
   )
-  const asChanged = useMemo(() => ({ ...asPublished, scenario: body }), [asPublished, body])
+  const asChanged = useMemo(
+    () => ({ ...asPublished, scenario: body, stayersAt }),
+    [asPublished, body, stayersAt],
+  )
   return {
     published: asPublished.input,
     base: useFlowWork(asPublished),
@@ -163,6 +197,26 @@ function useWork(accounts: Accounts, body: WhatIfDeskProps['scenario']['body']) 
 
 /** Methods in which who stays is decided, so that flows or stayers can be given. */
 const MINIMUM_METHODS: readonly string[] = ['open-minimum', 'closed-minimum']
+
+/** Methods that look at the stocks alone have no moves to weigh by distance. */
+const METHODS_WITHOUT_ACCOUNTS: readonly string[] = [
+  'drop-negative',
+  'reverse-negative',
+  'migration-rates',
+]
+
+/** Methods in which moves within an area are weighed, too. */
+const METHODS_OF_INDEPENDENCE: readonly string[] = [
+  'open-independence',
+  'closed-independence',
+  'pseudo-bayes',
+]
+
+/** Whether an answer is about the place that is looked at. */
+const isAt = (answered: StayersPlace | undefined, asked: StayersPlace | null): boolean =>
+  answered !== undefined &&
+  answered.birthplace === asked?.birthplace &&
+  answered.residence === asked.residence
 
 const yearsOf = (period: string): { readonly start: number; readonly end: number } => {
   const [start = 0, end = 0] = period.split('-').map(Number)

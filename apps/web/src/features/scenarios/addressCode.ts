@@ -1,6 +1,9 @@
 /** Longer addresses are cut by mail programs and chats. Characters. */
 export const MOST_ADDRESS_CHARACTERS = 8000
 
+/** So much text has never fitted into an address; it is not compressed to see. Characters. */
+export const HOPELESS_CHARACTERS = 50 * MOST_ADDRESS_CHARACTERS
+
 /**
  * A text as the part of an address after `#`: compressed and in characters that need no escape. That
  * part stays in the browser; it is not sent to any server.

@@ -130,3 +130,15 @@ export function comparisonCsv(before: Flows, after: Flows): string {
   }
   return `${lines.join('\r\n')}\r\n`
 }
+
+/** Flows between and within regions of two estimates, to the thousandth of a person. */
+export function regionCsv(before: FlowMatrix, after: FlowMatrix): string {
+  const lines = after.nodes.flatMap((from, i) =>
+    after.nodes.map((to, j) =>
+      [from.code, to.code, before.persons[i]![j]!, after.persons[i]![j]!]
+        .map((cell) => (typeof cell === 'number' ? Math.round(cell * 1000) / 1000 : cell))
+        .join(','),
+    ),
+  )
+  return `${['origin,destination,persons_published,persons_own_scenario', ...lines].join('\r\n')}\r\n`
+}

@@ -3,6 +3,7 @@ import type {
   FlowInput,
   FlowIntervals,
   FlowOptions,
+  StayersRange,
   StockErrorModel,
 } from '@corridor/flows'
 import type { ScenarioBody } from './scenarioChanges.ts'
@@ -24,6 +25,14 @@ export interface FlowQuestion {
   readonly options: FlowOptions
   /** The reader's changes to them; null for none. */
   readonly scenario: ScenarioBody | null
+  /** Where the possible number of stayers is wanted, too. */
+  readonly stayersAt?: StayersPlace | null
+}
+
+/** Born in one area, in the other at both dates. */
+export interface StayersPlace {
+  readonly birthplace: string
+  readonly residence: string
 }
 
 /** What the page asks the worker. Answers carry the `id` of what was asked. */
@@ -50,6 +59,12 @@ export type FlowReply =
       readonly estimate: FlowEstimate
       /** Whether it was computed from nothing but its input, as on the command line. */
       readonly settled: boolean
+    }
+  | {
+      readonly kind: 'stayers'
+      readonly id: number
+      readonly at: StayersPlace
+      readonly range: StayersRange
     }
   | { readonly kind: 'failed'; readonly id: number; readonly problem: FlowProblem }
   | {

@@ -1,5 +1,6 @@
 import type { NationalTable, Scenario } from '@corridor/contract'
 import type { FlowInput } from '@corridor/flows'
+import type { ScenarioDecay } from './distanceDecay.ts'
 
 /** What a reader has changed; the estimate that it starts from stands in the address. */
 export type ScenarioBody = Pick<Scenario, 'nationalTables' | 'edits' | 'constraints'>
@@ -22,7 +23,7 @@ export type FigurePlace =
 export type ScenarioChange =
   | { readonly place: FigurePlace; readonly persons: number }
   | { readonly national: NationalTable }
-  | { readonly decay: NonNullable<Scenario['constraints']['distanceDecay']> }
+  | { readonly decay: ScenarioDecay }
 
 /** One word for each place, so that a later change of the same figure replaces the earlier one. */
 export function placeKey(place: FigurePlace): string {

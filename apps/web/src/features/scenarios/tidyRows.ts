@@ -17,7 +17,8 @@ export function tidyBytes(rows: readonly (readonly SheetCell[])[]): Uint8Array {
   return new TextEncoder().encode(lines.join(''))
 }
 
-function cellText(cell: SheetCell): string {
+/** A cell as the text that a person would type. */
+export function cellText(cell: SheetCell): string {
   if (cell === null || cell === undefined) return ''
   // A year typed into a cell formatted as a date; the check of the year then says what is wrong.
   if (cell instanceof Date) return cell.toISOString().slice(0, 10)

@@ -1,7 +1,13 @@
-import type { FlowEstimate, FlowIntervals } from '@corridor/flows'
+import type { FlowEstimate, FlowIntervals, StayersRange } from '@corridor/flows'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { FlowClient } from './FlowClient.ts'
-import type { FlowProblem, FlowQuestion, FlowReply, SimulationSettings } from './flowMessages.ts'
+import type {
+  FlowProblem,
+  FlowQuestion,
+  FlowReply,
+  SimulationSettings,
+  StayersPlace,
+} from './flowMessages.ts'
 
 interface FlowAnswer {
   /** The last estimate there was; it stays while the next one is computed or has no solution. */
@@ -14,6 +20,8 @@ interface FlowAnswer {
   readonly progress: { readonly done: number; readonly of: number } | null
   /** Of `estimate`. */
   readonly intervals: FlowIntervals | null
+  /** The last range of stayers that was asked for. */
+  readonly stayers: { readonly at: StayersPlace; readonly range: StayersRange } | null
 }
 
 const NOTHING: FlowAnswer = {
@@ -23,6 +31,7 @@ const NOTHING: FlowAnswer = {
   working: false,
   progress: null,
   intervals: null,
+  stayers: null,
 }
 
 /**
@@ -73,6 +82,8 @@ function withReply(last: FlowAnswer, reply: FlowReply): FlowAnswer {
         problem: null,
         working: !reply.settled,
       }
+    case 'stayers':
+      return { ...last, stayers: { at: reply.at, range: reply.range } }
     case 'failed':
       return { ...last, problem: reply.problem, working: false, progress: null }
     case 'progress':

@@ -2,7 +2,12 @@ import { Scenario } from '@corridor/contract'
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useDelayed } from '../search/useDelayed.ts'
-import { MOST_ADDRESS_CHARACTERS, readAddressCode, writeAddressCode } from './addressCode.ts'
+import {
+  HOPELESS_CHARACTERS,
+  MOST_ADDRESS_CHARACTERS,
+  readAddressCode,
+  writeAddressCode,
+} from './addressCode.ts'
 import { beginHistory, change, redo, undo } from './editHistory.ts'
 import { NO_CHANGES, type ScenarioBody } from './scenarioChanges.ts'
 import { readScenarioFile } from './scenarioFile.ts'
@@ -96,9 +101,12 @@ function useToAddress(
     if (selection === null || (isEmpty && written.current === null)) return
     let dropped = false
     const write = async () => {
-      const code = isEmpty ? '' : await writeAddressCode(scenarioText(selection, settled))
-      if (dropped || code === written.current) return
+      const text = isEmpty ? '' : scenarioText(selection, settled)
+      const isHopeless = text.length > HOPELESS_CHARACTERS
+      const code = isEmpty || isHopeless ? '' : await writeAddressCode(text)
+      if (dropped || (code === written.current && !isHopeless)) return
       const fits =
+        !isHopeless &&
         window.location.href.split('#')[0]!.length + code.length <= MOST_ADDRESS_CHARACTERS
       written.current = fits ? code : ''
       onState(fits ? 'held' : 'too-long')
