@@ -22,6 +22,8 @@ export type DomainErrorCode =
   | 'not_converged'
   | 'infeasible_stayers'
   | 'missing_offset'
+  | 'unknown_instrument'
+  | 'unlawful_act'
   | 'bad_option'
   | 'bad_request'
   | 'bad_file'

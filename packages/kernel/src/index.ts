@@ -1,5 +1,16 @@
 export { type AreaCode, type Corridor, formatCorridor, parseCorridor } from './areas.ts'
 export { DomainError, type DomainErrorCode } from './DomainError.ts'
+export {
+  addDays,
+  addMonths,
+  addYears,
+  daysBetween,
+  firstOfNextMonth,
+  type IsoDate,
+  isIsoDate,
+  parseIsoDate,
+  yearOf,
+} from './dates.ts'
 export { type MissingReason, missing, type Observed, present } from './observed.ts'
 export { formatPeriod, type Period, parsePeriod, periodYears } from './periods.ts'
 export { philox4x32, Rng, seedWords, unitInterval } from './Rng.ts'

@@ -11,6 +11,8 @@ export interface ProblemKind {
 export const PROBLEMS: Readonly<Record<DomainErrorCode, ProblemKind>> = {
   unknown_area: { status: 404, title: 'No such area' },
   unknown_release: { status: 404, title: 'No such release' },
+  unknown_instrument: { status: 404, title: 'No such instrument' },
+  unlawful_act: { status: 422, title: 'The instrument does not allow this act' },
   unknown_method: { status: 400, title: 'No such method' },
   unknown_grouping: { status: 400, title: 'No such grouping of areas' },
   period_not_covered: { status: 422, title: 'The releases do not cover the period' },

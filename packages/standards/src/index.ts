@@ -1,0 +1,54 @@
+export { type BindingPattern, bindingOn, type CorridorBinding, isBound } from './bindingOn.ts'
+export { countOn, type InstrumentCount } from './countOn.ts'
+export {
+  type Instrument,
+  type InstrumentId,
+  type InstrumentKind,
+  type LifeCycle,
+  type Names,
+  type Provision,
+  provisionKey,
+  type UnitId,
+  type UnitRule,
+} from './Instrument.ts'
+export {
+  type DenunciationWindow,
+  denunciationEffect,
+  isOpenOn,
+  windowFrom,
+} from './lifecycle/denunciation.ts'
+export {
+  entryIntoForceFor,
+  type FirstEntryIntoForce,
+  firstEntryIntoForce,
+  takesEffect,
+} from './lifecycle/entryIntoForce.ts'
+export {
+  DATE_BASES,
+  type DateBasis,
+  type Declaration,
+  type Ratification,
+  type RatificationEnd,
+  type RatificationList,
+  ratificationKey,
+  type StateCode,
+} from './Ratification.ts'
+export { type CorridorRight, type RightState, rightsOn, type TopicRights } from './rightsOn.ts'
+export {
+  entryOf,
+  type InstrumentEntry,
+  isListedOn,
+  openBook,
+  type StandardsBook,
+  type StandardsFacts,
+} from './StandardsBook.ts'
+export type { UnitStatus } from './scopeOn.ts'
+export { type InstrumentStatus, type StatusCaveat, type StatusKind, statusOn } from './statusOn.ts'
+export { TOPICS, type Topic } from './topics.ts'
+export {
+  isAuthority,
+  type Provenance,
+  VERIFICATION_LEVELS,
+  type Verification,
+  weakest,
+} from './verification.ts'
