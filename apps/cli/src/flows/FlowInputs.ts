@@ -15,6 +15,9 @@ export interface FlowInputs {
   readonly offset: Float64Array | null
   /** Names the vintages, for example `un-ims-2020 + un-wpp-2022`, or the files. */
   readonly vintage: string
+  /** The releases; null for tables of the user's own. */
+  readonly stocks: string | null
+  readonly demography: string | null
   readonly period: Period | null
   readonly sex: Sex | null
   readonly excluded: readonly AreaExclusion[]
@@ -25,11 +28,11 @@ export interface FlowInputs {
   readonly nameOf: (code: AreaCode) => string | null
   /** What stands beside the flows: method, vintage, sources with checksums, diagnostics. */
   readonly describe: (estimate: FlowEstimate) => EstimateDescription
-  /** Why an area is not in an estimate made from this. */
   /** The reproducibility file; null for tables of the user's own, which nobody else has. */
   readonly record: ((run: RecordedRun) => EstimateRecord) | null
   /** The class of each destination's source, for errors in the stocks. */
   readonly stockClasses: () => Promise<Readonly<Record<AreaCode, string>>>
+  /** Why an area is not in an estimate made from this. */
   readonly explainAbsence: (estimate: FlowEstimate, area: AreaCode) => string
 }
 

@@ -48,7 +48,8 @@ export function formatEstimate(
   return `${heading}\n${table}${rest}`
 }
 
-function formatHeading(inputs: FlowInputs, estimate: FlowEstimate): string {
+/** Method, vintage and total, for the top of a table. */
+export function formatHeading(inputs: FlowInputs, estimate: FlowEstimate): string {
   const publishedAs = PUBLISHED_AS[estimate.method]
   const { period, sex } = inputs
   const years = period === null ? '' : `, ${formatPeriod(period)} (${periodYears(period)} years)`

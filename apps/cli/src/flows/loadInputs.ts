@@ -1,7 +1,5 @@
-import { realpathSync } from 'node:fs'
-import { resolve } from 'node:path'
-import type { DistanceDecay, FlowMethod, FlowOptions } from '@corridor/flows'
-import { DomainError, type Period, type Sex } from '@corridor/kernel'
+import type { FlowMethod, FlowOptions } from '@corridor/flows'
+import type { Period, Sex } from '@corridor/kernel'
 import { UsageError } from '../exitCodes.ts'
 import type { Progress } from '../output/progress.ts'
 import type { FlowInputs, ModelOptions } from './FlowInputs.ts'
@@ -16,11 +14,6 @@ export interface InputOptions {
   readonly stockEnd?: string
   readonly birthsDeaths?: string
   readonly offset?: string
-  /** File of distances between areas. */
-  readonly distances?: string
-  readonly distanceDecay?: DistanceDecay
-  /** Distance within an area, kilometres. */
-  readonly distanceWithin?: number
 }
 
 /**
@@ -56,6 +49,8 @@ export async function loadInputs(
     input: matrices.input,
     offset: matrices.offset,
     vintage: matrices.vintage,
+    stocks: null,
+    demography: null,
     notes: matrices.notes,
     period: period ?? null,
     sex: null,
@@ -120,29 +115,5 @@ export function engineOptions(
     ...(globalMatch !== undefined && { globalMatch }),
     ...(integerNativeBorn !== undefined && { integerNativeBorn }),
     ...(offset !== null && { offset }),
-  }
-}
-
-/**
- * Refuses an output file that is one of the inputs, however it is written.
- *
- * @throws {DomainError} `bad_option`.
- */
-export function checkOutput(output: string | undefined, options: InputOptions): void {
-  if (output === undefined) return
-  const { stockStart, stockEnd, birthsDeaths, offset, distances } = options
-  const inputs = [stockStart, stockEnd, birthsDeaths, offset, distances].filter(
-    (file) => file !== undefined,
-  )
-  if (inputs.some((file) => placeOf(file) === placeOf(output))) {
-    throw new DomainError('bad_option', `--output ${output} would replace an input; name another`)
-  }
-}
-
-function placeOf(file: string): string {
-  try {
-    return realpathSync(file)
-  } catch {
-    return resolve(file)
   }
 }

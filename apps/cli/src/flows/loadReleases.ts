@@ -81,6 +81,8 @@ export async function loadReleases(
     input: accounts.input,
     offset: weights && alignMatrix(weights, areas, 'the estimate', 'more_allowed').values,
     vintage: vintageLabel(vintage),
+    stocks: vintage.stocks.id,
+    demography: vintage.demography.id,
     period,
     sex,
     excluded: accounts.excluded,

@@ -128,6 +128,6 @@ describe('known flows', () => {
       { folder },
     )
     expect(code).toBe(1)
-    expect(stderr).toMatch(/known\.csv, line 2/)
+    expect(stderr).toMatch(/known\.csv, row 2, column persons: "many" is not a number/)
   })
 })

@@ -8,12 +8,12 @@ import { DomainError } from '@corridor/kernel'
 import { EXIT, exitCodeOf, UsageError } from '../exitCodes.ts'
 import { createProgress, type Progress } from '../output/progress.ts'
 import { writeOutput } from '../output/writeOutput.ts'
+import { checkOutput } from './checkOutput.ts'
 import { type ComparedColumn, type Comparison, compareFlows } from './compareFlows.ts'
 import { describeDiagnostics } from './describeDiagnostics.ts'
 import type { FlowInputs, ModelOptions } from './FlowInputs.ts'
 import { encodeComparison } from './formatComparison.ts'
 import {
-  checkOutput,
   engineOptions,
   type InputOptions,
   isAccounting,
@@ -46,7 +46,7 @@ export async function runCompare(options: CompareOptions): Promise<void> {
       'there is one estimate only; name several with --methods a,b or --vintages s+d,s+d',
     )
   }
-  checkOutput(options.output, sources[0]!)
+  checkOutput({ ...sources[0]!, output: options.output })
   const progress = createProgress(process.stderr, {
     always: options.progress ?? false,
     now: () => performance.now(),

@@ -1,39 +1,27 @@
 import { extname } from 'node:path'
-import {
-  type DistanceChoice,
-  estimateFlows,
-  type FlowEstimate,
-  type FlowMethod,
-  type FlowOptions,
-  prepareScenario,
-} from '@corridor/flows'
+import { estimateFlows, type FlowEstimate, type FlowMethod, prepareScenario } from '@corridor/flows'
 import { optionsOfSelection } from '@corridor/server/flows'
 import { UsageError } from '../exitCodes.ts'
-import { readTextFile } from '../files/readTextFile.ts'
 import { createProgress } from '../output/progress.ts'
 import { writeOutput } from '../output/writeOutput.ts'
-import { addFixedStayers } from './addFixedStayers.ts'
+import { checkOutput } from './checkOutput.ts'
 import { describeDiagnostics } from './describeDiagnostics.ts'
 import { describeOutput } from './describeOutput.ts'
 import type { FlowInputs, ModelOptions } from './FlowInputs.ts'
-import { loadDistances } from './loadDistances.ts'
-import {
-  checkOutput,
-  engineOptions,
-  type InputOptions,
-  loadInputs,
-  usesMatrices,
-} from './loadInputs.ts'
-import { readKnownFlows } from './readKnownFlows.ts'
+import { type ConstraintOptions, checkDistances, loadConstraints } from './loadConstraints.ts'
+import { engineOptions, type InputOptions, loadInputs, usesMatrices } from './loadInputs.ts'
 import { optionsOfScenario, readScenario } from './readScenario.ts'
 import { type SelectedFlows, type SelectionOptions, selectFlows } from './selectFlows.ts'
-import { withFile } from './withFile.ts'
 
 const FORMATS = ['table', 'csv', 'json', 'arrow'] as const
 
 type Format = (typeof FORMATS)[number]
 
-export interface EstimateOptions extends InputOptions, ModelOptions, SelectionOptions {
+export interface EstimateOptions
+  extends InputOptions,
+    ConstraintOptions,
+    ModelOptions,
+    SelectionOptions {
   readonly method: FlowMethod
   readonly format?: Format
   readonly json?: boolean
@@ -43,10 +31,6 @@ export interface EstimateOptions extends InputOptions, ModelOptions, SelectionOp
   readonly scenario?: string
   /** Where to write the reproducibility file. */
   readonly record?: string
-  /** File of flows known from elsewhere. */
-  readonly knownFlows?: string
-  /** File of known numbers of stayers. */
-  readonly fixedStayers?: string
 }
 
 /** `corridor flows estimate`: reads, estimates, selects, writes. */
@@ -56,27 +40,19 @@ export async function runEstimate(given: EstimateOptions): Promise<void> {
   refuseUnrecordable(options)
   checkDistances(options)
   const format = chooseFormat(options)
-  checkOutput(options.output, options)
+  checkOutput(options)
   const progress = createProgress(process.stderr, {
     always: options.progress ?? false,
     now: () => performance.now(),
   })
   const loaded = await loadInputs(options, [options.method], progress)
-  const { inputs: placed, distance } = await addDistances(loaded, options)
-  const { inputs: released, fixedStayers } = await addFixedStayers(placed, options)
-  const known = options.knownFlows
-  const asked: FlowOptions = {
-    ...engineOptions(options, options.method, released.offset),
-    ...(distance !== null && { distance }),
-    ...(known !== undefined && { knownFlows: await readKnownFlows(known) }),
-  }
+  const { inputs: released, options: constraints } = await loadConstraints(loaded, options)
   const prepared =
     scenario === null
-      ? prepareScenario(released.input, asked, {
-          nationalTables: [],
-          edits: [],
-          constraints: { fixedStayers },
-        })
+      ? {
+          input: released.input,
+          options: { ...engineOptions(options, options.method, released.offset), ...constraints },
+        }
       : prepareScenario(released.input, optionsOfSelection(scenario.selection), scenario)
   const inputs = { ...released, input: prepared.input }
   progress.step(`estimating ${options.method} for ${inputs.input.areas.length} areas`)
@@ -94,27 +70,6 @@ export async function runEstimate(given: EstimateOptions): Promise<void> {
   for (const sentence of describeDiagnostics(inputs, estimate)) {
     process.stderr.write(`note: ${sentence}\n`)
   }
-}
-
-/** @throws {UsageError} for distances without a decay, or a decay without distances. */
-function checkDistances({ distances, distanceDecay, distanceWithin }: EstimateOptions): void {
-  if (distances !== undefined && distanceDecay === undefined) {
-    throw new UsageError('--distances needs the decay; add for example --distance-decay power=1')
-  }
-  if (distances === undefined && (distanceDecay !== undefined || distanceWithin !== undefined)) {
-    throw new UsageError('a decay with distance needs the distances; add --distances <file>')
-  }
-}
-
-async function addDistances(
-  inputs: FlowInputs,
-  { distances, distanceDecay, distanceWithin }: EstimateOptions,
-): Promise<{ readonly inputs: FlowInputs; readonly distance: DistanceChoice | null }> {
-  if (distances === undefined || distanceDecay === undefined) return { inputs, distance: null }
-  const file = await readTextFile(distances)
-  const { areas } = inputs.input
-  const { distance, notes } = loadDistances(file, areas, distanceDecay, distanceWithin)
-  return { inputs: withFile(inputs, 'distances', file, notes), distance }
 }
 
 /** @throws {UsageError} for what the reproducibility file cannot hold. */

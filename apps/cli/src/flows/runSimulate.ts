@@ -15,14 +15,20 @@ import { formatJson } from '../output/formatJson.ts'
 import { formatPersons, formatTable } from '../output/formatTable.ts'
 import { createProgress, type Progress } from '../output/progress.ts'
 import { writeOutput } from '../output/writeOutput.ts'
+import { checkOutput } from './checkOutput.ts'
 import { describeOutput } from './describeOutput.ts'
 import type { FlowInputs, ModelOptions } from './FlowInputs.ts'
 import { pairColumns } from './formatEstimate.ts'
-import { checkOutput, engineOptions, type InputOptions, loadInputs } from './loadInputs.ts'
+import { type ConstraintOptions, checkDistances, loadConstraints } from './loadConstraints.ts'
+import { engineOptions, type InputOptions, loadInputs } from './loadInputs.ts'
 import { loadRegions } from './loadRegions.ts'
 import { type FlowRow, type SelectionOptions, selectFlows } from './selectFlows.ts'
 
-export interface SimulateOptions extends InputOptions, ModelOptions, SelectionOptions {
+export interface SimulateOptions
+  extends InputOptions,
+    ConstraintOptions,
+    ModelOptions,
+    SelectionOptions {
   readonly method: FlowMethod
   readonly draws: number
   readonly seed: number
@@ -49,14 +55,16 @@ type BoundedRow = FlowRow & {
 /** `corridor flows simulate`: intervals from possible stock tables. */
 export async function runSimulate(options: SimulateOptions): Promise<void> {
   const format = options.json === true ? 'json' : (options.format ?? 'table')
-  checkOutput(options.output, options)
+  checkDistances(options)
+  checkOutput(options)
   const errors = readErrors(options.relativeError ?? [])
   const progress = createProgress(process.stderr, {
     always: options.progress ?? false,
     now: () => performance.now(),
   })
-  const inputs = await loadInputs(options, [options.method], progress)
-  const engine = engineOptions(options, options.method, inputs.offset)
+  const loaded = await loadInputs(options, [options.method], progress)
+  const { inputs, options: constraints } = await loadConstraints(loaded, options)
+  const engine = { ...engineOptions(options, options.method, inputs.offset), ...constraints }
   const estimate = estimateFlows(inputs.input, engine)
   const selected = await selectFlows(inputs, estimate, options)
   const grouping: GroupingId | null =
@@ -101,7 +109,8 @@ export async function runSimulate(options: SimulateOptions): Promise<void> {
     const nameOf = selected.regions?.nameOf ?? inputs.nameOf
     await writeOutput(`${heading}\n${tableOf(shown, nameOf)}`, options.output)
   }
-  if (format !== 'json') process.stderr.write(`note: ${COVERAGE}\n`)
+  if (format === 'json') return
+  for (const note of [...inputs.notes, COVERAGE]) process.stderr.write(`note: ${note}\n`)
 }
 
 const COVERAGE =

@@ -4,7 +4,7 @@ import type { FlowInputs } from './FlowInputs.ts'
 /** The inputs with one more file among the sources, and what is to be said about it. */
 export function withFile(
   inputs: FlowInputs,
-  role: 'distances' | 'fixed-stayers',
+  role: 'distances' | 'known-flows' | 'fixed-stayers',
   { name, checksum }: TextFile,
   notes: readonly string[],
 ): FlowInputs {

@@ -44,7 +44,15 @@ describe('rates', () => {
 
   test('effectiveness of areas and of the system', () => {
     // Net -12, 4, 2 and 6 of gross 36, 36, 6 and 6.
-    expect([...rates.effectivenessPercent]).toEqual([-100 / 3, 100 / 9, 100 / 3, 100])
+    ;[-100 / 3, 100 / 9, 100 / 3].forEach((percent, area) => {
+      expect(rates.effectivenessPercent[area]).toBeCloseTo(percent, 12)
+    })
+    // Never above 100, not even by rounding.
+    expect(rates.effectivenessPercent[3]).toBe(100)
+    const odd = Float64Array.of(0, 454126.6662285236, 0, 0)
+    const all = migrationRates(['A', 'B'], odd, { population, years: 5 })
+    expect([...all.effectivenessPercent]).toEqual([-100, 100])
+    expect(all.pairEffectivenessPercent[1]).toBe(100)
     expect(rates.systemEffectivenessPercent).toBeCloseTo((100 * 24) / 84, 12)
     const none = migrationRates(['A', 'B'], new Float64Array(4), { population, years: 5 })
     expect(none.effectivenessPercent[0]).toBeNaN()
