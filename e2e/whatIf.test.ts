@@ -8,6 +8,7 @@ import { Scenario } from '@corridor/contract'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { launch, openReader } from './openBrowser.ts'
+import { spreadsheetFile } from './spreadsheetFile.ts'
 
 const address = inject('address')
 let browser: Browser
@@ -44,14 +45,17 @@ async function download(page: Page, name: string): Promise<string> {
 }
 
 /** Persons by corridor, as the command line computes them from the same file. */
-async function runCommandLine(file: string): Promise<ReadonlyMap<string, number>> {
+async function runCommandLine(
+  file: string,
+  options: (path: string) => readonly string[] = (path) => ['--scenario', path],
+): Promise<ReadonlyMap<string, number>> {
   const folder = await mkdtemp(join(tmpdir(), 'corridor-scenario-'))
   try {
-    const path = join(folder, 'scenario.json')
+    const path = join(folder, 'given')
     await writeFile(path, file)
     const { stdout } = await promisify(execFile)(
       process.execPath,
-      [CORRIDOR, 'flows', 'estimate', '--scenario', path, '--format', 'json'],
+      [CORRIDOR, 'flows', 'estimate', ...options(path), '--format', 'json'],
       { maxBuffer: 2 ** 28 },
     )
     const { flows } = JSON.parse(stdout) as { flows: Record<string, string | number>[] }
@@ -64,6 +68,30 @@ async function runCommandLine(file: string): Promise<ReadonlyMap<string, number>
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** Persons by corridor under the reader's figures, from the page's own file. */
+async function shownPersons(page: Page): Promise<ReadonlyMap<string, number>> {
+  const text = await download(page, 'Download all corridors before and after')
+  const [, ...rows] = text.trim().split('\r\n')
+  return new Map(
+    rows.map((row) => {
+      const [origin, destination, , after] = row.split(',')
+      return [`${origin}-${destination}`, Number(after)]
+    }),
+  )
+}
+
+/** Cell by cell, to the thousandth of a person in which the page writes them. */
+function expectSame(
+  shown: ReadonlyMap<string, number>,
+  expected: ReadonlyMap<string, number>,
+): void {
+  const differing = [...expected].filter(
+    ([pair, persons]) => (shown.get(pair) ?? 0) !== Math.round(persons * 1000) / 1000,
+  )
+  expect(differing).toEqual([])
+  expect([...shown.keys()].filter((pair) => !expected.has(pair))).toEqual([])
 }
 
 test.each(['open-minimum', 'closed-minimum'] as const)(
@@ -87,22 +115,10 @@ test.each(['open-minimum', 'closed-minimum'] as const)(
       { table: 'end', origin: 'NPL', destination: 'QAT', persons: PERSONS },
     ])
     const expected = await runCommandLine(file)
-    const [, ...rows] = (await download(page, 'Download all corridors before and after'))
-      .trim()
-      .split('\r\n')
-    const shown = new Map(
-      rows.map((row) => {
-        const [origin, destination, , after] = row.split(',')
-        return [`${origin}-${destination}`, Number(after)]
-      }),
-    )
+    const shown = await shownPersons(page)
     expect(expected.size).toBeGreaterThan(50_000)
     expect(expected.get('NPL-QAT')).toBeGreaterThan(100_000)
-    const differing = [...expected].filter(
-      ([pair, persons]) => (shown.get(pair) ?? 0) !== Math.round(persons * 1000) / 1000,
-    )
-    expect(differing).toEqual([])
-    expect([...shown.keys()].filter((pair) => !expected.has(pair))).toEqual([])
+    expectSame(shown, expected)
 
     // Nothing of the reader's figures left the page: code of the page may, figures never.
     const later = sent.slice(asked)
@@ -171,6 +187,192 @@ test('a national table with mistakes is refused by row and column, a right one i
   await chooser.setInputFiles(table('2015,NPL,QAT,both,600000'))
   await page.getByText('1 table taken from census.csv').waitFor()
   await expect.poll(() => total(page).textContent()).not.toBe(published)
+  expect(complaints).toEqual([])
+})
+
+test('a spreadsheet gives what the same table as text gives; a broken one is refused by sheet and row', async () => {
+  const { page, complaints } = await openReader(browser, address)
+  await openWhatIf(page, 'open-minimum')
+  const published = await total(page).textContent()
+  await page.getByText('Load a national table').click()
+  const chooser = page.getByLabel('File with the table')
+  const header = ['year', 'origin', 'destination', 'sex', 'persons']
+  const rows = [
+    [2015, 'NPL', 'QAT', 'both', 612_345],
+    [2015, 'IND', 'QAT', 'both', 701_234],
+    [2010, 'NPL', 'QAT', 'both', 201_000],
+  ]
+  const workbook = (name: string, content: Buffer) => ({
+    name,
+    mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    buffer: content,
+  })
+  const broken = [rows[0]!, [2015, 'India', 'QAT', 'both', 7]]
+  await chooser.setInputFiles(
+    workbook('census.xlsx', spreadsheetFile('Foreign-born', [header, ...broken])),
+  )
+  await page.getByText(/census\.xlsx, sheet Foreign-born, row 3, column origin/).waitFor()
+  await chooser.setInputFiles(workbook('torn.xlsx', Buffer.from('PK\x03\x04 torn')))
+  await page.getByText(/torn\.xlsx: this cannot be read as an Excel file/).waitFor()
+  expect(await total(page).textContent()).toBe(published)
+
+  await chooser.setInputFiles(
+    workbook('census.xlsx', spreadsheetFile('Foreign-born', [header, ...rows])),
+  )
+  await page.getByText('2 tables taken from census.xlsx').waitFor()
+  await expect.poll(() => total(page).textContent()).not.toBe(published)
+  await settled(page)
+  const fromSpreadsheet = await shownPersons(page)
+  await page.getByRole('button', { name: 'Back to the published figures' }).click()
+  await expect.poll(() => total(page).textContent()).toBe(published)
+  await chooser.setInputFiles({
+    name: 'census.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from([header, ...rows].map((row) => `${row.join()}\n`).join('')),
+  })
+  await page.getByText('2 tables taken from census.csv').waitFor()
+  await expect.poll(() => total(page).textContent()).not.toBe(published)
+  await settled(page)
+  expect(await shownPersons(page)).toEqual(fromSpreadsheet)
+  expect(fromSpreadsheet.size).toBeGreaterThan(10_000)
+  expect(complaints).toEqual([])
+})
+
+/** Made up: a distance between every two areas that follows from their codes alone. */
+function distanceRows(areas: readonly string[]): readonly (readonly [string, string, number])[] {
+  const place = (code: string): number =>
+    [...code].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7) % 9973
+  return areas.flatMap((from, i) =>
+    areas
+      .slice(i + 1)
+      .map((to) => [from, to, 50 + Math.abs(place(from) - place(to)) * 1.5] as const),
+  )
+}
+
+test.each(['csv', 'xlsx'] as const)(
+  "moves fall with distances of one's own, as on the command line: %s",
+  async (kind) => {
+    const method = kind === 'csv' ? 'closed-minimum' : 'open-minimum'
+    const { page, complaints } = await openReader(browser, address)
+    await openWhatIf(page, method)
+    const published = await total(page).textContent()
+    const before = await shownPersons(page)
+    const areas = [...new Set([...before.keys()].flatMap((pair) => pair.split('-')))].sort()
+    const rows = distanceRows(areas)
+    const header = ['origin', 'destination', 'km']
+    const text = [header, ...rows].map((row) => `${row.join()}\n`).join('')
+    const csv = (content: string) => ({
+      name: 'km.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(content),
+    })
+    await page.getByText('Let moves fall with distance').click()
+    const chooser = page.getByLabel('File with the distances')
+    if (kind === 'csv') {
+      // Without the last two rows two pairs have no distance in either direction.
+      await chooser.setInputFiles(csv(text.split('\n').slice(0, -3).join('\n')))
+      await page.getByText(/There is no distance for 4 pairs: .+ to .+;/).waitFor()
+      await chooser.setInputFiles(csv(text.replace(/,[\d.]+\n$/, ',far\n')))
+      await page
+        .getByText(new RegExp(`km\\.csv, row ${rows.length + 1}, column km: "far" is not`))
+        .waitFor()
+    }
+    expect(await total(page).textContent()).toBe(published)
+    if (kind === 'csv') await chooser.setInputFiles(csv(text))
+    else {
+      await chooser.setInputFiles({
+        name: 'km.xlsx',
+        mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        buffer: spreadsheetFile('Distances', [header, ...rows]),
+      })
+    }
+    await page.getByText(/distances taken from km\./).waitFor()
+    await page.getByText(/^Moves fall with distance, weight .*km/).waitFor()
+    await page.getByRole('textbox', { name: 'Power β' }).fill('2')
+    await page
+      .getByText(/km\^−2/)
+      .first()
+      .waitFor()
+    await page.getByText('Your changes are too large for a link').waitFor()
+    await settled(page)
+    const shown = await shownPersons(page)
+    expect(shown).not.toEqual(before)
+
+    const file = await download(page, 'Save as a file')
+    expectSame(shown, await runCommandLine(file))
+    const [period, stocks, demography] = ['2010-2015', 'un-ims-2020', 'un-wpp-2022']
+    const given = ['--period', period, '--stocks', stocks, '--demography', demography]
+    expectSame(
+      shown,
+      await runCommandLine(text, (path) => [
+        ...given,
+        ...['--method', method, '--distances', path, '--distance-decay', 'power=2'],
+      ]),
+    )
+
+    const colleague = await openReader(browser, address)
+    await openWhatIf(colleague.page, 'open-minimum')
+    await colleague.page.getByLabel('Open a scenario file').setInputFiles({
+      name: 'scenario.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(file),
+    })
+    await colleague.page.getByText(/^Moves fall with distance, weight .*km/).waitFor()
+    await expect
+      .poll(() => colleague.page.getByRole('heading', { name: /^Own scenario:/ }).count())
+      .toBe(1)
+    await settled(colleague.page)
+    expect(await shownPersons(colleague.page)).toEqual(shown)
+    expect(complaints).toEqual([])
+    expect(colleague.complaints).toEqual([])
+  },
+)
+
+test('known stayers: the possible numbers stand beside the field while they are typed', async () => {
+  const { page, complaints } = await openReader(browser, address)
+  await openWhatIf(page, 'closed-minimum')
+  const published = await total(page).textContent()
+  await page.getByRole('combobox', { name: 'Which figure' }).selectOption('stayers')
+  const note = page.getByText(/Without your figure .* stayed, as many as could; from/)
+  await note.waitFor()
+  const [most = 0, least = 0] = ((await note.textContent()) ?? '')
+    .match(/[\d,]{2,}|\d/g)!
+    .map((figure) => Number(figure.replaceAll(',', '')))
+  expect(most).toBeGreaterThan(least)
+  await figureField(page).fill(String(most - 1000))
+  await page.getByText(/^Known stayers, born in Nepal, living in Qatar:/).waitFor()
+  await expect.poll(() => total(page).textContent()).not.toBe(published)
+  await figureField(page).fill(String(most + 100_000))
+  await page.getByText('These figures have no result').waitFor()
+  expect(await note.isVisible()).toBe(true)
+  await figureField(page).fill(String(most - 1000))
+  await expect.poll(() => page.getByText('These figures have no result').count()).toBe(0)
+  await settled(page)
+  expectSame(await shownPersons(page), await runCommandLine(await download(page, 'Save as a file')))
+  expect(complaints).toEqual([])
+})
+
+test("the chord leaves the page with its title, as the reader's own scenario", async () => {
+  const { page, complaints } = await openReader(browser, address)
+  await openWhatIf(page, 'open-minimum')
+  const frame = page.locator('#what-if-flows')
+  const own = 'The reader’s own scenario, not a published estimate'
+  expect(await frame.textContent()).not.toContain(own)
+  await figureField(page).fill(String(PERSONS))
+  await frame.getByText(own).waitFor()
+  await frame.getByRole('heading', { name: /^Own scenario: / }).waitFor()
+  await page.waitForURL(/#.+/)
+  const picture = await download(page, 'Download SVG')
+  expect(picture).toContain(own)
+  expect(picture).toContain('Own scenario: ')
+  const regions = await download(page, 'Download CSV')
+  expect(regions).toMatch(/^origin,destination,persons_published,persons_own_scenario\r\n/)
+  await frame.locator('.citation > summary').click()
+  expect(await frame.locator('.citation-text').textContent()).toContain(page.url().split('#')[1])
+  await frame.getByRole('button', { name: 'Show as table' }).click()
+  await frame.getByRole('table').waitFor()
+  await page.getByText('the published ones', { exact: true }).click()
+  await expect.poll(() => frame.getByText(own).count()).toBe(0)
   expect(complaints).toEqual([])
 })
 
