@@ -1,31 +1,12 @@
-import { type ReactNode, useId } from 'react'
-import type { Option } from './Select.tsx'
+import { type ChoiceProps, useChoice } from './Select.tsx'
 
 /** A labelled choice of one among few, all of them in sight. Arrow keys move between them. */
-export function SegmentedControl<Value extends string>({
-  label,
-  options,
-  value,
-  onChange,
-  note,
-  compact = false,
-}: {
-  readonly label: string
-  readonly options: readonly Option<Value>[]
-  readonly value: Value
-  readonly onChange: (value: Value) => void
-  /** One line below: why an option cannot be chosen, what the choice means. */
-  readonly note?: ReactNode
-  /** Hides the label from sight, not from assistive technology. */
-  readonly compact?: boolean
-}) {
-  const id = useId()
+export function SegmentedControl<Value extends string>(props: ChoiceProps<Value>) {
+  const { label, options, value, onChange } = props
+  const { id, labelClass, described, below } = useChoice(props)
   return (
-    <fieldset
-      className="field segmented"
-      {...(note === undefined ? {} : { 'aria-describedby': `${id}-note` })}
-    >
-      <legend className={compact ? 'off-screen' : 'field-label'}>{label}</legend>
+    <fieldset className="field segmented" {...described}>
+      <legend className={labelClass}>{label}</legend>
       <div className="segments">
         {options.map((option) => (
           <label key={option.value} className="segment">
@@ -41,11 +22,7 @@ export function SegmentedControl<Value extends string>({
           </label>
         ))}
       </div>
-      {note !== undefined && (
-        <div id={`${id}-note`} className="field-note">
-          {note}
-        </div>
-      )}
+      {below}
     </fieldset>
   )
 }

@@ -7,7 +7,7 @@ import { useMessages } from '../../i18n/useMessages.ts'
 import { Reserved } from '../../ui/Reserved.tsx'
 import { RouteProblem } from '../../ui/RouteProblem.tsx'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
-import { useAreas } from '../areas/useAreas.ts'
+import { type AreaNames, useAreas } from '../areas/useAreas.ts'
 import { SourceList } from '../flows/SourceList.tsx'
 import { ComparisonControls } from './ComparisonControls.tsx'
 import { ComparisonTotals } from './ComparisonTotals.tsx'
@@ -21,6 +21,7 @@ import {
 import { DifferencesFigure } from './DifferencesFigure.tsx'
 import { MoreEstimates } from './MoreEstimates.tsx'
 import { RanksFigure } from './RanksFigure.tsx'
+import { ScatterFigure } from './ScatterFigure.tsx'
 import './comparison.css'
 
 /** Methods and editions side by side: totals, ranks, and what lies behind the largest differences. */
@@ -36,6 +37,11 @@ export function ComparisonPage() {
     for (const one of [options, answer]) if (one.error !== null) void one.refetch()
   }
   const { data } = answer
+  const figure = (comparison: Comparison, names: AreaNames) => ({
+    comparison,
+    areas: names,
+    csvInput: comparisonInput(view, 200),
+  })
   return (
     <div className="page comparison-page">
       <h1>{t('compare.title')}</h1>
@@ -65,12 +71,9 @@ export function ComparisonPage() {
         options.data !== undefined && (
           <div data-waiting={answer.isPlaceholderData}>
             <ComparisonTotals comparison={data} areas={areas} />
-            <RanksFigure comparison={data} areas={areas} csvInput={comparisonInput(view, 200)} />
-            <DifferencesFigure
-              comparison={data}
-              areas={areas}
-              csvInput={comparisonInput(view, 200)}
-            />
+            <RanksFigure {...figure(data, areas)} />
+            <ScatterFigure {...figure(data, areas)} />
+            <DifferencesFigure {...figure(data, areas)} />
             <MoreEstimates
               comparison={data}
               options={options.data}

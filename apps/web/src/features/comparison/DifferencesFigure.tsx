@@ -1,30 +1,23 @@
-import { compareRoute, routeUrl } from '@corridor/contract'
 import { useCallback } from 'react'
 import { useReader } from '../../app/PreferencesProvider.tsx'
 import { corridorPath } from '../../app/paths.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
-import { ChartFrame } from '../../ui/ChartFrame.tsx'
 import { DataTable } from '../../ui/DataTable.tsx'
-import { PlotFigure } from '../../ui/plot/PlotFigure.tsx'
-import { padPicture } from '../../ui/plot/padPicture.ts'
-import { sourcesOf } from './comparisonAnswer.ts'
+import { type ComparisonFigureProps, ComparisonFrame } from './ComparisonFrame.tsx'
+import { sideQuery } from './compareLink.ts'
+import { comparisonColumns } from './comparisonColumns.tsx'
 import { differencePlot } from './differencePlot.ts'
-import {
-  type ComparisonFigureProps,
-  differenceColumn,
-  pairColumn,
-  personsColumn,
-} from './RanksFigure.tsx'
 import { useComparisonWords } from './useComparisonWords.ts'
 
 const FILE_WIDTH = 720
 
 /** The pairs that differ most, with the figures behind them that differ too. */
-export function DifferencesFigure({ comparison, areas, csvInput }: ComparisonFigureProps) {
+export function DifferencesFigure(props: ComparisonFigureProps) {
   const t = useMessages()
   const { format, direction } = useReader()
+  const { comparison, areas } = props
   const words = useComparisonWords(areas)
-  const { a, b, differences } = comparison
+  const { a, period, differences } = comparison
   const draw = useCallback(
     (width: number) =>
       differencePlot(
@@ -58,36 +51,21 @@ export function DifferencesFigure({ comparison, areas, csvInput }: ComparisonFig
           pair: words.pair(first),
           difference: format.signed(first.difference),
         })
-  const subtitle = t('compare.subtitle', {
-    period: format.period(comparison.period),
-    a: words.estimate(a),
-    b: words.estimate(b),
-  })
   return (
-    <ChartFrame
+    <ComparisonFrame
+      {...props}
       id="compare-differences"
       title={title}
-      subtitle={subtitle}
-      subtitleText={subtitle}
       description={t('compare.differences-description')}
-      sources={sourcesOf([comparison.a, comparison.b])}
-      uncertainty={t('compare.uncertainty')}
+      draw={draw}
+      fileWidth={FILE_WIDTH}
+      isEmpty={differences.length === 0}
       beside
-      chart={
-        differences.length === 0 ? (
-          <p>{t('compare.nothing')}</p>
-        ) : (
-          <PlotFigure label={title} draw={draw} />
-        )
-      }
       table={
         <DataTable
           caption={t('compare.differences-caption')}
           columns={[
-            pairColumn(t('top.corridor'), words.pair),
-            personsColumn('a', t('compare.side-a'), format),
-            personsColumn('b', t('compare.side-b'), format),
-            differenceColumn(t('compare.difference'), format),
+            ...comparisonColumns(t, format, words.pair, sideQuery(a, period)),
             {
               id: 'reasons',
               header: t('compare.reasons'),
@@ -110,8 +88,6 @@ export function DifferencesFigure({ comparison, areas, csvInput }: ComparisonFig
           limit={10}
         />
       }
-      picture={() => padPicture(draw(FILE_WIDTH).picture)}
-      csvHref={routeUrl(compareRoute, csvInput, 'csv')}
     />
   )
 }

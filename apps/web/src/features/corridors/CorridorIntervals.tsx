@@ -5,7 +5,12 @@ import { chosenFlow } from './corridorFacts.ts'
 import type { CorridorChartProps } from './FlowFindings.tsx'
 
 /** How sure the figures of the corridor are, in both directions. */
-export function CorridorIntervals({ areas, answer, choice }: CorridorChartProps) {
+export function CorridorIntervals({
+  areas,
+  answer,
+  choice,
+  onShow,
+}: CorridorChartProps & { readonly onShow: (simulation: string) => void }) {
   const t = useMessages()
   const flows = (['outbound', 'inbound'] as const).flatMap((direction) => {
     const flow = chosenFlow(answer.flows, direction, choice)
@@ -26,6 +31,7 @@ export function CorridorIntervals({ areas, answer, choice }: CorridorChartProps)
       shown={flows.find(({ simulation }) => simulation != null)?.simulation ?? null}
       level={3}
       note={answer.intervalNote}
+      onShow={onShow}
     />
   )
 }

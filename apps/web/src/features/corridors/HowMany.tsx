@@ -18,6 +18,7 @@ import { SourceList } from '../flows/SourceList.tsx'
 import { CorridorRates } from '../rates/CorridorRates.tsx'
 import { CumulativeFigure } from '../rates/CumulativeFigure.tsx'
 import { intervalAfter } from '../simulations/intervalWords.ts'
+import { LeaveSimulation } from '../simulations/LeaveSimulation.tsx'
 import { StockFigure } from '../stocks/StockFigure.tsx'
 import { stockTrend } from '../stocks/stockSeries.ts'
 import { useStockSeries } from '../stocks/useStockSeries.ts'
@@ -45,7 +46,9 @@ export function HowMany(props: HowManyProps) {
     return (
       <section aria-labelledby="how-many">
         <h2 id="how-many">{t('corridor.how-many')}</h2>
-        <RouteProblem error={figures.error} onRetry={figures.retry} />
+        <RouteProblem error={figures.error} onRetry={figures.retry}>
+          <LeaveSimulation {...props} />
+        </RouteProblem>
       </section>
     )
   }
@@ -89,7 +92,7 @@ export function HowMany(props: HowManyProps) {
         chosen={choice.stocks}
         sources={back.sources}
       />
-      <CorridorIntervals {...chart} />
+      <CorridorIntervals {...chart} onShow={(shown) => change({ simulation: shown })} />
       <CorridorRates {...chart} />
       <CumulativeFigure
         id="corridor-cumulative"
@@ -101,7 +104,10 @@ export function HowMany(props: HowManyProps) {
         })}
       />
       <p>
-        <AppLink to={COMPARE_PATH} search={compareQuery(choice, { from: origin, to: destination })}>
+        <AppLink
+          to={COMPARE_PATH}
+          search={compareQuery(options, choice, { from: origin, to: destination })}
+        >
           {t('estimates.compare')}
         </AppLink>
       </p>
@@ -122,10 +128,14 @@ function useFigures({ origin, destination, view }: HowManyProps) {
     [options.data, view],
   )
   const corridor = `${origin}-${destination}`
-  const sex = choice?.sex ?? 'both'
+  const { sex = 'both', simulation } = choice ?? {}
   const answer = useRoute(
     corridorFlowsRoute,
-    { corridor, ...(sex === 'both' ? {} : { sex }) },
+    {
+      corridor,
+      ...(sex === 'both' ? {} : { sex }),
+      ...(simulation === undefined ? {} : { simulation }),
+    },
     { keepLast: false, enabled: choice !== undefined },
   )
   const there = useStockSeries({ origin, destination })

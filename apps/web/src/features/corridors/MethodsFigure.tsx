@@ -92,6 +92,7 @@ export function MethodsFigure({ areas, answer, choice }: CorridorChartProps) {
           corridor: `${answer.origin}-${answer.destination}`,
           stocks: choice.stocks,
           ...(choice.sex === 'both' ? {} : { sex: choice.sex }),
+          ...(choice.simulation === undefined ? {} : { simulation: choice.simulation }),
         },
         'csv',
       )}

@@ -89,6 +89,7 @@ export function MoveTypesFigure({ areas, answer, choice }: CorridorChartProps) {
           corridor: `${answer.origin}-${answer.destination}`,
           stocks: choice.stocks,
           method: choice.method,
+          ...(choice.simulation === undefined ? {} : { simulation: choice.simulation }),
         },
         'csv',
       )}

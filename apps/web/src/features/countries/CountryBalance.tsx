@@ -86,18 +86,7 @@ export function CountryBalance(props: CountryPart) {
       chart={<PlotFigure label={title} draw={draw} />}
       table={<BalanceTable {...props} />}
       picture={() => padPicture(draw(FILE_WIDTH).picture)}
-      csvHref={routeUrl(
-        countryFlowsRoute,
-        {
-          area,
-          period: choice.period,
-          method: choice.method,
-          stocks: choice.stocks,
-          demography: choice.demography,
-          sex: choice.sex,
-        },
-        'csv',
-      )}
+      csvHref={routeUrl(countryFlowsRoute, { area, ...choiceSelection(choice) }, 'csv')}
     />
   )
 }

@@ -25,6 +25,7 @@ import { EstimateDiagnostics } from '../flows/EstimateDiagnostics.tsx'
 import { SourceList } from '../flows/SourceList.tsx'
 import { AreaRates } from '../rates/AreaRates.tsx'
 import { CumulativeFigure } from '../rates/CumulativeFigure.tsx'
+import { LeaveSimulation } from '../simulations/LeaveSimulation.tsx'
 import { StockFigure } from '../stocks/StockFigure.tsx'
 import { useStockSeries } from '../stocks/useStockSeries.ts'
 import { CountryBalance } from './CountryBalance.tsx'
@@ -80,12 +81,7 @@ function CountryFigures({ area, areas }: { readonly area: string; readonly areas
     () => (options.data === undefined ? undefined : chooseEstimate(options.data, view)),
     [options.data, view],
   )
-  const { simulation } = view
-  const input = {
-    ...countryInput(area, choice),
-    ...(simulation === undefined ? {} : { simulation }),
-  }
-  const answer = useRoute(countryFlowsRoute, input, {
+  const answer = useRoute(countryFlowsRoute, countryInput(area, choice), {
     enabled: choice !== undefined,
   })
   const abroad = useStockSeries({ origin: area })
@@ -97,7 +93,11 @@ function CountryFigures({ area, areas }: { readonly area: string; readonly areas
       abroad.retry()
       here.retry()
     }
-    return <RouteProblem error={error} onRetry={retry} />
+    return (
+      <RouteProblem error={error} onRetry={retry}>
+        <LeaveSimulation view={view} change={change} />
+      </RouteProblem>
+    )
   }
   if (
     answer.data?.area !== area ||
@@ -162,7 +162,7 @@ function CountryFigures({ area, areas }: { readonly area: string; readonly areas
         who={t('rates.to', { name })}
       />
       <p>
-        <AppLink to={COMPARE_PATH} search={compareQuery(choice, { from: area })}>
+        <AppLink to={COMPARE_PATH} search={compareQuery(options.data, choice, { from: area })}>
           {t('estimates.compare')}
         </AppLink>
       </p>
@@ -185,4 +185,5 @@ export const countryInput = (area: string, choice: EstimateChoice | undefined) =
         stocks: choice.stocks,
         demography: choice.demography,
         ...(choice.sex === 'both' ? {} : { sex: choice.sex }),
+        ...(choice.simulation === undefined ? {} : { simulation: choice.simulation }),
       }

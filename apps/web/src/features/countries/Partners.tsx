@@ -12,6 +12,7 @@ import { padPicture } from '../../ui/plot/padPicture.ts'
 import { rankedBars } from '../../ui/plot/rankedBars.ts'
 import { Reserved } from '../../ui/Reserved.tsx'
 import { RouteProblem } from '../../ui/RouteProblem.tsx'
+import { choiceSelection } from '../estimates/chooseEstimate.ts'
 import { personsWords } from '../estimates/personsWords.ts'
 import { useUncertainty } from '../estimates/useUncertainty.ts'
 import { estimateLine } from '../flows/estimateWords.ts'
@@ -27,11 +28,9 @@ const FILE_WIDTH = 640
 /** The largest partners in one direction, ranked; every row leads to its corridor. */
 export function Partners(props: CountryPart & { readonly direction: 'in' | 'out' }) {
   const t = useMessages()
-  const { area, choice, direction, query } = props
-  const { notAvailable: _, ...selection } = choice
+  const { area, choice, direction } = props
   const input = {
-    ...selection,
-    ...(query.simulation === undefined ? {} : { simulation: query.simulation }),
+    ...choiceSelection(choice),
     ...(direction === 'out' ? { from: area } : { to: area }),
     limit: LISTED,
   }

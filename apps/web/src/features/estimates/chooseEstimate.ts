@@ -11,6 +11,8 @@ export interface EstimateChoice {
   readonly stocks: string
   readonly demography: string
   readonly sex: 'both' | 'female' | 'male'
+  /** Whose intervals are shown; absent for the usual ones. */
+  readonly simulation?: string
   /** What the address asked for and the installation does not have; shown to the reader. */
   readonly notAvailable: readonly string[]
 }
@@ -38,35 +40,30 @@ export function chooseEstimate(options: FlowOptions, view: Partial<EstimateView>
   const method = view.method ?? defaults.method
   const sexes = methods.find((known) => known.method === method)?.sexes ?? ['both']
   const sex = sexes.find((known) => known === view.sex) ?? 'both'
+  const notAvailable = [
+    ...(fitting.length === 0 && view.stocks !== undefined ? [view.stocks] : []),
+    ...(fitting.length === 0 && view.demography !== undefined ? [view.demography] : []),
+    ...(period === wanted ? [] : [wanted]),
+    ...(view.sex === undefined || sex === view.sex ? [] : [view.sex]),
+  ]
+  // A simulation belongs to one estimate, and this would be another one.
+  const simulation = notAvailable.length === 0 ? view.simulation : undefined
   return {
     period,
     method,
     stocks: vintage?.stocks ?? defaults.stocks,
     demography: vintage?.demography ?? defaults.demography,
     sex,
-    notAvailable: [
-      ...(fitting.length === 0 && view.stocks !== undefined ? [view.stocks] : []),
-      ...(fitting.length === 0 && view.demography !== undefined ? [view.demography] : []),
-      ...(period === wanted ? [] : [wanted]),
-      ...(view.sex === undefined || sex === view.sex ? [] : [view.sex]),
-    ],
+    ...(simulation === undefined ? {} : { simulation }),
+    notAvailable,
   }
 }
 
-/** The choice in the words of the flow operations. */
+/** The choice in the words of the flow operations, with the simulation where one is chosen. */
 export const choiceSelection = ({
-  period,
-  method,
-  stocks,
-  demography,
-  sex,
-}: EstimateChoice): Omit<EstimateChoice, 'notAvailable'> => ({
-  period,
-  method,
-  stocks,
-  demography,
-  sex,
-})
+  notAvailable: _,
+  ...selection
+}: EstimateChoice): Omit<EstimateChoice, 'notAvailable'> => selection
 
 /** How the vintage of a choice is named everywhere: stocks and demography together. */
 export const vintageName = ({

@@ -1,15 +1,11 @@
-import type { FlowMethodName } from '@corridor/contract'
 import { Trans } from '@lingui/react'
 import { useState } from 'react'
-import { AppLink } from '../../app/AppLink.tsx'
 import { useReader } from '../../app/PreferencesProvider.tsx'
-import { methodPath } from '../../app/paths.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { Term } from '../../ui/Term.tsx'
-import { useVintageLabel } from '../estimates/useVintageLabel.ts'
-import { isolate, methodName } from './estimateWords.ts'
+import { EstimateFields } from '../estimates/EstimateFields.tsx'
 import type { World } from './useWorld.ts'
 import { isPreset, PRESET_2014 } from './worldPreset.ts'
 import type { WorldView } from './worldView.ts'
@@ -37,12 +33,7 @@ export function WorldControls({ world, view, change }: WorldControlsProps) {
         {t('world.controls')}
       </button>
       <div className="controls-body">
-        <EstimateControls
-          world={world}
-          view={view}
-          // Intervals belong to one estimate; another one has its own.
-          change={(part) => change({ ...part, simulation: undefined })}
-        />
+        <WorldEstimate world={world} view={view} change={change} />
         <DrawingControls world={world} view={view} change={change} />
         <Preset world={world} view={view} change={change} />
       </div>
@@ -50,99 +41,27 @@ export function WorldControls({ world, view, change }: WorldControlsProps) {
   )
 }
 
-function EstimateControls({ world, view, change }: WorldControlsProps) {
+/** Which estimate: a method without types of move takes the type with it. */
+function WorldEstimate({ world, view, change }: WorldControlsProps) {
   const t = useMessages()
-  const { format } = useReader()
   const { options, selection } = world
-  const nameVintage = useVintageLabel()
-  const vintage = options.vintages.find(
-    ({ stocks, demography }) => stocks === selection.stocks && demography === selection.demography,
-  )
-  const periods = vintage?.periods ?? [{ period: selection.period, years: 5 }]
-  const method = options.methods.find((known) => known.method === selection.method)
-  const knowsSex = (sex: 'female' | 'male') => method?.sexes.includes(sex) === true
   return (
-    <>
-      <Select
-        label={t('world.period')}
-        value={selection.period}
-        options={periods.map(({ period, years }) => ({
-          value: period,
-          label:
-            years === 5
-              ? format.period(period)
-              : t('world.period-years', {
-                  period: format.period(period),
-                  years: format.number(years),
-                }),
-        }))}
-        onChange={(period) => change({ period })}
-      />
-      <Select<FlowMethodName>
-        label={t('world.method')}
-        value={selection.method}
-        options={options.methods.map((known) => ({
-          value: known.method,
-          label: methodName(t, known.method),
-        }))}
-        onChange={(chosen) => {
-          const sexes = options.methods.find((known) => known.method === chosen)?.sexes ?? []
-          const knowsTypes = options.methods.some(
-            (known) => known.method === chosen && known.knowsMoveTypes,
-          )
-          change({
-            method: chosen,
-            ...(sexes.includes(view.sex) ? {} : { sex: 'both' }),
-            ...(knowsTypes ? {} : { type: undefined }),
-          })
-        }}
-        note={
-          <>
-            {t(`method.${selection.method}.means`)}{' '}
-            <AppLink to={methodPath(selection.method)}>{t('world.method-more')}</AppLink>
-          </>
-        }
-      />
-      <Select
-        label={t('world.vintage')}
-        value={`${selection.stocks}+${selection.demography}`}
-        options={options.vintages.map((known) => ({
-          value: `${known.stocks}+${known.demography}`,
-          label: nameVintage(known),
-        }))}
-        onChange={(chosen) => {
-          const [stocks, demography] = chosen.split('+')
-          const next = options.vintages.find(
-            (known) => known.stocks === stocks && known.demography === demography,
-          )
-          const covered = next?.periods.some(({ period }) => period === selection.period) === true
-          const period = covered ? selection.period : next?.periods.at(-1)?.period
-          change({ stocks, demography, period })
-        }}
-        note={
-          <>
-            <Trans
-              id="world.vintage-means"
-              components={{
-                0: <Term meaning={t('term.vintage')}>{t('term.vintage.word')}</Term>,
-              }}
-            />{' '}
-            {t('vintage.codes')} {isolate(`${selection.stocks} + ${selection.demography}`)}
-          </>
-        }
-      />
-      <SegmentedControl
-        label={t('world.sex')}
-        value={view.sex}
-        options={[
-          { value: 'both', label: t('sex.both') },
-          { value: 'female', label: t('sex.female'), disabled: !knowsSex('female') },
-          { value: 'male', label: t('sex.male'), disabled: !knowsSex('male') },
-        ]}
-        onChange={(sex) => change({ sex })}
-        {...(knowsSex('female') ? {} : { note: t('world.sex-why') })}
-      />
-    </>
+    <EstimateFields
+      options={options}
+      choice={{ ...selection, sex: view.sex }}
+      change={(part) => {
+        const known = options.methods.find(({ method }) => method === part.method)
+        change({ ...part, ...(known?.knowsMoveTypes === false ? { type: undefined } : {}) })
+      }}
+      vintageMeans={
+        <Trans
+          id="world.vintage-means"
+          components={{
+            0: <Term meaning={t('term.vintage')}>{t('term.vintage.word')}</Term>,
+          }}
+        />
+      }
+    />
   )
 }
 

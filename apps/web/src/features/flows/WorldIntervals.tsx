@@ -24,6 +24,7 @@ export function WorldIntervals({
   const [lower, median, upper] = (['lower', 'median', 'upper'] as const).map(
     (side) => gross.bounds?.[side][i!]?.[j!] ?? null,
   )
+  const onlyGross = interval !== null && (view.measure === 'net' || view.type !== undefined)
   return (
     <IntervalPanel
       selection={{ ...selection, sex: view.sex, whenInfeasible: view.whenInfeasible }}
@@ -48,6 +49,7 @@ export function WorldIntervals({
       shown={interval?.simulation ?? null}
       note={intervalNote}
       onShow={(simulation) => change({ simulation })}
+      {...(onlyGross ? { limits: t('interval.gross-only') } : {})}
     />
   )
 }

@@ -8,6 +8,7 @@ import { Reserved } from '../../ui/Reserved.tsx'
 import { RouteProblem } from '../../ui/RouteProblem.tsx'
 import { MissingHatch } from '../../ui/Shapes.tsx'
 import { useEstimateQuery } from '../estimates/useEstimateQuery.ts'
+import { intervalAfter } from '../simulations/intervalWords.ts'
 import { groundOf } from './drawMap.ts'
 import { MapLegend } from './MapLegend.tsx'
 import type { MapGeometry } from './mapGeometry.ts'
@@ -149,7 +150,8 @@ function MapSentence({
         from: name(shown.from),
         to: name(shown.to),
         persons: format.inWords(flow?.persons ?? 0),
-      })}{' '}
+      })}
+      {intervalAfter(t, format, flow)}{' '}
       <AppLink to={corridorPath(shown.from, shown.to)} search={query}>
         {t('map.open-corridor')}
       </AppLink>

@@ -102,7 +102,7 @@ function LoadedWorld({ world, view, change }: LoadedWorldProps) {
       <p>
         <AppLink
           to={COMPARE_PATH}
-          search={compareQuery(world.selection, {
+          search={compareQuery(world.options, world.selection, {
             from: view.from ?? open,
             to: view.to,
           })}

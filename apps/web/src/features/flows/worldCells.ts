@@ -1,3 +1,4 @@
+import type { RowBounds } from '../simulations/intervalWords.ts'
 import type { Flow } from './worldFacts.ts'
 
 /** The answer of the world matrix: columns of equal length. */
@@ -6,6 +7,10 @@ export interface WorldCells {
   readonly origin: readonly number[]
   readonly destination: readonly number[]
   readonly persons: readonly number[]
+  /** Ends of the interval in the order of `persons`; absent or null without a simulation. */
+  readonly lower?: readonly number[] | null | undefined
+  readonly median?: readonly number[] | null | undefined
+  readonly upper?: readonly number[] | null | undefined
 }
 
 /** Arrivals less departures of every area. Persons. */
@@ -18,15 +23,28 @@ export function netMigration(cells: WorldCells): ReadonlyMap<string, number> {
   return new Map(cells.areas.map((code, index) => [code, net[index]!]))
 }
 
-/** All flows, or what remains of each pair after the opposite direction is taken off. */
-export function listFlows(cells: WorldCells, measure: 'gross' | 'net'): readonly Flow[] {
+/**
+ * All flows, with their intervals, or what remains of each pair after the opposite direction is taken
+ * off: the interval of that is not known from those of the two directions.
+ */
+export function listFlows(
+  cells: WorldCells,
+  measure: 'gross' | 'net',
+): readonly (Flow & RowBounds)[] {
   const { areas, origin, destination, persons } = cells
   const flows = persons.map((value, cell) => ({
     from: areas[origin[cell]!]!,
     to: areas[destination[cell]!]!,
     persons: value,
   }))
-  if (measure === 'gross') return flows
+  if (measure === 'gross') {
+    return flows.map((flow, cell) => ({
+      ...flow,
+      lower: cells.lower?.[cell],
+      median: cells.median?.[cell],
+      upper: cells.upper?.[cell],
+    }))
+  }
   const byPair = new Map(flows.map((flow) => [`${flow.from}>${flow.to}`, flow.persons]))
   return flows
     .map((flow) => ({

@@ -30,6 +30,8 @@ interface IntervalPanelProps {
   readonly shown: string | null
   /** The server's words on what the interval covers. */
   readonly note: string
+  /** Which figures of the page have no interval, and why. */
+  readonly limits?: string
   /** Shows another simulation, where the page can. */
   readonly onShow?: (simulation: string) => void
   /** Level of the title; 2 unless it stands in a section. */
@@ -39,7 +41,7 @@ interface IntervalPanelProps {
 /** How sure the figures are: the intervals there are, what they cover, and how to compute them. */
 export function IntervalPanel(props: IntervalPanelProps) {
   const t = useMessages()
-  const { selection, figures, shown, note, onShow, level = 2 } = props
+  const { selection, figures, shown, note, limits, onShow, level = 2 } = props
   const Heading = `h${level}` as const
   const all = useRoute(simulationsRoute, {})
   const kept = useSyncExternalStore(onSimulationsChange, keptSimulations)
@@ -61,6 +63,7 @@ export function IntervalPanel(props: IntervalPanelProps) {
       <p className="note" lang="en" dir="ltr">
         {note}
       </p>
+      {limits !== undefined && <p>{limits}</p>}
       {underWay.map((one) => (
         <SimulationProgress key={one.id} simulation={one} />
       ))}

@@ -125,15 +125,10 @@ function NumberField({
 function StartProblem({ error }: { readonly error: RouteError }) {
   const t = useMessages()
   const { problem, status } = error
-  const words =
-    status === 429 || status === 503
-      ? t('simulation.full')
-      : problem === null
-        ? t(status === 0 ? 'problem.no-answer' : 'problem.unreadable', { status })
-        : t('simulation.refused')
+  const words = problemWords(status, problem !== null)
   return (
     <div className="problem" role="alert">
-      <p>{words}</p>
+      <p>{t(words, { status })}</p>
       {problem !== null && (
         <p lang="en" dir="ltr">
           {problem.detail}
@@ -141,4 +136,11 @@ function StartProblem({ error }: { readonly error: RouteError }) {
       )}
     </div>
   )
+}
+
+function problemWords(status: number, isTold: boolean): string {
+  if (status === 429) return 'simulation.full'
+  if (status === 503) return 'simulation.busy'
+  if (isTold) return 'simulation.refused'
+  return status === 0 ? 'problem.no-answer' : 'problem.unreadable'
 }

@@ -1,5 +1,6 @@
+import type { Simulation } from '@corridor/contract'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useReader } from '../../app/PreferencesProvider.tsx'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { refreshFlows } from './refreshFlows.ts'
@@ -23,7 +24,9 @@ function Watched({ id, watched }: { readonly id: string; readonly watched: boole
   const queries = useQueryClient()
   const { data, error } = useSimulation(id, watched)
   const ended = data !== undefined && !isUnderWay(data)
-  const lost = error !== null && error.status >= 400
+  // A server that is busy or being restarted still knows it, and goes on with it.
+  const lost = error !== null && error.status >= 400 && error.status < 500
+  const again = useBegunAgain(data)
   useEffect(() => {
     if (!watched || !(ended || lost)) return
     leaveSimulation(id)
@@ -37,9 +40,20 @@ function Watched({ id, watched }: { readonly id: string; readonly watched: boole
       <p role="status">
         {running
           ? t('simulation.strip', { ...named, share: format.share(announcedProgress(data)) })
-          : t('simulation.ended', named)}
+          : t('simulation.ended', named)}{' '}
+        {running && error !== null && t('simulation.no-answer')}
+        {running && error === null && again && t('simulation.again')}
       </p>
       {running && <progress value={data.progress} aria-label={t('simulation.progress')} />}
     </div>
   )
+}
+
+/** Whether it has fewer draws than it had: the server was stopped, and has begun again. */
+function useBegunAgain(data: Simulation | undefined): boolean {
+  const [seen, setSeen] = useState({ draws: 0, again: false })
+  if (data !== undefined && isUnderWay(data) && data.drawsDone !== seen.draws) {
+    setSeen({ draws: data.drawsDone, again: seen.again || data.drawsDone < seen.draws })
+  }
+  return seen.again
 }
