@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AreaCode, Grouping } from './areas.ts'
-import { IntervalBounds, IntervalHeader, SimulationId } from './intervals.ts'
+import { IntervalBounds, IntervalHeader, RowBounds, SimulationId } from './intervals.ts'
 import { ReleaseId, SourceReference } from './releases.ts'
 import { route } from './route.ts'
 
@@ -15,6 +15,8 @@ export const FlowMethodName = z.enum([
   'pseudo-bayes',
 ])
 export type FlowMethodName = z.infer<typeof FlowMethodName>
+
+const SexName = z.enum(['both', 'female', 'male'])
 
 export const PeriodText = z
   .string()
@@ -31,7 +33,7 @@ export const EstimateSelection = z.object({
   demography: ReleaseId.optional().describe(
     'Births, deaths and population; the release that belongs with the stocks when left out',
   ),
-  sex: z.enum(['both', 'female', 'male']).default('both'),
+  sex: SexName.default('both'),
   weight: z.coerce
     .number()
     .min(0)
@@ -92,7 +94,7 @@ export const EstimateHeader = z.object({
   weight: z.number().nullable(),
   period: z.string(),
   periodYears: z.number(),
-  sex: z.enum(['both', 'female', 'male']),
+  sex: SexName,
   unit: z.literal('persons'),
   /** Names the vintages, for example "un-ims-2020 + un-wpp-2022". */
   vintage: z.string(),
@@ -123,7 +125,7 @@ export const flowOptionsRoute = route({
         method: FlowMethodName,
         publishedAs: z.string().nullable(),
         /** Sexes it can be computed for on the releases at hand. */
-        sexes: z.array(z.enum(['both', 'female', 'male'])),
+        sexes: z.array(SexName),
         knowsMoveTypes: z.boolean(),
       }),
     ),
@@ -176,6 +178,13 @@ export const worldMatrixRoute = route({
   csv: true,
   examples: [{ period: '2010-2015', method: 'closed-minimum', stocks: 'un-ims-2020' }],
 })
+
+/** Persons of one row by type of move; null for methods that do not know it. */
+const MovesByType = {
+  outward: z.number().nullable(),
+  return: z.number().nullable(),
+  transit: z.number().nullable(),
+}
 
 export const MoveTypeName = z.enum(['outward', 'return', 'transit'])
 export type MoveTypeName = z.infer<typeof MoveTypeName>
@@ -245,13 +254,9 @@ export const CorridorRank = z.object({
   reverse: z.number(),
   /** persons - reverse. */
   net: z.number(),
-  outward: z.number().nullable(),
-  return: z.number().nullable(),
-  transit: z.number().nullable(),
+  ...MovesByType,
   /** Bounds of the 90 % interval of `persons`; null without a simulation. */
-  lower: z.number().nullable().optional(),
-  median: z.number().nullable().optional(),
-  upper: z.number().nullable().optional(),
+  ...RowBounds,
 })
 export type CorridorRank = z.infer<typeof CorridorRank>
 
@@ -284,27 +289,28 @@ export const topCorridorsRoute = route({
   ],
 })
 
-export const CorridorFlow = z.object({
-  direction: z.enum(['outbound', 'inbound']),
-  origin: z.string(),
-  destination: z.string(),
+/** What names an estimate in a series. */
+const SeriesEstimate = {
   period: z.string(),
   periodYears: z.number(),
   method: FlowMethodName,
   stocks: z.string(),
   demography: z.string(),
+}
+
+export const CorridorFlow = z.object({
+  direction: z.enum(['outbound', 'inbound']),
+  origin: z.string(),
+  destination: z.string(),
+  ...SeriesEstimate,
   persons: z.number().nullable(),
   /** Why there is no figure: area_excluded, not_covered, no_solution; null where there is one. */
   missing: z.string().nullable(),
   /** In words, for the reader. */
   missingDetail: z.string().nullable(),
-  outward: z.number().nullable(),
-  return: z.number().nullable(),
-  transit: z.number().nullable(),
+  ...MovesByType,
   /** Bounds of the 90 % interval of `persons` and the simulation they are from; null without one. */
-  lower: z.number().nullable().optional(),
-  median: z.number().nullable().optional(),
-  upper: z.number().nullable().optional(),
+  ...RowBounds,
   simulation: z.string().nullable().optional(),
 })
 export type CorridorFlow = z.infer<typeof CorridorFlow>
@@ -320,7 +326,7 @@ export const corridorFlowsRoute = route({
     stocks: ReleaseId.optional().describe('All vintages when left out'),
     method: FlowMethodName.optional().describe('All methods when left out'),
     period: PeriodText.optional().describe('All periods when left out'),
-    sex: z.enum(['both', 'female', 'male']).default('both'),
+    sex: SexName.default('both'),
     simulation: SimulationId.optional().describe(
       'Finished simulation of one of these estimates, whose intervals it is given; the others keep theirs',
     ),
@@ -329,7 +335,7 @@ export const corridorFlowsRoute = route({
     origin: z.string(),
     destination: z.string(),
     unit: z.literal('persons'),
-    sex: z.enum(['both', 'female', 'male']),
+    sex: SexName,
     flows: z.array(CorridorFlow),
     sources: z.array(SourceReference),
     intervalNote: z.string(),
@@ -352,11 +358,7 @@ export const corridorFlowsRoute = route({
 })
 
 export const CountryFlow = z.object({
-  period: z.string(),
-  periodYears: z.number(),
-  method: FlowMethodName,
-  stocks: z.string(),
-  demography: z.string(),
+  ...SeriesEstimate,
   inflow: z.number().nullable(),
   outflow: z.number().nullable(),
   net: z.number().nullable(),

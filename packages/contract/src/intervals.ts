@@ -13,6 +13,13 @@ export const IntervalBounds = z.object({
 })
 export type IntervalBounds = z.infer<typeof IntervalBounds>
 
+/** The same beside a row's figure: null or absent without a simulation. */
+export const RowBounds = {
+  lower: z.number().nullable().optional(),
+  median: z.number().nullable().optional(),
+  upper: z.number().nullable().optional(),
+}
+
 /** What the release's own figures show of the source of a destination's stocks, best first. */
 export const STOCK_SOURCE_CLASS_NAMES = [
   'own-figures',

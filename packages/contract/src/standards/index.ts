@@ -1,0 +1,6 @@
+export * from './corridor.ts'
+export * from './facts.ts'
+export * from './instruments.ts'
+export * from './policyCheck.ts'
+export * from './status.ts'
+export * from './supervision.ts'
