@@ -1,4 +1,4 @@
-import { estimateFlows, type FlowInput, prepareScenario } from '@corridor/flows'
+import { estimateFlows, type FlowInput, knownStayersRange, prepareScenario } from '@corridor/flows'
 import { describe, expect, test } from 'vitest'
 import { FlowSession } from './FlowSession.ts'
 import type { FlowReply } from './flowMessages.ts'
@@ -171,7 +171,40 @@ describe('a scenario', () => {
     })
   })
 
-  test('that needs distances is refused, since there are none', async () => {
+  test('with distances gives what the command line gives for the same table', async () => {
+    const km = { A: { B: 100, C: 900, D: 400 }, B: { C: 300, D: 700 }, C: { D: 250 } }
+    const decay = { kind: 'exponential', gammaPerKm: 0.002 } as const
+    const distances = { source: 'km.csv', km }
+    const reply = await ask({
+      ...NO_CHANGES,
+      constraints: { distanceDecay: { ...decay, distances } },
+    })
+    if (reply.kind !== 'estimated') throw new Error(JSON.stringify(reply))
+    const table = [0, 100, 900, 400, 100, 0, 300, 700, 900, 300, 0, 250, 400, 700, 250, 0]
+    const distance = { km: Float64Array.from(table), decay }
+    const expected = estimateFlows(FOUR_AREAS, { ...CLOSED, distance })
+    expect(reply.estimate.persons).toEqual(expected.persons)
+    expect(reply.estimate.persons).not.toEqual(estimateFlows(FOUR_AREAS, CLOSED).persons)
+  })
+
+  test('with stayers tells how many can have stayed, also beside a number that cannot be', async () => {
+    const { session, until, of } = openSession()
+    const stayersAt = { birthplace: 'A', residence: 'B' }
+    const fixedStayers = [{ ...stayersAt, persons: 1e6 }]
+    const scenario: ScenarioBody = { ...NO_CHANGES, constraints: { fixedStayers } }
+    const input = FOUR_AREAS
+    session.receive({ kind: 'estimate', id: 1, input, options: CLOSED, scenario, stayersAt })
+    await until(() => of(1).length === 2)
+    expect(of(1)[0]).toMatchObject({ kind: 'failed', problem: { code: 'infeasible_stayers' } })
+    expect(of(1)[1]).toEqual({
+      kind: 'stayers',
+      id: 1,
+      at: stayersAt,
+      range: knownStayersRange(FOUR_AREAS, CLOSED, [], stayersAt),
+    })
+  })
+
+  test('that needs distances is refused where none come with it', async () => {
     const distanceDecay = { kind: 'power', beta: 1 } as const
     expect(await ask({ ...NO_CHANGES, constraints: { distanceDecay } })).toMatchObject({
       kind: 'failed',
