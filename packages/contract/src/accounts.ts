@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { EstimateSelection, FlowMethodName } from './flows.ts'
+import { EstimateSelection, FlowMethodName } from './estimate.ts'
 import { StockSourceClassName } from './intervals.ts'
 import { SourceReference } from './releases.ts'
 import { route } from './route.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Grouping } from './areas.ts'
-import { FlowMethodName, PeriodText } from './flows.ts'
+import { FlowMethodName, PeriodText } from './estimate.ts'
 import { SourceReference } from './releases.ts'
 import { route } from './route.ts'
 

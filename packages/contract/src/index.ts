@@ -1,6 +1,7 @@
 export * from './accounts.ts'
 export * from './areas.ts'
 export * from './comparison.ts'
+export * from './estimate.ts'
 export * from './flows.ts'
 export * from './intervals.ts'
 export * from './problem.ts'

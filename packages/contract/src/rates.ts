@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AreaCode, Grouping } from './areas.ts'
-import { EstimateHeader, EstimateSelection } from './flows.ts'
+import { EstimateHeader, EstimateSelection } from './estimate.ts'
 import { route } from './route.ts'
 
 export const AreaRates = z.object({

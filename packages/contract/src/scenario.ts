@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AreaCode } from './areas.ts'
-import { EstimateSelection } from './flows.ts'
+import { EstimateSelection } from './estimate.ts'
 
 const Persons = z.number().min(0).max(10_000_000_000)
 

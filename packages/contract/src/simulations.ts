@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { EstimateSelection } from './flows.ts'
+import { EstimateSelection } from './estimate.ts'
 import { IntervalHeader, SimulationId, StockErrors } from './intervals.ts'
 import { route } from './route.ts'
 

@@ -26,7 +26,7 @@ type Options = Pick<FlowOptions, 'vintages' | 'methods' | 'defaults'>
  *
  * @returns null where there is neither.
  */
-export function otherEstimate(
+function otherEstimate(
   { vintages, methods, defaults }: Options,
   { method, stocks, demography, period }: Estimate & { readonly period: string },
 ): Estimate | null {
