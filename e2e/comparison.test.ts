@@ -21,6 +21,9 @@ test('2005-2010 between the revisions of 2020 and 2024: totals, ranks, reasons a
   await page.locator('.chord path').first().waitFor()
   await page.getByRole('link', { name: 'Compare methods and editions' }).click()
   await page.waitForURL('**/compare?*')
+  const begun = new URL(page.url()).searchParams
+  expect(begun.get('a')).toBe('closed-minimum,un-ims-2024,un-wpp-2024')
+  expect(begun.get('b')).toBe('closed-minimum,un-ims-2020,un-wpp-2022')
   await page.getByRole('button', { name: /2005–2010, editions 2020 and 2024/ }).click()
   await page.waitForURL('**b=closed-minimum%2Cun-ims-2024%2Cun-wpp-2024*')
   const compared = await answerOf(
@@ -49,6 +52,19 @@ test('2005-2010 between the revisions of 2020 and 2024: totals, ranks, reasons a
   expect(first!.reasons.length).toBeGreaterThan(0)
   await page.getByRole('button', { name: 'Show as table' }).first().click()
   expect(await page.locator('#compare-ranks tbody tr').count()).toBeGreaterThanOrEqual(20)
+  const scatter = page.locator('#compare-scatter')
+  const { regions } = compared as unknown as { regions: Record<'a' | 'b', number[][]> }
+  const inBoth = regions.a.flat().filter((persons, cell) => {
+    const other = regions.b.flat()[cell]!
+    return persons >= 1 && other >= 1
+  })
+  expect(inBoth.length).toBeGreaterThan(100)
+  expect(await scatter.locator('svg circle').count()).toBe(inBoth.length)
+  const plot = scatter.getByRole('application')
+  await plot.focus()
+  await page.keyboard.press('End')
+  expect(await plot.getByRole('status').textContent()).toMatch(/ to .*: [\d,]+ in A, [\d,]+ in B\./)
+  expect(await scatter.locator('tbody tr').count()).toBe(10)
   await page.getByRole('button', { name: 'All methods on the figures of A' }).click()
   await page.locator('#compare-list tbody tr').first().waitFor()
   expect(await page.locator('#compare-list tbody tr').count()).toBeGreaterThan(4)
@@ -103,6 +119,27 @@ test('intervals: computed with progress, cancelled, then in chart, table and fil
   const place = header!.split(',').indexOf('lower')
   expect(place).toBeGreaterThan(0)
   expect(lines.some((line) => Number(line.split(',')[place]) > 0)).toBe(true)
+
+  // Errors of one's own: chosen on the corridor page, carried to the others, and told apart.
+  const interval = () => panel.getByText(/^Nepal to Qatar: estimate/).textContent()
+  const usual = await interval()
+  await panel.getByText('Compute intervals with other errors', { exact: true }).click()
+  await panel.getByRole('spinbutton', { name: 'Draws' }).fill('100')
+  await panel.getByRole('spinbutton', { name: 'Correlation between the dates' }).fill('0.1')
+  await panel.getByRole('button', { name: 'Start computing' }).click()
+  const own = panel.getByRole('button', { name: /^Show: 100 draws, seed 1, own errors/ })
+  await own.waitFor({ timeout: 120_000 })
+  expect(await interval()).toBe(usual)
+  await own.click()
+  await page.waitForURL('**simulation=*')
+  await panel.getByText('Errors assumed (own errors)', { exact: false }).waitFor()
+  expect(await interval()).not.toBe(usual)
+  await page.locator('main').getByRole('link', { name: 'Nepal', exact: true }).first().click()
+  await page.waitForURL('**/countries/NPL?*simulation=*')
+  await panel.getByText('Errors assumed (own errors)', { exact: false }).waitFor()
+  const toRegion = `/regions/ASI-S?period=2010-2015&stocks=un-ims-2020&demography=un-wpp-2022`
+  await page.goto(`${toRegion}&from=NPL&to=ASI-W`)
+  await panel.getByText(/^Nepal to West Asia: estimate .* in 90 of 100 draws/).waitFor()
   expect(complaints).toEqual([])
 })
 

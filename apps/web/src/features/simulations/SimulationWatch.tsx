@@ -40,9 +40,9 @@ function Watched({ id, watched }: { readonly id: string; readonly watched: boole
       <p role="status">
         {running
           ? t('simulation.strip', { ...named, share: format.share(announcedProgress(data)) })
-          : t('simulation.ended', named)}{' '}
-        {running && error !== null && t('simulation.no-answer')}
-        {running && error === null && again && t('simulation.again')}
+          : t('simulation.ended', named)}
+        {running && error !== null && ` ${t('simulation.no-answer')}`}
+        {running && error === null && again && ` ${t('simulation.again')}`}
       </p>
       {running && <progress value={data.progress} aria-label={t('simulation.progress')} />}
     </div>
