@@ -1,9 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { type TestDatabase, testDatabase } from '@corridor/server/testing'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findOldNode } from '../testing/findOldNode.ts'
-import { folderWith, LAUNCHER, runCli } from '../testing/runCli.ts'
+import { folderWith, runCli } from '../testing/runCli.ts'
+import { startCorridor } from '../testing/startCorridor.ts'
 
 let database: TestDatabase
 
@@ -15,29 +15,7 @@ afterAll(async () => {
   await database.drop()
 })
 
-const READY = /Corridor is ready at (http:\S+)/
-
-/** Starts Corridor on a free port; resolves with its address once it answers. */
-async function start(node: string): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(
-    node,
-    [LAUNCHER, 'start', '--port', '0', '--data-dir', folderWith({}), '--host', '127.0.0.1'],
-    {
-      env: { ...process.env, DATABASE_URL: database.url, LOG_LEVEL: 'silent' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  )
-  onTestFinished(() => {
-    child.kill('SIGKILL')
-  })
-  let said = ''
-  for await (const chunk of child.stdout!) {
-    said += chunk
-    const url = READY.exec(said)?.[1]
-    if (url !== undefined) return { child, url }
-  }
-  throw new Error(`Corridor did not start: ${said}`)
-}
+const start = (node: string) => startCorridor(node, database.url)
 
 const answers = (url: string): Promise<boolean> =>
   fetch(`${url}/api/v1/releases`).then(

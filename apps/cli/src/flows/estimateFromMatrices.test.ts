@@ -280,7 +280,22 @@ describe('flows compare from tables of four areas', () => {
     expect(table.stdout).toContain('all moves')
     expect(table.stdout).toContain('The 2 largest of 12 pairs by drop-negative')
     expect(csv.stdout.split('\n')[0]).toBe(
-      'origin,destination,drop-negative,open-minimum,open-minimum minus drop-negative',
+      'origin,destination,drop-negative,open-minimum,open-minimum minus drop-negative,' +
+        'place drop-negative,place open-minimum,reasons open-minimum',
+    )
+    const rows = readCsv(csv.stdout)
+    for (const column of ['drop-negative', 'open-minimum']) {
+      const bySize = rows
+        .filter((row) => Number(row[column]) > 0)
+        .toSorted((one, other) => Number(other[column]) - Number(one[column]))
+      bySize.forEach((row, place) => {
+        expect(Number(row[`place ${column}`]), column).toBe(place + 1)
+      })
+    }
+    expect(rows[0]!['reasons open-minimum']).toBe('Estimated by drop-negative and by open-minimum')
+    expect(table.stdout).toMatch(/^open-minimum against drop-negative$/m)
+    expect(table.stdout).toMatch(
+      /corridors between areas of both: correlation 0\.\d{3}, of places /,
     )
     expect(readCsv(csv.stdout)).toHaveLength(12)
   })

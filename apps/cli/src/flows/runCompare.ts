@@ -60,7 +60,7 @@ export async function runCompare(options: CompareOptions): Promise<void> {
   }
   const comparison = compareFlows(columns, options)
   progress.end()
-  await writeOutput(encodeComparison(comparison, format), options.output)
+  await writeOutput(encodeComparison(comparison, format, options), options.output)
   if (format !== 'json') explain(comparison)
   const unsolved = columns.find(({ failure }) => failure !== null)
   if (unsolved !== undefined) process.exitCode = exitCodeOf(unsolved.failure)
