@@ -58,7 +58,7 @@ test('2005-2010 between the revisions of 2020 and 2024: totals, ranks, reasons a
     const other = regions.b.flat()[cell]!
     return persons >= 1 && other >= 1
   })
-  expect(inBoth.length).toBeGreaterThan(100)
+  expect(inBoth.length).toBeGreaterThan(50)
   expect(await scatter.locator('svg circle').count()).toBe(inBoth.length)
   const plot = scatter.getByRole('application')
   await plot.focus()
