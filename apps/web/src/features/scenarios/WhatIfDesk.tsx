@@ -9,12 +9,12 @@ import { FlowTrouble } from './FlowTrouble.tsx'
 import type { StayersPlace } from './flowMessages.ts'
 import { IntervalControls } from './IntervalControls.tsx'
 import { NationalFile } from './NationalFile.tsx'
-import { type Accounts, readAccounts, readOptions } from './readAccounts.ts'
+import type { Accounts } from './readAccounts.ts'
 import { ScenarioFile } from './ScenarioFile.tsx'
 import { ScenarioOutcome } from './ScenarioOutcome.tsx'
 import { NO_CHANGES, withChange, withoutChange } from './scenarioChanges.ts'
-import { useFlowWork } from './useFlowWork.ts'
 import { scenarioOf, type useScenario } from './useScenario.ts'
+import { useScenarioWork } from './useScenarioWork.ts'
 import type { WhatIfView } from './whatIfView.ts'
 
 interface WhatIfDeskProps {
@@ -43,7 +43,7 @@ export function WhatIfDesk(props: WhatIfDeskProps) {
     () => (asksStayers ? { birthplace: from, residence: to } : null),
     [asksStayers, from, to],
   )
-  const { published, base, changed } = useWork(accounts, body, stayersAt)
+  const { published, base, changed } = useScenarioWork(accounts, body, stayersAt)
   const { problem } = changed
   const linkable = scenario.inAddress !== 'too-long'
   const estimates = useMemo(
@@ -172,27 +172,6 @@ export function WhatIfDesk(props: WhatIfDeskProps) {
       </div>
     </div>
   )
-}
-
-/** The estimate as published and with the changes, each by a worker of its own. */
-function useWork(
-  accounts: Accounts,
-  body: WhatIfDeskProps['scenario']['body'],
-  stayersAt: StayersPlace | null,
-) {
-  const asPublished = useMemo(
-    () => ({ input: readAccounts(accounts), options: readOptions(accounts), scenario: null }),
-    [accounts],
-  )
-  const asChanged = useMemo(
-    () => ({ ...asPublished, scenario: body, stayersAt }),
-    [asPublished, body, stayersAt],
-  )
-  return {
-    published: asPublished.input,
-    base: useFlowWork(asPublished),
-    changed: useFlowWork(asChanged),
-  }
 }
 
 /** Methods in which who stays is decided, so that flows or stayers can be given. */
