@@ -81,6 +81,7 @@ export function excludeAreas(
 ): { input: FlowInput; options: FlowOptions } {
   const { areas } = input
   checkKnownFlows(options, isExcluded)
+  checkFixedStayers(options, areas, isExcluded)
   const kept = areas.flatMap((area, place) => (isExcluded(area) ? [] : [place]))
   const column = (values: Float64Array): Float64Array =>
     Float64Array.from(kept, (place) => values[place]!)
@@ -130,6 +131,29 @@ function checkKnownFlows(
       `the known flow ${origin}-${destination} cannot be kept, because ${area} cannot be balanced ` +
         'and is to be left out; take the known flow out, or relax instead of excluding',
       { origin, destination, area },
+    )
+  }
+}
+
+/** Nor must stayers that were fixed, where the others are left to the accounts. */
+function checkFixedStayers(
+  { fixedStayers }: FlowOptions,
+  areas: readonly AreaCode[],
+  isExcluded: (area: AreaCode) => boolean,
+): void {
+  if (fixedStayers === undefined || !fixedStayers.includes(Infinity)) return
+  for (const [cell, persons] of fixedStayers.entries()) {
+    if (persons === Infinity) continue
+    const birthplace = areas[Math.floor(cell / areas.length)]!
+    const residence = areas[cell % areas.length]!
+    const area = [birthplace, residence].find(isExcluded)
+    if (area === undefined) continue
+    throw new DomainError(
+      'infeasible',
+      `the stayers born in ${birthplace} and living in ${residence} cannot be kept, because ` +
+        `${area} cannot be balanced and is to be left out; take them out, or relax instead of ` +
+        'excluding',
+      { birthplace, residence, area },
     )
   }
 }

@@ -115,13 +115,16 @@ function impossibleStayers(
   least: number,
   most: number,
 ): DomainError {
+  // Hundredths inside the bounds are easier to give than all their digits.
+  const [low, high] = [Math.ceil(least * 100) / 100, Math.floor(most * 100) / 100]
+  const range = low > high ? [least, most] : [low, high]
   const [born, area, persons] = [areas[birthplace], areas[place], fixed[place]!]
   return new DomainError(
     'infeasible_stayers',
     `${persons} stayers born in ${born} and living in ${area} are not possible: ` +
       (least > most
         ? `with the other stayers of that birthplace no number is (at least ${least}, at most ${most})`
-        : `give between ${least} and ${most}, or change the other stayers of that birthplace`),
+        : `give between ${range[0]} and ${range[1]}, or change the other stayers of that birthplace`),
     { birthplace: born, area, fixed: persons, least, most },
   )
 }

@@ -224,6 +224,17 @@ describe('stayers fixed by the user', () => {
     expect(refused).toBeGreaterThan(50)
   })
 
+  test('are refused rather than left out with their area', () => {
+    const exclude = { method: 'closed-minimum', whenInfeasible: 'exclude' } as const
+    const lost = refusal(CONNECTED, { ...exclude, fixedStayers: onlyFixed({ 8: 5 }) })
+    expect(lost.code).toBe('infeasible')
+    expect(lost.message).toContain('born in C and living in A cannot be kept, because C')
+    const kept = estimateFlows(CONNECTED, { ...exclude, fixedStayers: onlyFixed({ 1: 50 }) })
+    const plain = estimateFlows(CONNECTED, exclude)
+    expect(kept.areas).toEqual(['A', 'B', 'D'])
+    expect(kept.total).toBeGreaterThan(plain.total)
+  })
+
   test('in relaxed tables, whose ends differ, too', () => {
     const relaxed = { method: 'closed-minimum', whenInfeasible: 'relax' } as const
     const free = estimateFlows(CONNECTED, { ...relaxed, fixedStayers: onlyFixed({}) })

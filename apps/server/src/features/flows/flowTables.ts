@@ -1,10 +1,6 @@
 import type {
-  compareRoute,
   corridorFlowsRoute,
   countryFlowsRoute,
-  cumulativeRoute,
-  EstimateHeader,
-  ratesRoute,
   regionalMatrixRoute,
   topCorridorsRoute,
   worldMatrixRoute,
@@ -12,27 +8,10 @@ import type {
 import type { CsvTable } from '../../http/csv.ts'
 import type { Answer } from '../../http/mount.ts'
 import { PUBLISHED_AS } from './flowMethods.ts'
-
-/** Every row says how its figure was made, so that a table cut out of its file still does. */
-const PROVENANCE = ['period', 'method', 'published_as', 'weight', 'vintage', 'sex'] as const
-
-type Header = Answer<EstimateHeader>
-
-const provenance = ({ period, method, publishedAs, weight, vintage, sex }: Header) =>
-  [period, method, publishedAs, weight, vintage, sex] as const
+import { fileName, PROVENANCE, provenance } from './tableProvenance.ts'
 
 /** Ends of the 90 % interval and its middle; empty without a simulation. */
 const BOUNDS = ['lower', 'median', 'upper'] as const
-
-const fileName = (subject: string, { period, method, vintage, sex }: Header): string =>
-  [
-    'corridor-flows',
-    subject,
-    period,
-    method,
-    vintage.replace(' + ', '_'),
-    ...(sex === 'both' ? [] : [sex]),
-  ].join('_')
 
 export function worldTable({
   estimate,
@@ -107,6 +86,27 @@ export function topTable({
   }
 }
 
+/** How each figure of a series was made. */
+const SERIES = [
+  'period',
+  'period_years',
+  'method',
+  'published_as',
+  'stocks',
+  'demography',
+  'sex',
+] as const
+
+type SeriesEntry = Pick<
+  Answer<(typeof corridorFlowsRoute)['output']>['flows'][number],
+  'period' | 'periodYears' | 'method' | 'stocks' | 'demography'
+>
+
+const seriesCells = (
+  { period, periodYears, method, stocks, demography }: SeriesEntry,
+  sex: string,
+) => [period, periodYears, method, PUBLISHED_AS[method], stocks, demography, sex] as const
+
 export function corridorTable({
   origin,
   destination,
@@ -118,13 +118,7 @@ export function corridorTable({
       'direction',
       'origin',
       'destination',
-      'period',
-      'period_years',
-      'method',
-      'published_as',
-      'stocks',
-      'demography',
-      'sex',
+      ...SERIES,
       'persons',
       ...BOUNDS,
       'outward',
@@ -137,13 +131,7 @@ export function corridorTable({
       flow.direction,
       flow.origin,
       flow.destination,
-      flow.period,
-      flow.periodYears,
-      flow.method,
-      PUBLISHED_AS[flow.method],
-      flow.stocks,
-      flow.demography,
-      sex,
+      ...seriesCells(flow, sex),
       flow.persons,
       ...BOUNDS.map((bound) => flow[bound] ?? null),
       flow.outward,
@@ -165,13 +153,7 @@ export function countryTable({
   return {
     columns: [
       'area',
-      'period',
-      'period_years',
-      'method',
-      'published_as',
-      'stocks',
-      'demography',
-      'sex',
+      ...SERIES,
       'inflow',
       'outflow',
       'net',
@@ -181,13 +163,7 @@ export function countryTable({
     ],
     rows: series.map((flow) => [
       area,
-      flow.period,
-      flow.periodYears,
-      flow.method,
-      PUBLISHED_AS[flow.method],
-      flow.stocks,
-      flow.demography,
-      estimate.sex,
+      ...seriesCells(flow, estimate.sex),
       flow.inflow,
       flow.outflow,
       flow.net,
@@ -198,119 +174,5 @@ export function countryTable({
       flow.missing,
     ]),
     fileName: `corridor-flows_${area}`,
-  }
-}
-
-/** The largest corridors of both and the pairs that differ most, each once. */
-export function compareTable({
-  period,
-  a,
-  b,
-  top,
-  differences,
-}: Answer<(typeof compareRoute)['output']>): CsvTable {
-  const pairs = new Map(
-    [...top, ...differences].map((pair) => [`${pair.origin}>${pair.destination}`, pair]),
-  )
-  return {
-    columns: [
-      'origin',
-      'destination',
-      'a',
-      'b',
-      'difference',
-      'rank_a',
-      'rank_b',
-      'reasons',
-      'period',
-      'estimate_a',
-      'estimate_b',
-    ],
-    rows: [...pairs.values()].map((pair) => [
-      pair.origin,
-      pair.destination,
-      pair.a,
-      pair.b,
-      pair.difference,
-      pair.rankA,
-      pair.rankB,
-      pair.reasons.map(({ text }) => text).join('; '),
-      period,
-      `${a.method} on ${a.vintage}`,
-      `${b.method} on ${b.vintage}`,
-    ]),
-    fileName: `corridor-flows_compare_${period}_${a.method}_${a.stocks}_${b.method}_${b.stocks}`,
-  }
-}
-
-/** Rates of the areas; those of corridors are in the same answer as JSON. */
-export function ratesTable({
-  estimate,
-  denominator,
-  areas,
-}: Answer<(typeof ratesRoute)['output']>): CsvTable {
-  const made = provenance(estimate)
-  return {
-    columns: [
-      'area',
-      'inflow',
-      'outflow',
-      'net',
-      'population',
-      'immigration_per_1000',
-      'emigration_per_1000',
-      'net_per_1000',
-      'effectiveness_percent',
-      'denominator_release',
-      ...PROVENANCE,
-    ],
-    rows: areas.map((one) => [
-      one.area,
-      one.inflow,
-      one.outflow,
-      one.net,
-      one.population,
-      one.immigrationPer1000,
-      one.emigrationPer1000,
-      one.netPer1000,
-      one.effectivenessPercent,
-      denominator.release,
-      ...made,
-    ]),
-    fileName: fileName('rates', estimate),
-  }
-}
-
-export function cumulativeTable({
-  method,
-  vintage,
-  span,
-  periods,
-  corridors,
-}: Answer<(typeof cumulativeRoute)['output']>): CsvTable {
-  return {
-    columns: [
-      'rank',
-      'origin',
-      'destination',
-      'period',
-      'persons',
-      'cumulative',
-      'method',
-      'vintage',
-    ],
-    rows: corridors.flatMap((corridor) =>
-      periods.map(({ period }, place) => [
-        corridor.rank,
-        corridor.origin,
-        corridor.destination,
-        period,
-        corridor.byPeriod[place] ?? null,
-        corridor.cumulative[place] ?? null,
-        method,
-        vintage,
-      ]),
-    ),
-    fileName: `corridor-flows_cumulative_${span}_${method}_${vintage.replace(' + ', '_')}`,
   }
 }
