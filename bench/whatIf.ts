@@ -10,7 +10,8 @@ import type { BenchResult } from './BenchResult.ts'
 
 const START = fileURLToPath(new URL('../bin/start.mjs', import.meta.url))
 const EDITS = 9
-const ENDS = 'period=2010-2015&stocks=un-ims-2020&demography=un-wpp-2022&from=NPL&to=QAT'
+const ESTIMATE = 'period=2010-2015&stocks=un-ims-2020&demography=un-wpp-2022'
+const ENDS = `${ESTIMATE}&from=NPL&to=QAT`
 
 /** Budgets of the specification. Milliseconds. */
 const BUDGETS = [
@@ -83,7 +84,7 @@ async function timeEdits(page: Page): Promise<readonly number[]> {
 
 /** A distance for every two areas of the estimate, as text of a file. */
 async function madeUpDistances(address: string): Promise<string> {
-  const inputs = `${address}/api/v1/flows/inputs?${ENDS}&method=open-minimum`
+  const inputs = `${address}/api/v1/flows/inputs?${ESTIMATE}&method=open-minimum`
   const { areas } = (await (await fetch(inputs)).json()) as { areas: readonly string[] }
   const rows = areas.flatMap((from, i) =>
     areas.slice(i + 1).map((to, step) => `${from},${to},${100 + ((i * 37 + step * 91) % 15_000)}`),
