@@ -53,12 +53,18 @@ export function ScatterFigure(props: ComparisonFigureProps) {
     <ComparisonFrame
       {...props}
       id="compare-scatter"
-      title={t(`compare.scatter-${kind}`, { near: format.number(near), count: drawn.length })}
+      title={t(`compare.scatter-${kind}`, {
+        near: format.number(near),
+        all: format.number(drawn.length),
+        count: drawn.length,
+      })}
       description={t('compare.scatter-description')}
       draw={draw}
       fileWidth={FILE_WIDTH}
       isEmpty={false}
-      {...(left > 0 ? { note: t('compare.scatter-left', { count: left }) } : {})}
+      {...(left > 0
+        ? { note: t('compare.scatter-left', { all: format.number(left), count: left }) }
+        : {})}
       beside
       table={
         <DataTable

@@ -9,7 +9,7 @@ import { Reserved } from '../../ui/Reserved.tsx'
 import { RouteProblem } from '../../ui/RouteProblem.tsx'
 import type { AreaNames } from '../areas/useAreas.ts'
 import { compareQuery } from '../comparison/compareLink.ts'
-import { choiceSelection, chooseEstimate } from '../estimates/chooseEstimate.ts'
+import { choiceSelection, chooseEstimate, withoutSimulation } from '../estimates/chooseEstimate.ts'
 import { EstimateControls } from '../estimates/EstimateControls.tsx'
 import { EstimateFiles } from '../estimates/EstimateFiles.tsx'
 import type { EstimateView } from '../estimates/estimateView.ts'
@@ -24,7 +24,7 @@ import { stockTrend } from '../stocks/stockSeries.ts'
 import { useStockSeries } from '../stocks/useStockSeries.ts'
 import { CorridorIntervals } from './CorridorIntervals.tsx'
 import { CorridorNotes } from './CorridorNotes.tsx'
-import { chosenFlow, flowRange } from './corridorFacts.ts'
+import { chosenFlow, flowRange, isOfOtherEstimate } from './corridorFacts.ts'
 import { FlowFindings } from './FlowFindings.tsx'
 import { MethodsFigure } from './MethodsFigure.tsx'
 import { MoveTypesFigure } from './MoveTypesFigure.tsx'
@@ -61,8 +61,10 @@ export function HowMany(props: HowManyProps) {
       </section>
     )
   }
-  const { options, choice, answer, there, back } = ready
+  const { options, answer, there, back } = ready
   const { areas, change } = props
+  const isElsewhere = isOfOtherEstimate(answer.flows, ready.choice)
+  const choice = isElsewhere ? withoutSimulation(ready.choice) : ready.choice
   const chart = { areas, answer, choice }
   const who = (from: string, to: string) =>
     t('corridor.who', { origin: areas.name(from), destination: areas.name(to) })
@@ -73,6 +75,11 @@ export function HowMany(props: HowManyProps) {
         <Answer {...props} ready={ready} />
       </p>
       <EstimateControls options={options} choice={choice} change={change} />
+      {isElsewhere && (
+        <p role="status">
+          {t('simulation.elsewhere')} <LeaveSimulation {...props} />
+        </p>
+      )}
       <FlowFindings {...chart} trends={[there, back]} />
       <MethodsFigure {...chart} />
       <MoveTypesFigure {...chart} />

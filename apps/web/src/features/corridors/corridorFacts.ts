@@ -68,6 +68,15 @@ export const chosenFlow = (
     (flow) => flow.direction === direction && flow.method === chosen.method && isOf(flow, chosen),
   )
 
+/** Whether the simulation that is asked for is of another of the corridor's estimates than the one chosen. */
+export const isOfOtherEstimate = (
+  flows: readonly CorridorFlow[],
+  chosen: EstimateOf & { readonly simulation?: string },
+): boolean =>
+  chosen.simulation !== undefined &&
+  flows.some(({ simulation }) => simulation === chosen.simulation) &&
+  chosenFlow(flows, 'outbound', chosen)?.simulation !== chosen.simulation
+
 /** Whether any figure of a vintage comes with an interval. */
 export const hasIntervals = (
   flows: readonly CorridorFlow[],

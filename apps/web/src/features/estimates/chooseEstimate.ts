@@ -65,6 +65,10 @@ export const choiceSelection = ({
   ...selection
 }: EstimateChoice): Omit<EstimateChoice, 'notAvailable'> => selection
 
+/** The same estimate with its usual intervals. */
+export const withoutSimulation = ({ simulation: _, ...choice }: EstimateChoice): EstimateChoice =>
+  choice
+
 /** How the vintage of a choice is named everywhere: stocks and demography together. */
 export const vintageName = ({
   stocks,

@@ -169,6 +169,24 @@ describe('the simulation in the address of the corridor page', () => {
     for (const href of leading('/api/v1/flows/corridors')) expect(href).toContain(ID)
   })
 
+  test('that is of another of its estimates is left to that one, and said so', async () => {
+    const flows = sampleCorridor.flows.map((flow) =>
+      flow.period === '2010-2015' && flow.method === 'closed-minimum'
+        ? { ...flow, lower: 60_000, median: 80_000, upper: 99_000, simulation: ID }
+        : flow,
+    )
+    const tab = await loadTab(`/corridors/NPL-QAT?simulation=${ID}`, {
+      ...SAMPLE_ANSWERS,
+      '/flows/corridors/NPL-QAT': { ...sampleCorridor, flows },
+    })
+    await tab.until(() => tab.text().includes('The simulation in the address is of another'))
+    expect(tab.calls.filter((call) => call.includes('/flows/rates'))).toEqual([
+      expect.not.stringContaining('simulation='),
+    ])
+    await tab.click(buttonOf(tab.page, 'Show without this simulation'))
+    await tab.until(() => !tab.text().includes('The simulation in the address is of another'))
+  })
+
   test('that is of another estimate is refused in words, with the way out', async () => {
     const tab = await loadTab(`/corridors/NPL-QAT?simulation=${ID}`, {
       ...SAMPLE_ANSWERS,
