@@ -78,6 +78,21 @@ describe('figures of the map', () => {
     ])
   })
 
+  test('a flow has its interval; what remains of two directions has none', () => {
+    const bounds = {
+      lower: [200, 0, 600, 1],
+      median: [290, 40, 690, 15],
+      upper: [400, 90, 800, 60],
+    }
+    expect(listFlows({ ...CELLS, ...bounds }, 'gross')[2]).toEqual({
+      ...{ from: 'IND', to: 'QAT', persons: 700 },
+      ...{ lower: 600, median: 690, upper: 800 },
+    })
+    const net = listFlows({ ...CELLS, ...bounds }, 'net')
+    expect(net).toHaveLength(3)
+    for (const flow of net) expect(Object.keys(flow)).toEqual(['from', 'to', 'persons'])
+  })
+
   test('classes mirror each other and grow with the figure', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 20_000_000 }), fc.nat(1_000_000), (one, more) => {
