@@ -51,8 +51,8 @@ export const areasRoute = route({
 })
 
 export const SearchResult = z.object({
-  kind: z.enum(['area', 'corridor', 'region']),
-  /** Area code, region code or `NPL-QAT`. */
+  kind: z.enum(['area', 'corridor', 'region', 'instrument']),
+  /** Area code, region code, `NPL-QAT`, or the id of an instrument, as C097. */
   code: z.string(),
   /** Of a region: the grouping in which it has this code. */
   grouping: Grouping.optional(),
@@ -67,7 +67,7 @@ export const searchRoute = route({
   id: 'search',
   method: 'GET',
   path: '/search',
-  summary: 'Areas, regions and corridors by a name in any language or a code',
+  summary: 'Areas, regions, corridors and instruments by a name in any language or a code',
   permission: 'public',
   input: z.object({
     text: z.string().trim().min(1).max(100),
@@ -75,5 +75,5 @@ export const searchRoute = route({
     limit: z.coerce.number().int().min(1).max(50).default(10),
   }),
   output: z.object({ results: z.array(SearchResult) }),
-  examples: [{ text: 'nepal qatar' }, { text: 'قطر', language: 'ar' }],
+  examples: [{ text: 'nepal qatar' }, { text: 'قطر', language: 'ar' }, { text: 'C097' }],
 })

@@ -79,6 +79,8 @@ export const policyReportRoute = route({
   method: 'POST',
   path: '/standards/policy-check/report',
   summary: 'The gap report of a self-assessment as HTML or PDF; nothing is kept',
+  description:
+    'The body is a self-assessment of at most 1 MiB. Two reports an address, and eight in all, may be waiting; one that takes longer than 30 seconds is given up.',
   permission: 'public-limited',
   input: z.object({
     language: z.enum(LANGUAGES).default('en'),

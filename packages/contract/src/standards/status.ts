@@ -7,6 +7,7 @@ import {
   StandardsSources,
   Standing,
   StateCode,
+  Verification,
 } from './facts.ts'
 
 export const STATUS_KINDS = [
@@ -153,9 +154,14 @@ export const standardsMatrixRoute = route({
           entryIntoForce: z.string().nullable(),
           /** Whether the cell rests on facts that are no authority. */
           unverified: z.boolean(),
+          verification: Verification,
+          /** Place in `sourceTexts`; null where nobody named a source. */
+          source: z.number().nullable(),
         }),
       ),
     ),
+    /** Each source of a cell once. */
+    sourceTexts: z.array(z.string()),
     sources: StandardsSources,
   }),
   csv: true,
