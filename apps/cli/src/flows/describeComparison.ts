@@ -39,27 +39,39 @@ const orNull = (value: number): number | null => (Number.isNaN(value) ? null : v
 /** One column against the first for reading: agreement, places, differences with reasons. */
 export function describeComparison(comparison: ColumnComparison, nameOf: NameOf): string {
   const { first, second, compared } = comparison
+  // One corridor alone has no place among others.
+  const isOne = compared.ranks.length < 2
   return [
     `${second} against ${first}`,
-    ...describeAgreement(comparison),
+    ...describeAgreement(comparison, isOne),
     '',
-    `Places of the largest corridors, A ${first}, B ${second}`,
-    formatTable([
-      ...pairColumns(compared.ranks, nameOf),
-      ...(['first', 'second'] as const).map((side) => ({
-        title: side === 'first' ? 'place A' : 'place B',
-        align: 'right' as const,
-        cells: compared.ranks.map((row) => String(row[side] ?? '-')),
-      })),
-      persons('A', compared.ranks, 'firstPersons'),
-      persons('B', compared.ranks, 'secondPersons'),
-    ]),
+    ...(isOne ? [] : describePlaces(comparison, nameOf)),
     ...describeDifferences(comparison, nameOf),
     '',
   ].join('\n')
 }
 
-function describeAgreement({ first, second, compared }: ColumnComparison): string[] {
+const describePlaces = (
+  { first, second, compared }: ColumnComparison,
+  nameOf: NameOf,
+): string[] => [
+  `Places of the largest corridors, A ${first}, B ${second}`,
+  formatTable([
+    ...pairColumns(compared.ranks, nameOf),
+    ...(['first', 'second'] as const).map((side) => ({
+      title: side === 'first' ? 'place A' : 'place B',
+      align: 'right' as const,
+      cells: compared.ranks.map((row) => String(row[side] ?? '-')),
+    })),
+    persons('A', compared.ranks, 'firstPersons'),
+    persons('B', compared.ranks, 'secondPersons'),
+  ]),
+]
+
+function describeAgreement(
+  { first, second, compared }: ColumnComparison,
+  isOne: boolean,
+): string[] {
   const { common } = compared
   const coefficient = (value: number): string =>
     Number.isNaN(value) ? 'not defined' : value.toFixed(3)
@@ -69,10 +81,14 @@ function describeAgreement({ first, second, compared }: ColumnComparison): strin
   ] as const
   return [
     `Totals ${whole(compared.first.total)} and ${whole(compared.second.total)}, difference ${whole(compared.difference)} persons`,
-    `Over the ${common.corridors.toLocaleString('en')} corridors between areas of both: correlation ${coefficient(common.correlation)}, ` +
-      `of places ${coefficient(common.rankCorrelation)}, sum of absolute differences ${whole(common.sumOfAbsoluteDifferences)}`,
+    ...(isOne
+      ? []
+      : [
+          `Over the ${common.corridors.toLocaleString('en')} corridors between areas of both: correlation ${coefficient(common.correlation)}, ` +
+            `of places ${coefficient(common.rankCorrelation)}, sum of absolute differences ${whole(common.sumOfAbsoluteDifferences)}`,
+        ]),
     ...missing.flatMap(([title, { onlyHere, personsOnlyHere }]) =>
-      onlyHere.length === 0
+      onlyHere.length === 0 || isOne
         ? []
         : [`Only in ${title}: ${onlyHere.join(', ')}, with ${whole(personsOnlyHere)} persons`],
     ),

@@ -120,6 +120,17 @@ describe('flows from the shipped releases', () => {
     )
   })
 
+  test('one corridor in words: its difference and reasons, no places', async () => {
+    const { code, stdout } = await runCli([
+      ...['flows', 'compare', '--stocks', 'un-ims-2020,un-ims-2024', '--period', '2005-2010'],
+      ...['--corridor', 'MEX-USA'],
+    ])
+    expect(code).toBe(0)
+    expect(stdout).toContain('Totals 1,651,188 and 881,297, difference -769,892 persons')
+    expect(stdout).toMatch(/born in MEX and living in USA in 2010: [\d,]+ in un-ims-2020/)
+    expect(stdout).not.toContain('Places of')
+  })
+
   test('weights of pairs may cover more areas than the estimate, not fewer', async () => {
     const codes = ['NPL', 'QAT', 'IND']
     const folder = folderWith({
