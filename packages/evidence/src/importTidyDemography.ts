@@ -1,7 +1,7 @@
 import { duplicateObservations, encodeColumn } from '@corridor/cube'
+import { type ProblemList, problemList, stopOnProblems } from '@corridor/kernel'
 import { type AnnualDemography, DEMOGRAPHY_COLUMNS, pickDemography } from './AnnualDemography.ts'
 import { checkDemography, orderByAreaAndYear } from './checkDemography.ts'
-import { type ProblemList, problemList, stopOnProblems } from './FileProblem.ts'
 import type { TidyImport, TidyImportOptions } from './importTidyStocks.ts'
 import { areaCheck } from './knownAreas.ts'
 import { readFigure, readYear } from './readFigure.ts'

@@ -1,13 +1,14 @@
 import { duplicateObservations, type EncodedColumn } from '@corridor/cube'
-import { SEXES, type Sex } from '@corridor/kernel'
-import { type CodeCollector, codeCollector } from './codeCollector.ts'
 import {
   type FileProblem,
   type ProblemList,
   problemList,
+  SEXES,
+  type Sex,
   shown,
   stopOnProblems,
-} from './FileProblem.ts'
+} from '@corridor/kernel'
+import { type CodeCollector, codeCollector } from './codeCollector.ts'
 import { type AreaCheck, areaCheck, type KnownArea } from './knownAreas.ts'
 import { readFigure, readYear } from './readFigure.ts'
 import { DEFAULT_LIMITS, readTidyRows, type TidyLimits } from './readTidyRows.ts'

@@ -1,3 +1,4 @@
+export { type FileProblem, inWords } from '@corridor/kernel'
 export type { AnnualDemography } from './AnnualDemography.ts'
 export {
   Area,
@@ -12,7 +13,6 @@ export {
   readAreaCatalogue,
 } from './AreaCatalogue.ts'
 export { checkDemography, type DemographyGap, type DemographyImbalance } from './checkDemography.ts'
-export { type FileProblem, inWords } from './FileProblem.ts'
 export { importTidyDemography } from './importTidyDemography.ts'
 export { importTidyStocks, type TidyImport, type TidyImportOptions } from './importTidyStocks.ts'
 export { type KnownArea, knownAreasOf } from './knownAreas.ts'

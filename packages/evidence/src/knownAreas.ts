@@ -1,7 +1,5 @@
+import { foldText, isOneSlip, shown } from '@corridor/kernel'
 import type { AreaCatalogue } from './AreaCatalogue.ts'
-import { shown } from './FileProblem.ts'
-import { foldText } from './foldText.ts'
-import { isOneSlip } from './isOneSlip.ts'
 import type { FieldFault } from './readFigure.ts'
 
 /** An area or residual origin that a file may name, with what people write in place of its code. */

@@ -1,5 +1,4 @@
-import { foldText } from './foldText.ts'
-import { isOneSlip } from './isOneSlip.ts'
+import { foldText, isOneSlip } from '@corridor/kernel'
 
 /** A name or code in the forms in which it is compared. */
 export interface NameKey {

@@ -1,4 +1,4 @@
-import { shown } from './FileProblem.ts'
+import { shown } from '@corridor/kernel'
 
 /** What is wrong with a field and what to do. */
 export interface FieldFault {

@@ -1,6 +1,11 @@
-import { decodeUtf8 } from './decodeUtf8.ts'
-import { type ProblemList, problemList, shown, stopOnProblems } from './FileProblem.ts'
-import { RecordReader } from './RecordReader.ts'
+import {
+  decodeUtf8,
+  type ProblemList,
+  problemList,
+  RecordReader,
+  shown,
+  stopOnProblems,
+} from '@corridor/kernel'
 
 export interface TidyLimits {
   /** Largest file, default 64 MB. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { foldText } from '@corridor/kernel'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { foldText } from './foldText.ts'
 import { CATALOGUE_LANGUAGES, readAreaCatalogue, searchAreas } from './index.ts'
 
 const catalogue = readAreaCatalogue(

@@ -1,5 +1,5 @@
+import { foldText } from '@corridor/kernel'
 import type { Area, AreaCatalogue, CatalogueLanguage, GroupingId } from './AreaCatalogue.ts'
-import { foldText } from './foldText.ts'
 import { MATCH, matchName, type NameKey, nameKey, queryForms } from './matchName.ts'
 
 /** Something that a text may mean, best first; `name` is in the reader's language. */

@@ -11,7 +11,19 @@ export {
   parseIsoDate,
   yearOf,
 } from './dates.ts'
+export { decodeUtf8, type EncodingFault } from './files/decodeUtf8.ts'
+export {
+  type FileProblem,
+  inWords,
+  type ProblemList,
+  problemList,
+  shown,
+  stopOnProblems,
+} from './files/FileProblem.ts'
+export { type CsvRecord, type QuoteFault, RecordReader } from './files/RecordReader.ts'
 export { type MissingReason, missing, type Observed, present } from './observed.ts'
 export { formatPeriod, type Period, parsePeriod, periodYears } from './periods.ts'
 export { philox4x32, Rng, seedWords, unitInterval } from './Rng.ts'
 export { SEXES, type Sex } from './sexes.ts'
+export { foldText } from './text/foldText.ts'
+export { isOneSlip } from './text/isOneSlip.ts'

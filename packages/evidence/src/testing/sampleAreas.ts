@@ -1,6 +1,5 @@
-import { DomainError } from '@corridor/kernel'
+import { DomainError, type FileProblem } from '@corridor/kernel'
 import type { AreaCatalogue } from '../AreaCatalogue.ts'
-import type { FileProblem } from '../FileProblem.ts'
 
 const area = (
   code: string,

@@ -1,4 +1,4 @@
-import { DomainError, type DomainErrorCode } from '@corridor/kernel'
+import { DomainError, type DomainErrorCode } from '../DomainError.ts'
 
 /** One thing wrong with a file, where it is and what to do. `row` counts from 1, the header. */
 export interface FileProblem {
