@@ -9,7 +9,7 @@ export interface StandardsFacts {
   readonly ratifications: readonly Ratification[]
   readonly declarations: readonly Declaration[]
   readonly lists: readonly RatificationList[]
-  /** Members of the organization whose status can be asked for, each once. */
+  /** Members of the organization, each once; parties of an instrument need not be among them. */
   readonly states: readonly StateCode[]
 }
 
@@ -20,20 +20,25 @@ export interface InstrumentEntry {
   readonly list: RatificationList | null
   /** Of each State, in order of registration; a territory's entry stands among its State's. */
   readonly ratifications: ReadonlyMap<StateCode, readonly Ratification[]>
+  /** Of each State, in order of their dates; undated ones first. */
   readonly declarations: ReadonlyMap<StateCode, readonly Declaration[]>
   readonly firstEntryIntoForce: FirstEntryIntoForce | null
+  /** Newer conventions held whose entry into force for a State ends this one for it. */
+  readonly endedBy: readonly InstrumentId[]
 }
 
 /** The facts, indexed: every question about them is answered from this. */
 export interface StandardsBook {
   readonly entries: ReadonlyMap<InstrumentId, InstrumentEntry>
+  /** Members and parties: the States whose standing can be asked for. */
   readonly states: ReadonlySet<StateCode>
 }
 
 /**
  * Indexes the facts and works out when each instrument first entered into force.
  *
- * @throws {DomainError} `unknown_instrument` when a ratification or list names none of the instruments.
+ * @throws {DomainError} `unknown_instrument` when a ratification, declaration or list names none of
+ * the instruments.
  * @remarks O(facts); keep the book rather than making it for each question.
  */
 export function openBook(facts: StandardsFacts): StandardsBook {
@@ -52,12 +57,19 @@ export function openBook(facts: StandardsFacts): StandardsBook {
         instrument,
         list: lists.get(instrument.id) ?? null,
         ratifications: Map.groupBy(own, ({ state }) => state),
-        declarations: Map.groupBy(declarations.get(instrument.id) ?? [], ({ state }) => state),
+        declarations: Map.groupBy(
+          (declarations.get(instrument.id) ?? []).toSorted(byDate),
+          ({ state }) => state,
+        ),
         firstEntryIntoForce: firstEntryIntoForce(instrument, own),
+        endedBy: facts.instruments.flatMap(({ id, denounces }) =>
+          denounces.some((older) => older.instrument === instrument.id) ? [id] : [],
+        ),
       },
     ]
   })
-  return { entries: new Map(entries), states: new Set(facts.states) }
+  const parties = facts.ratifications.map(({ state }) => state)
+  return { entries: new Map(entries), states: new Set([...facts.states, ...parties].toSorted()) }
 }
 
 /** @throws {DomainError} `unknown_instrument` with the ids that are held. */
@@ -72,7 +84,7 @@ export function checkState(book: StandardsBook, state: StateCode): void {
   if (book.states.has(state)) return
   throw new DomainError(
     'unknown_area',
-    `"${state}" is not one of the ${book.states.size} States whose ratifications are held; write a code such as NPL`,
+    `"${state}" is not one of the ${book.states.size} States held; write a code such as NPL`,
     { area: state },
   )
 }
@@ -83,6 +95,11 @@ export const isListedOn = ({ list }: InstrumentEntry, on: IsoDate): boolean =>
 
 const byRegistration = (a: Ratification, b: Ratification): number =>
   a.registered < b.registered ? -1 : Number(a.registered > b.registered)
+
+const byDate = (a: Declaration, b: Declaration): number => {
+  const [first, second] = [a.date ?? '', b.date ?? '']
+  return first < second ? -1 : Number(first > second)
+}
 
 function unknownInstrument(id: InstrumentId, known: readonly InstrumentId[] = []): DomainError {
   const held = known.length === 0 ? '' : `; held are ${known.join(', ')}`

@@ -36,7 +36,6 @@ export function countOn(
 ): InstrumentCount {
   const entry = entryOf(book, instrument)
   const counted = [...entry.ratifications.keys()]
-    .filter((state) => book.states.has(state))
     .map((state) => statusOn(book, state, instrument, on))
     .filter(({ counts }) => counts)
   return {
@@ -48,7 +47,10 @@ export function countOn(
     isComplete: isListedOn(entry, on),
     dated: counted.filter(({ caveats }) => !caveats.some((caveat) => caveat.startsWith('date-')))
       .length,
-    verification: weakest(counted.map(({ verification }) => verification)),
+    verification: weakest([
+      entry.list?.verification ?? 'unverified',
+      ...counted.map(({ verification }) => verification),
+    ]),
   }
 }
 

@@ -1,5 +1,7 @@
 export { type BindingPattern, bindingOn, type CorridorBinding, isBound } from './bindingOn.ts'
 export { countOn, type InstrumentCount } from './countOn.ts'
+export { type CountPoint, countSeries } from './countSeries.ts'
+export { type Coincidence, type CoincidenceCount, countWhere } from './countWhere.ts'
 export {
   type Instrument,
   type InstrumentId,
@@ -17,6 +19,7 @@ export {
   isOpenOn,
   windowFrom,
 } from './lifecycle/denunciation.ts'
+export { type EffectiveEnd, effectiveEnd } from './lifecycle/effectiveEnd.ts'
 export {
   entryIntoForceFor,
   type FirstEntryIntoForce,
@@ -33,7 +36,13 @@ export {
   ratificationKey,
   type StateCode,
 } from './Ratification.ts'
-export { type CorridorRight, type RightState, rightsOn, type TopicRights } from './rightsOn.ts'
+export {
+  type CorridorEnd,
+  type CorridorRight,
+  type RightState,
+  rightsOn,
+  type TopicRights,
+} from './rightsOn.ts'
 export {
   entryOf,
   type InstrumentEntry,
@@ -52,3 +61,4 @@ export {
   type Verification,
   weakest,
 } from './verification.ts'
+export { type WouldAdd, whatWouldAdd } from './whatWouldAdd.ts'

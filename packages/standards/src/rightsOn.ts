@@ -21,9 +21,12 @@ export interface CorridorRight {
   readonly provision: Provision
   readonly state: RightState
   /** Those of the two ends that owe it today. */
-  readonly owedBy: readonly ('origin' | 'destination')[]
-  /** Those whose ratification, or acceptance of the part, would bring it; empty when it is held. */
-  readonly neededOf: readonly ('origin' | 'destination')[]
+  readonly owedBy: readonly CorridorEnd[]
+  /**
+   * Those whose ratification, or acceptance of the part, is lacking; empty where all that owe it
+   * are bound, or where that cannot be told.
+   */
+  readonly neededOf: readonly CorridorEnd[]
 }
 
 /** What is held and missing on one topic. */
@@ -38,9 +41,10 @@ export interface TopicRights {
  * Which rights a worker of the origin holds by which article, topic by topic; every topic on which
  * some instrument of the book gives a right is there, gaps included.
  *
- * A duty counts where the State that owes it is bound and the part applies; where it is owed only
- * to nationals of bound States, both ends must be. A duty of both ends is held when the destination
- * owes it, and partly, with `neededOf` naming the other, when only the origin does.
+ * A duty counts where the State that owes it is bound and the part applies. Where it is owed only
+ * to nationals of bound States, the other end must be bound too; where both must have accepted the
+ * same branch, one branch accepted by both suffices. A duty of both ends is held as soon as one owes
+ * it, with `neededOf` naming the other.
  *
  * @throws {DomainError} `unknown_area` when an end is no member held.
  * @remarks O(provisions).
@@ -52,7 +56,7 @@ export function rightsOn(
 ): readonly TopicRights[] {
   const rights = bindingOn(book, corridor, on).flatMap((binding) =>
     entryOf(book, binding.instrument)
-      .instrument.provisions.filter(({ isRight }) => isRight)
+      .instrument.provisions.filter(isHoldable)
       .map((provision) => rightOf(provision, binding)),
   )
   const byTopic = Map.groupBy(rights, ({ provision }) => provision.topic)
@@ -62,50 +66,84 @@ export function rightsOn(
   })
 }
 
-function stateOf(rights: readonly CorridorRight[]): TopicRights['state'] {
+/** Whether something is held on a topic, from the rights on it. */
+export function stateOf(rights: readonly CorridorRight[]): TopicRights['state'] {
   if (rights.some(({ state }) => state === 'held')) return 'held'
   return rights.some(({ state }) => state === 'cannot-tell') ? 'cannot-tell' : 'missing'
 }
 
-const ENDS = ['origin', 'destination'] as const
+export type CorridorEnd = 'origin' | 'destination'
 
-function rightOf(provision: Provision, binding: CorridorBinding): CorridorRight {
+const ENDS: readonly CorridorEnd[] = ['origin', 'destination']
+
+/** Provisions about the instrument itself are owed to nobody. */
+export const isHoldable = ({ isRight, dutyOf }: Provision): boolean => isRight && dutyOf !== 'none'
+
+/** One provision as a right under an instrument that meets the corridor in a given way. */
+export function rightOf(provision: Provision, binding: CorridorBinding): CorridorRight {
   const { instrument } = binding
   if (binding.pattern === 'guidance') {
     return { instrument, provision, state: 'guidance', owedBy: [], neededOf: [] }
   }
-  const duty = ENDS.filter((end) => provision.dutyOf === 'both' || provision.dutyOf === end)
-  const bound = Object.fromEntries(
-    ENDS.map((end) => [end, isBoundByUnit(binding[end], provision)]),
-  ) as Record<(typeof ENDS)[number], boolean | null>
-  const needed = provision.reciprocity === 'none' ? duty : ENDS
-  const owedBy = needed.every((end) => bound[end] === true)
-    ? duty
-    : provision.reciprocity === 'none'
-      ? duty.filter((end) => bound[end] === true)
-      : []
-  const missing = needed.filter((end) => bound[end] === false)
-  const unknown = needed.filter((end) => bound[end] === null)
-  if (owedBy.length > 0) return { instrument, provision, state: 'held', owedBy, neededOf: missing }
-  const canTell = unknown.length === 0 || (provision.reciprocity !== 'none' && missing.length > 0)
-  return {
-    instrument,
-    provision,
-    state: canTell ? 'missing' : 'cannot-tell',
-    owedBy,
-    neededOf: missing,
-  }
+  const owing = ENDS.filter((end) => provision.dutyOf === 'both' || provision.dutyOf === end).map(
+    (end) => ({ end, conditions: conditionsOf(end, provision, binding) }),
+  )
+  const owedBy = owing
+    .filter(({ conditions }) => conditions.every(({ isMet }) => isMet === true))
+    .map(({ end }) => end)
+  const lacking = owing.flatMap(({ conditions }) =>
+    conditions.filter(({ isMet }) => isMet === false).flatMap(({ ends }) => ends),
+  )
+  const canTell = owing.every(({ conditions }) => conditions.some(({ isMet }) => isMet === false))
+  const state = owedBy.length > 0 ? 'held' : canTell ? 'missing' : 'cannot-tell'
+  const neededOf = ENDS.filter((end) => lacking.includes(end))
+  return { instrument, provision, state, owedBy, neededOf }
+}
+
+/** Something that must be so before an end owes a duty, and whose act would make it so. */
+interface Condition {
+  readonly isMet: boolean | null
+  readonly ends: readonly CorridorEnd[]
+}
+
+function conditionsOf(
+  end: CorridorEnd,
+  provision: Provision,
+  binding: CorridorBinding,
+): readonly Condition[] {
+  const other = end === 'origin' ? 'destination' : 'origin'
+  const own: Condition = { isMet: isBoundByUnit(binding[end], provision), ends: [end] }
+  if (provision.reciprocity === 'none') return [own]
+  const theirs: Condition = { isMet: isBound(binding[other]), ends: [other] }
+  if (provision.reciprocity === 'both-bound') return [own, theirs]
+  return [own, theirs, { isMet: sharesBranch(binding, provision), ends: ENDS }]
 }
 
 /** Whether the instrument, and the part in which the provision stands, binds the State. */
-function isBoundByUnit(status: InstrumentStatus, { unit, reciprocity }: Provision): boolean | null {
+function isBoundByUnit(status: InstrumentStatus, { unit }: Provision): boolean | null {
   const whole = isBound(status)
   if (whole !== true) return whole
-  // A duty owed branch by branch is owed in some branch at least as soon as one is accepted.
-  const units =
-    reciprocity === 'both-accepted-branch'
-      ? status.units
-      : status.units.filter((own) => own.unit === unit)
-  if (units.length === 0 || units.some(({ kind }) => kind === 'applies')) return true
-  return units.some(({ kind }) => kind === 'not-recorded') ? null : false
+  const own = status.units.find((candidate) => candidate.unit === unit)
+  if (own === undefined || own.kind === 'applies') return true
+  return own.kind === 'not-recorded' ? null : false
+}
+
+/** Whether some branch, or the provision's own, applies at both ends. */
+function sharesBranch(
+  { origin, destination }: CorridorBinding,
+  { unit }: Provision,
+): boolean | null {
+  // Without both bound there is nothing to compare; that is a condition of its own.
+  if (isBound(origin) !== true || isBound(destination) !== true) return null
+  const pairs = origin.units
+    .filter((own) => unit === null || own.unit === unit)
+    .map(({ unit: branch, kind }) => [
+      kind,
+      destination.units.find((own) => own.unit === branch)?.kind ?? 'not-accepted',
+    ])
+  if (pairs.length === 0 || pairs.some((pair) => pair.every((kind) => kind === 'applies'))) {
+    return true
+  }
+  const isOpen = (kind: string): boolean => kind === 'applies' || kind === 'not-recorded'
+  return pairs.some((pair) => pair.every(isOpen)) ? null : false
 }

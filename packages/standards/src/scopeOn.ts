@@ -1,5 +1,5 @@
 import type { IsoDate } from '@corridor/kernel'
-import type { UnitId } from './Instrument.ts'
+import type { UnitId, UnitRule } from './Instrument.ts'
 import { denunciationEffect } from './lifecycle/denunciation.ts'
 import type { Declaration, Ratification } from './Ratification.ts'
 import type { InstrumentEntry } from './StandardsBook.ts'
@@ -32,20 +32,36 @@ export function scopeOn(
 ): readonly UnitStatus[] {
   const rule = instrument.units
   if (rule === null) return []
-  const acts = (declarations.get(state) ?? []).filter(({ date }) => date !== null && date <= on)
+  const own = (declarations.get(state) ?? []).filter(({ act }) => ACTS_ON_UNITS.has(act))
   return rule.units.map(({ id: unit }) => {
-    const last = acts.findLast(({ subject, act }) => subject === unit && ACTS_ON_UNITS.has(act))
-    if (last?.act === 'accept-unit') return { unit, kind: 'applies' }
-    if (last?.act === 'denounce-unit') {
-      const effect = denunciationEffect(last.date!, instrument.lifeCycle!)
-      return { unit, kind: effect <= on ? 'denounced' : 'applies' }
-    }
-    const declared = rule.default === 'all' ? excluded : accepted
-    if (declared === null) return { unit, kind: 'not-recorded' }
-    if (rule.default === 'all')
-      return { unit, kind: declared.includes(unit) ? 'excluded' : 'applies' }
-    return { unit, kind: declared.includes(unit) ? 'applies' : 'not-accepted' }
+    const acts = own.filter(({ subject }) => subject === unit)
+    const declared = unitAtRatification(unit, rule, { excluded, accepted })
+    const kind = acts
+      .filter(({ date }) => date !== null && date <= on)
+      .reduce((before, { act, date }) => {
+        if (act === 'accept-unit') return 'applies'
+        // An act on a part that never bound ends nothing.
+        if (before !== 'applies' && before !== 'not-recorded') return before
+        return denunciationEffect(date!, instrument.lifeCycle!) <= on ? 'denounced' : before
+      }, declared)
+    const undated = acts.findLast(({ date }) => date === null)
+    return { unit, kind: undated === undefined ? kind : kindWithUndated(kind, undated) }
   })
 }
+
+function unitAtRatification(
+  unit: UnitId,
+  rule: UnitRule,
+  { excluded, accepted }: Pick<Ratification, 'excluded' | 'accepted'>,
+): UnitStatus['kind'] {
+  const declared = rule.default === 'all' ? excluded : accepted
+  if (declared === null) return 'not-recorded'
+  if (rule.default === 'all') return declared.includes(unit) ? 'excluded' : 'applies'
+  return declared.includes(unit) ? 'applies' : 'not-accepted'
+}
+
+/** An act without a date may lie before or after the day asked for: the part cannot be told. */
+const kindWithUndated = (kind: UnitStatus['kind'], { act }: Declaration): UnitStatus['kind'] =>
+  (act === 'accept-unit') === (kind === 'applies') ? kind : 'not-recorded'
 
 const ACTS_ON_UNITS: ReadonlySet<Declaration['act']> = new Set(['accept-unit', 'denounce-unit'])

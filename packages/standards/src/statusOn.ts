@@ -1,8 +1,12 @@
 import { addYears, type IsoDate } from '@corridor/kernel'
 import type { InstrumentId } from './Instrument.ts'
-import { effectiveEnd } from './lifecycle/effectiveEnd.ts'
-import { entryIntoForceFor } from './lifecycle/entryIntoForce.ts'
-import type { Ratification, RatificationEnd, StateCode } from './Ratification.ts'
+import { type EffectiveEnd, effectiveEnd } from './lifecycle/effectiveEnd.ts'
+import {
+  entryIntoForceFor,
+  type FirstEntryIntoForce,
+  takesEffect,
+} from './lifecycle/entryIntoForce.ts'
+import type { Ratification, StateCode } from './Ratification.ts'
 import {
   checkState,
   entryOf,
@@ -11,7 +15,7 @@ import {
   type StandardsBook,
 } from './StandardsBook.ts'
 import { scopeOn, type UnitStatus } from './scopeOn.ts'
-import { type Verification, weakest } from './verification.ts'
+import { isAuthority, type Verification, weakest } from './verification.ts'
 
 export type StatusKind =
   | 'in-force'
@@ -31,13 +35,13 @@ export type StatusKind =
 
 /** What a reader must know before relying on a status. */
 export type StatusCaveat =
-  /** The source gives less than the day, and the day asked for is near it. */
+  /** The source gives less than the day, and the day asked for is so near it that it matters. */
   | 'date-uncertain'
   | 'date-conflicting'
   | 'date-unsourced'
   /** Entry into force as stated differs from the rule. */
   | 'entry-into-force-differs'
-  /** The published end differs from the rule by more than a day. */
+  /** The published end differs from the rule by more than a day, or the list lacks it. */
   | 'end-differs'
   /** The act of denunciation was registered outside a window. */
   | 'denounced-outside-window'
@@ -61,7 +65,7 @@ export interface InstrumentStatus {
   readonly registered: IsoDate | null
   readonly action: Ratification['action'] | null
   readonly entryIntoForce: IsoDate | null
-  readonly end: (RatificationEnd & { readonly takesEffect: IsoDate }) | null
+  readonly end: Omit<EffectiveEnd, 'differs' | 'outsideWindow'> | null
   /** The optional parts on that day; empty where the instrument has none or does not bind. */
   readonly units: readonly UnitStatus[]
   /** Parts of the State for which alone it was ratified, and are bound on that day. */
@@ -99,29 +103,25 @@ export function statusOn(
   const { lifeCycle, adoptedYear } = entry.instrument
   if (on < `${adoptedYear}-01-01`) return { ...nothing, kind: 'not-adopted' }
   if (lifeCycle === null) return { ...nothing, kind: 'guidance' }
-  if (entry.list === null) return { ...nothing, kind: 'no-list', verification: 'unverified' }
-  const own = (entry.ratifications.get(state) ?? []).filter(({ registered }) => registered <= on)
+  const all = entry.ratifications.get(state) ?? []
+  if (entry.list === null && all.length === 0) {
+    return { ...nothing, kind: 'no-list', verification: 'unverified' }
+  }
+  const own = all.filter(({ registered }) => registered <= on)
   const ofState = own.findLast(({ territory }) => territory === null)
-  const parts = own.filter(({ territory }) => territory !== null)
+  const parts = boundParts(book, entry, own, on)
   if (ofState !== undefined) {
+    const whole = standing(book, entry, ofState, on)
     return {
       ...nothing,
-      ...standing(book, entry, ofState, on),
-      territories: bound(book, entry, parts, on),
+      ...whole,
+      counts: whole.kind !== 'ended' || parts.length > 0,
+      territories: parts.map(({ name, kind }) => ({ name, kind })),
     }
   }
-  const territories = bound(book, entry, parts, on)
   const kind = isListedOn(entry, on) ? 'not-ratified' : 'not-recorded'
-  if (territories.length === 0) return { ...nothing, kind }
-  return {
-    ...nothing,
-    kind,
-    counts: true,
-    territories,
-    caveats: ['part-of-state-only'],
-    verification: weakest(parts.map(({ verification }) => verification)),
-    source: parts[0]!.source,
-  }
+  if (parts.length > 0) return { ...nothing, ...standingOfParts(entry, parts, on), kind }
+  return { ...nothing, kind, caveats: mayBeEarlier(all, on) ? ['date-uncertain'] : [] }
 }
 
 function emptyStatus(
@@ -155,7 +155,7 @@ function standing(
   entry: InstrumentEntry,
   ratification: Ratification,
   on: IsoDate,
-): Partial<InstrumentStatus> {
+): Partial<InstrumentStatus> & Pick<InstrumentStatus, 'kind'> {
   const lifeCycle = entry.instrument.lifeCycle!
   const first = entry.firstEntryIntoForce
   const entryIntoForce =
@@ -170,22 +170,39 @@ function standing(
   const units = kind === 'in-force' ? scopeOn(entry, ratification, on) : []
   return {
     kind,
-    counts: kind !== 'ended',
     registered: ratification.registered,
     action: ratification.action,
     entryIntoForce,
-    end: end === null ? null : { ...ratification.end!, takesEffect: end.takesEffect },
+    end: end === null ? null : withoutFindings(end),
     units,
     note: ratification.note,
     caveats: caveatsOf(entry, ratification, { entryIntoForce, end, units, on }),
-    verification: weakest([ratification.verification, lifeCycle.verification]),
+    verification: weakest([
+      ratification.verification,
+      lifeCycle.verification,
+      ...(first !== null && isDecisive(first, ratification, entry) ? [first.verification] : []),
+    ]),
     source: ratification.source,
   }
 }
 
+/** Whether the State's entry into force is the instrument's own, not that of its registration. */
+const isDecisive = (
+  first: FirstEntryIntoForce,
+  { registered }: Ratification,
+  { instrument }: InstrumentEntry,
+): boolean => takesEffect(registered, instrument.lifeCycle!) < first.date
+
+const withoutFindings = ({ kind, takesEffect, registered, by }: EffectiveEnd) => ({
+  kind,
+  takesEffect,
+  registered,
+  by,
+})
+
 interface Findings {
   readonly entryIntoForce: IsoDate | null
-  readonly end: ReturnType<typeof effectiveEnd>
+  readonly end: EffectiveEnd | null
   readonly units: readonly UnitStatus[]
   readonly on: IsoDate
 }
@@ -207,20 +224,59 @@ function caveatsOf(
   }
   if (end?.differs === true) caveats.push('end-differs')
   if (end?.outsideWindow === true) caveats.push('denounced-outside-window')
-  if (entry.instrument.lifeCycle?.verification === 'unverified') caveats.push('rule-unverified')
+  if (!isAuthority(entry.instrument.lifeCycle!.verification)) caveats.push('rule-unverified')
   if (units.some(({ kind }) => kind === 'not-recorded')) caveats.push('parts-not-recorded')
   if (!isListedOn(entry, on)) caveats.push('list-ends-before')
   return caveats
 }
 
-function bound(
+interface BoundPart {
+  readonly name: string
+  readonly kind: 'in-force' | 'registered'
+  readonly status: ReturnType<typeof standing>
+}
+
+/** Parts of a State that are registered or bound on a day by an entry of their own. */
+function boundParts(
   book: StandardsBook,
   entry: InstrumentEntry,
-  parts: readonly Ratification[],
+  own: readonly Ratification[],
   on: IsoDate,
-): InstrumentStatus['territories'] {
-  return parts.flatMap((part) => {
-    const { kind } = standing(book, entry, part, on)
-    return kind === 'in-force' || kind === 'registered' ? [{ name: part.territory!, kind }] : []
+): BoundPart[] {
+  return own.flatMap((part) => {
+    if (part.territory === null) return []
+    const status = standing(book, entry, part, on)
+    const { kind } = status
+    if (kind !== 'in-force' && kind !== 'registered') return []
+    return [{ name: part.territory, kind, status }]
   })
 }
+
+/** What entries for parts alone say about the State: it is counted, and is not bound as a whole. */
+function standingOfParts(
+  entry: InstrumentEntry,
+  parts: readonly BoundPart[],
+  on: IsoDate,
+): Partial<InstrumentStatus> {
+  const dates = parts.flatMap(({ status }) =>
+    (status.caveats ?? []).filter((caveat) => caveat.startsWith('date-')),
+  )
+  return {
+    counts: true,
+    territories: parts.map(({ name, kind }) => ({ name, kind })),
+    caveats: [
+      'part-of-state-only',
+      ...new Set(dates),
+      ...(isListedOn(entry, on) ? [] : (['list-ends-before'] as const)),
+    ],
+    verification: weakest(parts.map(({ status }) => status.verification ?? 'unverified')),
+    source: parts[0]!.status.source ?? null,
+  }
+}
+
+/** Whether an entry dated later may belong before the day, because its day is not known. */
+const mayBeEarlier = (ratifications: readonly Ratification[], on: IsoDate): boolean =>
+  ratifications.some(
+    ({ registered, dateBasis }) =>
+      dateBasis !== 'day' && on < registered && registered <= addYears(on, 1),
+  )

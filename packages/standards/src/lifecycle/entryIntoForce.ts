@@ -1,7 +1,7 @@
 import { addMonths, firstOfNextMonth, type IsoDate } from '@corridor/kernel'
 import type { Instrument, LifeCycle } from '../Instrument.ts'
 import type { Ratification } from '../Ratification.ts'
-import { type Verification, weakest } from '../verification.ts'
+import { isAuthority, type Verification, weakest } from '../verification.ts'
 
 /** When an instrument first bound anybody, and how that is known. */
 export interface FirstEntryIntoForce {
@@ -34,10 +34,7 @@ export function firstEntryIntoForce(
   const decisive = decisiveRatification(ratifications, lifeCycle.entryIntoForce.ratifications)
   const byRule = decisive === null ? null : takesEffect(decisive.registered, lifeCycle)
   const decisiveRegistration = decisive?.registered ?? null
-  if (
-    stated !== null &&
-    (byRule === null || weakest([stated.verification, 'secondary']) === 'secondary')
-  ) {
+  if (stated !== null && (byRule === null || isAuthority(stated.verification))) {
     return {
       date: stated.date,
       basis: 'stated',
