@@ -32,9 +32,29 @@ export const INTERFACE_PATH = '/data/api'
 
 export const ABOUT_PATH = '/about'
 
+/** Who is bound by what, on which day. */
+export const STANDARDS_PATH = '/standards'
+
+/** One instrument by its code: `C097`, `ICRMW`. */
+export const instrumentPath = (instrument: string): string =>
+  `/standards/${encodeURIComponent(instrument)}`
+
+export const STANDARDS_MATRIX_PATH = '/standards/matrix'
+
+/** Two States side by side; which ones stands in the query, made by `statesQuery`. */
+export const STANDARDS_COMPARE_PATH = '/standards/compare'
+
+export const STANDARDS_REVIEWS_PATH = '/standards/reviews'
+
+export const STANDARDS_SUPERVISION_PATH = '/standards/supervision'
+
 /** Where a result of the search leads. */
-export function resultPath(kind: 'area' | 'corridor' | 'region', code: string): string {
+export function resultPath(
+  kind: 'area' | 'corridor' | 'region' | 'instrument',
+  code: string,
+): string {
   if (kind === 'area') return countryPath(code)
   if (kind === 'region') return regionPath(code)
+  if (kind === 'instrument') return instrumentPath(code)
   return `/corridors/${encodeURIComponent(code)}`
 }
