@@ -110,7 +110,8 @@ async function world(address: string, simulation?: string) {
   return await fetch(`${address}${routeUrl(worldMatrixRoute, question)}`)
 }
 
-describe('a server that is killed while it simulates', () => {
+// Starts, whole simulations and a second one to compare with take their time on a busy machine.
+describe('a server that is killed while it simulates', { timeout: 120_000 }, () => {
   let id: string
 
   test('takes up the simulation at its next start, from its first draw', async () => {
