@@ -318,9 +318,7 @@ test.each(['csv', 'xlsx'] as const)(
       buffer: Buffer.from(file),
     })
     await colleague.page.getByText(/^Moves fall with distance, weight .*km/).waitFor()
-    await expect
-      .poll(() => colleague.page.getByRole('heading', { name: /^Own scenario:/ }).count())
-      .toBe(1)
+    await colleague.page.getByRole('heading', { name: /^Own scenario:/ }).waitFor()
     await settled(colleague.page)
     expect(await shownPersons(colleague.page)).toEqual(shown)
     expect(complaints).toEqual([])
