@@ -64,9 +64,15 @@ export const bindingRoute = route({
       z.object({
         end: z.enum(['origin', 'destination']),
         instrument: z.string(),
-        /** Topics on which no right is held today. */
+        /** With not-recorded and no-list the State may be bound already; the rest holds if it is not. */
+        standing: z.enum(['not-ratified', 'ended', 'not-recorded', 'no-list']),
+        /** Topics on which no right is known to be held today. */
         newTopics: z.array(Topic),
+        /** Those of them on which one may be held, but the facts do not tell. */
+        uncertainTopics: z.array(Topic),
         articles: z.array(z.string()),
+        /** Articles owed only if the other end ratifies as well. */
+        articlesIfBoth: z.array(z.string()),
       }),
     ),
     sources: StandardsSources,
