@@ -2,6 +2,26 @@ export { type BindingPattern, bindingOn, type CorridorBinding, isBound } from '.
 export { countOn, type InstrumentCount } from './countOn.ts'
 export { type CountPoint, countSeries } from './countSeries.ts'
 export { type Coincidence, type CoincidenceCount, countWhere } from './countWhere.ts'
+export { compareLists, type ListComparison } from './files/compareLists.ts'
+export type { KnownState } from './files/knownNames.ts'
+export {
+  type PublishedFigure,
+  readPublishedFigures,
+  statesOfFigure,
+} from './files/publishedFigures.ts'
+export { readDeclarations } from './files/readDeclarations.ts'
+export type { MissingTranslations } from './files/readInstruments.ts'
+export {
+  type RatificationListImport,
+  type RatificationListOptions,
+  readRatificationList,
+} from './files/readRatificationList.ts'
+export {
+  readStandardsFacts,
+  type ShippedStandards,
+  type StandardsFiles,
+} from './files/readStandardsFacts.ts'
+export { writeRatifications } from './files/writeRatifications.ts'
 export {
   type Instrument,
   type InstrumentId,
