@@ -3,11 +3,13 @@ import type { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { createCatalogue } from './migrations/2026-11-21-catalogue.ts'
 import { createSimulations } from './migrations/2026-11-21-simulations.ts'
+import { createStandards } from './migrations/2026-11-21-standards.ts'
 
 /** In order of their names; forward only, never changed once released. */
 const MIGRATIONS = {
   '2026-11-21-catalogue': { up: createCatalogue },
   '2026-11-21-simulations': { up: createSimulations },
+  '2026-11-21-standards': { up: createStandards },
 }
 
 /**

@@ -37,8 +37,67 @@ interface SimulationTable {
   readonly result: JSONColumnType<Record<string, unknown>> | null
 }
 
+/** A newer list of one instrument's ratifications, as imported; the database refuses changes. */
+interface StandardsListTable {
+  /** Checksum of the file and the instrument. */
+  readonly id: string
+  readonly instrument: string
+  readonly complete_through: string
+  readonly list: JSONColumnType<Record<string, unknown>>
+  readonly ratifications: JSONColumnType<readonly Record<string, unknown>[]>
+  readonly file: string
+  /** SHA-256 of the file. */
+  readonly checksum: string
+  readonly imported: ColumnType<Date, Date | string, never>
+}
+
+/** A request, comment, complaint or case; a newer import of the same id replaces it. */
+interface SupervisionRecordTable {
+  readonly id: string
+  readonly state: string
+  readonly record: JSONColumnType<Record<string, unknown>>
+  readonly file: string
+  readonly checksum: string
+  readonly imported: ColumnType<Date, Date | string, Date | string>
+}
+
+/** In which year the reports of a group of States, by their first letter, were due first. */
+interface ReportingCycleTable {
+  readonly instrument: string
+  readonly letters: string
+  readonly start_year: number
+  readonly source: string
+  readonly imported: ColumnType<Date, Date | string, Date | string>
+}
+
+/** A reviewer's sign-off; the database refuses changes. */
+interface StandardsReviewTable {
+  readonly number: number
+  readonly subject: string
+  /** What was signed: the sign-off stands while the statement still reads so. */
+  readonly statement: string
+  readonly from_level: string
+  readonly to_level: string
+  readonly reviewer: string
+  readonly organisation: string
+  readonly text_seen: string
+  readonly note: string | null
+  readonly reviewed: ColumnType<Date, Date | string, never>
+}
+
+/** One row, whose number goes up with every change of the four tables above. */
+interface StandardsRevisionTable {
+  readonly id: 1
+  readonly revision: number
+}
+
 /** Tables of the operations database; docs beside the migrations that made them. */
 export interface CorridorDatabase {
   readonly release: ReleaseTable
   readonly simulation: SimulationTable
+  readonly standards_list: StandardsListTable
+  readonly supervision_record: SupervisionRecordTable
+  readonly reporting_cycle: ReportingCycleTable
+  readonly standards_review: StandardsReviewTable
+  readonly standards_revision: StandardsRevisionTable
 }

@@ -90,8 +90,7 @@ export function mount<Input extends z.ZodObject, Output extends z.ZodType>(
     if (answer === undefined) {
       const output = await operation.answer(input, { signal: c.req.raw.signal })
       if (definition.file !== undefined) {
-        const { bytes, fileName } = output as FileAnswer
-        return writeFile(c, hash, definition.file, bytes, fileName)
+        return writeFile(c, hash, definition.file, output as FileAnswer)
       }
       const table = format === 'csv' ? operation.table?.(output, input) : undefined
       const text = table === undefined ? JSON.stringify(output) : writeCsv(table)
@@ -110,20 +109,27 @@ export interface FileAnswer {
   readonly fileName: string
 }
 
-function writeFile(
-  c: Context,
-  hash: string,
-  mediaType: 'application/zip',
-  bytes: Uint8Array<ArrayBuffer>,
-  fileName: string,
-): Response {
-  return c.body(bytes, 200, {
-    ...validators(entityTag(hash, 'identity')),
-    'content-type': mediaType,
-    'content-length': String(bytes.length),
-    'content-disposition': `attachment; filename="${safeFileName(fileName)}.zip"`,
-  })
+type FileType = NonNullable<Route['file']> | 'text/html'
+
+const FILE_TYPES: Readonly<Record<FileType, { readonly ending: string; readonly type: string }>> = {
+  'application/zip': { ending: 'zip', type: 'application/zip' },
+  'application/pdf': { ending: 'pdf', type: 'application/pdf' },
+  'text/calendar': { ending: 'ics', type: 'text/calendar; charset=utf-8' },
+  'text/html': { ending: 'html', type: 'text/html; charset=utf-8' },
 }
+
+/** The headers with which a file is saved rather than shown. */
+export const fileHeaders = (mediaType: FileType, { bytes, fileName }: FileAnswer) => ({
+  'content-type': FILE_TYPES[mediaType].type,
+  'content-length': String(bytes.length),
+  'content-disposition': `attachment; filename="${safeFileName(fileName)}.${FILE_TYPES[mediaType].ending}"`,
+})
+
+const writeFile = (c: Context, hash: string, mediaType: FileType, file: FileAnswer): Response =>
+  c.body(file.bytes, 200, {
+    ...validators(entityTag(hash, 'identity')),
+    ...fileHeaders(mediaType, file),
+  })
 
 async function writeLive(c: Context, text: string, wanted: Encoding): Promise<Response> {
   const hash = hashOf(text)

@@ -2,7 +2,7 @@ import { API_PREFIX, type Route } from '@corridor/contract'
 import { DomainError } from '@corridor/kernel'
 import type { Context } from 'hono'
 import type { z } from 'zod'
-import type { Answer, App } from './mount.ts'
+import { type Answer, type App, type FileAnswer, fileHeaders } from './mount.ts'
 import { parseInput } from './parseInput.ts'
 import { RefusedRequest } from './refuseUnfitRequest.ts'
 
@@ -14,9 +14,19 @@ export interface Sender {
 
 const LARGEST_BODY_BYTES = 16 * 1024
 
+/** A file as the answer to a command; HTML where the contract's type is another form of it. */
+export interface CommandFile extends FileAnswer {
+  readonly mediaType: NonNullable<Route['file']> | 'text/html'
+}
+
+export interface CommandOptions {
+  /** Instead of the 16 KiB that are enough for most. */
+  readonly largestBodyBytes?: number
+}
+
 /**
  * Puts an operation that changes something at its address: checks parameters and body, runs the
- * handler, and answers JSON that nobody keeps.
+ * handler, and answers JSON that nobody keeps, or the file that the handler made.
  *
  * A body must be announced as JSON: a page of another site can then not send one unasked, since
  * browsers ask first and are told no.
@@ -28,14 +38,25 @@ export function mountCommand<
 >(
   app: App,
   definition: Route<Input, Output, Body>,
-  handle: (input: z.output<Input>, body: z.output<Body>, sender: Sender) => Promise<Answer<Output>>,
+  handle: (
+    input: z.output<Input>,
+    body: z.output<Body>,
+    sender: Sender,
+  ) => Promise<Answer<Output> | CommandFile>,
+  { largestBodyBytes = LARGEST_BODY_BYTES }: CommandOptions = {},
 ): void {
   app.on(definition.method, API_PREFIX + definition.path, async (c) => {
     const { input } = parseInput(definition, c.req.param(), new URL(c.req.url).searchParams)
     const body =
-      definition.body === undefined ? undefined : parseBody(definition.body, await readJson(c))
+      definition.body === undefined
+        ? undefined
+        : parseBody(definition.body, await readJson(c, largestBodyBytes))
     const output = await handle(input, body as z.output<Body>, { address: addressOf(c) })
     c.header('cache-control', 'no-store')
+    if (definition.file !== undefined) {
+      const file = output as CommandFile
+      return c.body(file.bytes, 200, fileHeaders(file.mediaType, file))
+    }
     return c.json(output as object, definition.status ?? 200)
   })
 }
@@ -46,7 +67,7 @@ function addressOf({ env }: Context): string {
 }
 
 /** @throws {RefusedRequest} 413 or 415. @throws {DomainError} `bad_request` when it is no JSON. */
-async function readJson(c: Context): Promise<unknown> {
+async function readJson(c: Context, largestBytes: number): Promise<unknown> {
   if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) {
     throw new RefusedRequest(415, 'bad_request', 'Send the body as content-type application/json')
   }
@@ -54,11 +75,11 @@ async function readJson(c: Context): Promise<unknown> {
   let bytes = 0
   for await (const chunk of (c.req.raw.body ?? []) as AsyncIterable<Uint8Array>) {
     bytes += chunk.length
-    if (bytes > LARGEST_BODY_BYTES) {
+    if (bytes > largestBytes) {
       throw new RefusedRequest(
         413,
         'too_large',
-        `The body is over the limit of ${LARGEST_BODY_BYTES} bytes`,
+        `The body is over the limit of ${largestBytes} bytes`,
         { connection: 'close' },
       )
     }

@@ -10,10 +10,15 @@ export interface TestDatabase {
 }
 
 /** A fresh, migrated database of its own. */
-export async function testDatabase(): Promise<TestDatabase> {
+export const testDatabase = (): Promise<TestDatabase> => createFrom(TEMPLATE)
+
+/** A database without any table. */
+export const blankDatabase = (): Promise<TestDatabase> => createFrom('template0')
+
+async function createFrom(template: string): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`
   const maintenanceUrl = inject('maintenanceUrl')
-  await run(maintenanceUrl, sql`create database ${sql.id(name)} template ${sql.id(TEMPLATE)}`)
+  await run(maintenanceUrl, sql`create database ${sql.id(name)} template ${sql.id(template)}`)
   const url = new URL(maintenanceUrl)
   url.pathname = `/${name}`
   return {
