@@ -28,7 +28,7 @@ const catalogue = readAreaCatalogue(
 const index = indexAreas(catalogue)
 
 const releaseIds = readdirSync(folder, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && entry.name !== 'areas')
+  .filter((entry) => entry.isDirectory() && entry.name !== 'areas' && entry.name !== 'standards')
   .map(({ name }) => name)
 
 function load(id: string) {

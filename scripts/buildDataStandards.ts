@@ -64,7 +64,8 @@ const DATE_BASES: Readonly<Record<string, readonly [DateBasis, Verification]>> =
 
 const BASIS_NOTES: Readonly<Record<string, string>> = {
   consistent: 'The day is a year before the stated entry into force of 20 May 1953',
-  conflicting: 'The source gives 2012 and 2013; 2013 agrees with its own entry into force',
+  conflicting:
+    'The source gives 20 September 2012 with an entry into force on 20 September 2014; 2013 was taken',
 }
 
 function ratificationOf(row: Readonly<Record<string, string>>): Ratification {

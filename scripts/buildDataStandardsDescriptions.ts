@@ -78,7 +78,7 @@ const orderOf = (id: string): number =>
 const framed = (id: string, kind: InstrumentKind, name: string, adoptedYear: number) => ({
   id,
   kind,
-  name,
+  name: kind === 'protocol' ? name : `${name}, ${adoptedYear}`,
   adoptedYear,
   category: categoryOf(id, kind),
   lifeCycle: null as LifeCycle | null,

@@ -6,7 +6,7 @@ type UnitRuleInEnglish = Omit<UnitRule, 'units'> & {
   readonly units: readonly { readonly id: string; readonly name: string }[]
 }
 
-/** Official English titles, without the year, of the instruments held without provisions. */
+/** Official English titles of the instruments held without provisions; the year is added. */
 export const OTHER_INSTRUMENTS: readonly {
   readonly id: string
   readonly name: string
@@ -125,9 +125,15 @@ export const UNIT_RULES: Readonly<Record<string, UnitRuleInEnglish>> = {
   C097: {
     kind: 'annex',
     units: [
-      { id: 'annex-I', name: 'Annex I: recruitment outside group transfers of governments' },
-      { id: 'annex-II', name: 'Annex II: recruitment under group transfers of governments' },
-      { id: 'annex-III', name: 'Annex III: personal effects, tools and equipment' },
+      {
+        id: 'annex-I',
+        name: 'Annex I: migrants recruited otherwise than under government-sponsored group transfer',
+      },
+      {
+        id: 'annex-II',
+        name: 'Annex II: migrants recruited under government-sponsored group transfer',
+      },
+      { id: 'annex-III', name: 'Annex III: personal effects, tools and equipment of migrants' },
     ],
     default: 'all',
     minimum: 0,
@@ -217,6 +223,21 @@ const NORMLEX_C097 = 'ILO NORMLEX, ratifications of C097 (French page)'
 /** First entry into force as stated, where the reference copies only compute it. */
 export const STATED_ENTRIES: Readonly<Record<string, Instrument['statedEntryIntoForce']>> = {
   C097: { date: '1952-01-22', verification: 'sourced', source: NORMLEX_C097 },
+  C019: {
+    date: '1926-09-08',
+    verification: 'secondary',
+    source: 'reprint of C019',
+  },
+  C102: {
+    date: '1955-04-27',
+    verification: 'secondary',
+    source: 'Wikipedia, Social Security (Minimum Standards) Convention, 1952',
+  },
+  C118: {
+    date: '1964-04-25',
+    verification: 'secondary',
+    source: 'reprint of C118 in the library of the ITC-ILO',
+  },
   C143: {
     date: '1978-12-09',
     verification: 'secondary',
@@ -246,6 +267,7 @@ const NORMLEX = 'https://www.ilo.org/dyn/normlex/en/f?p=1000:'
 /** Addresses of the publisher that were seen; no others are made up from them. */
 export const LINKS: Readonly<Record<string, string>> = {
   C097: 'https://www.ilo.org/dyn/normlex/en/f?p=NORMLEXPUB:11300:0::NO:11300:P11300_INSTRUMENT_ID:312242:NO',
+  C029: 'https://normlex.ilo.org/dyn/normlex/fr/f?p=1000:12100:0::NO::P12100_INSTRUMENT_ID,P12100_LANG_CODE:312174,en:NO',
   R086: `${NORMLEX}12100:::::P12100_INSTRUMENT_ID:312424`,
   R167: `${NORMLEX}12100:::::P12100_INSTRUMENT_ID:312505`,
 }
