@@ -20,6 +20,9 @@ const EXAMPLES = (ROUTES as readonly Route[])
   )
   .flatMap((route) => route.examples.map((input) => ({ route, address: routeUrl(route, input) })))
 
+/** What a new installation has none of; tested where it is imported. */
+const EMPTY_AT_FIRST = ['listSupervision', 'listReviews']
+
 describe('every example of every route', () => {
   test.each(EXAMPLES)('$address answers as the contract says', async ({ route, address }) => {
     const response = await get(address)
@@ -32,7 +35,7 @@ describe('every example of every route', () => {
 
   test.each(EXAMPLES.filter(({ route }) => route.csv === true))(
     '$address gives the same as CSV',
-    async ({ address }) => {
+    async ({ route, address }) => {
       const json = JSON.stringify(await (await get(address)).json())
       const csv = await get(`${address}${address.includes('?') ? '&' : '?'}format=csv`)
       expect(csv.status).toBe(200)
@@ -41,7 +44,8 @@ describe('every example of every route', () => {
         /^attachment; filename="[\w.-]+\.csv"$/,
       )
       const { columns, rows } = readCsv(await csv.text())
-      expect(rows.length).toBeGreaterThan(0)
+      if (EMPTY_AT_FIRST.includes(route.id)) expect(rows).toEqual([])
+      else expect(rows.length).toBeGreaterThan(0)
       expect(new Set(columns).size).toBe(columns.length)
       for (const row of rows) {
         expect(row).toHaveLength(columns.length)

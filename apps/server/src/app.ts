@@ -12,6 +12,8 @@ import { releaseRoutes } from './features/releases/routes.ts'
 import { searchRoutes } from './features/search/routes.ts'
 import { simulationRoutes } from './features/simulations/routes.ts'
 import type { Simulations } from './features/simulations/simulations.ts'
+import { standardsRoutes } from './features/standards/routes.ts'
+import type { Standards } from './features/standards/standards.ts'
 import { stockRoutes } from './features/stocks/routes.ts'
 import { API_HEADERS, COMMON_HEADERS, PREFLIGHT_HEADERS } from './http/headers.ts'
 import { type App, type Mounting, refuseUnknownAddress } from './http/mount.ts'
@@ -25,6 +27,7 @@ export interface AppParts {
   readonly estimator: Estimator
   readonly accounts: FlowAccountsStore
   readonly simulations: Simulations
+  readonly standards: Standards
   readonly web: WebFiles
   /** Whether the database answers. */
   readonly isDatabaseUp: () => Promise<boolean>
@@ -79,6 +82,7 @@ export function createApp(parts: AppParts): App {
   // Before the other addresses below /flows, of which none has this first word.
   simulationRoutes(mounting, parts.simulations)
   flowRoutes(mounting, parts)
+  standardsRoutes(mounting, parts.standards)
   systemRoutes(app, parts)
   app.all('/api/*', (c) => refuseUnknownAddress(c.req.path))
   app.get('*', async (c) => {

@@ -19,6 +19,9 @@ import { warmUpChoices } from './features/flows/warmUpChoices.ts'
 import { postgresQueue } from './features/simulations/simulationQueue.ts'
 import { simulationStore } from './features/simulations/simulationStore.ts'
 import { simulations } from './features/simulations/simulations.ts'
+import { readShippedStandards } from './features/standards/readShippedStandards.ts'
+import { standards } from './features/standards/standards.ts'
+import { standardsStore } from './features/standards/standardsStore.ts'
 import { sourceFingerprint } from './http/sourceFingerprint.ts'
 import { webFiles } from './http/webFiles.ts'
 
@@ -99,12 +102,19 @@ async function serve(config: Config, database: OpenDatabase, log: Logger): Promi
     log: warn,
     now,
   })
+  const rules = standards({
+    shipped: await readShippedStandards(config.shippedDataDir),
+    store: standardsStore(database.kysely, now),
+    now,
+    warn: (message) => log.warn(message),
+  })
   const web = webFiles(config.webDir)
   const app = createApp({
     evidence,
     estimator: estimates,
     accounts,
     simulations: intervals,
+    standards: rules,
     web,
     isDatabaseUp: () => isUp(database),
     fingerprint: sourceFingerprint(),

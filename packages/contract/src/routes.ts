@@ -18,6 +18,18 @@ import {
   simulationsRoute,
   startSimulationRoute,
 } from './simulations.ts'
+import {
+  bindingRoute,
+  compareStatesRoute,
+  countryStandardsRoute,
+  countsRoute,
+  instrumentRoute,
+  instrumentsRoute,
+  reviewsRoute,
+  standardsMatrixRoute,
+  statusRoute,
+  supervisionRoute,
+} from './standards/index.ts'
 import { stocksRoute } from './stocks.ts'
 
 /** Every operation of the interface, in the order of the OpenAPI document. */
@@ -43,4 +55,14 @@ export const ROUTES = [
   startSimulationRoute,
   simulationRoute,
   cancelSimulationRoute,
+  instrumentsRoute,
+  instrumentRoute,
+  statusRoute,
+  countryStandardsRoute,
+  bindingRoute,
+  compareStatesRoute,
+  standardsMatrixRoute,
+  countsRoute,
+  supervisionRoute,
+  reviewsRoute,
 ] as const

@@ -19,6 +19,9 @@ import { flowAccountsStore } from '../features/flows/flowAccounts.ts'
 import { postgresQueue } from '../features/simulations/simulationQueue.ts'
 import { simulationStore } from '../features/simulations/simulationStore.ts'
 import { type Simulations, simulations } from '../features/simulations/simulations.ts'
+import { readShippedStandards } from '../features/standards/readShippedStandards.ts'
+import { type Standards, standards } from '../features/standards/standards.ts'
+import { standardsStore } from '../features/standards/standardsStore.ts'
 import type { App } from '../http/mount.ts'
 import { webFiles } from '../http/webFiles.ts'
 import { SHIPPED } from './shipped.ts'
@@ -30,6 +33,7 @@ export interface TestServer {
   readonly estimates: Estimator
   /** Simulations are entered, and run once `open` is called. */
   readonly simulations: Simulations
+  readonly standards: Standards
   readonly kysely: Kysely<CorridorDatabase>
   readonly databaseUrl: string
   readonly dataDir: string
@@ -43,6 +47,8 @@ export interface TestServerOptions {
   readonly limits?: EstimatorOptions['limits']
   readonly thread?: EstimatorOptions['thread']
   readonly webDir?: string
+  /** The clock, for what depends on the day; that of the machine when left out. */
+  readonly now?: () => Date
 }
 
 /** The whole server but for its socket, over a real database and the shipped figures. */
@@ -53,7 +59,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
   const pool = openPool(databaseUrl, () => {})
   const kysely = connectPool(pool)
   const catalogue = catalogueStore(kysely)
-  const now = () => new Date()
+  const now = options.now ?? (() => new Date())
   await syncShippedReleases(catalogue, SHIPPED, now)
   const logged: string[] = []
   const evidence = evidenceStore({
@@ -84,11 +90,18 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     log: (message, details) => logged.push(`${message} ${JSON.stringify(details)}`),
     now,
   })
+  const rules = standards({
+    shipped: await readShippedStandards(SHIPPED),
+    store: standardsStore(kysely, now),
+    now,
+    warn: (message) => logged.push(message),
+  })
   const app = createApp({
     evidence,
     estimator: estimates,
     accounts,
     simulations: intervals,
+    standards: rules,
     web: webFiles(options.webDir ?? join(dataDir, 'no-web')),
     isDatabaseUp: async () => true,
     fingerprint: 'test',
@@ -103,6 +116,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     evidence,
     estimates,
     simulations: intervals,
+    standards: rules,
     kysely,
     databaseUrl,
     dataDir,

@@ -1,0 +1,15 @@
+export { bindingAnswer } from './answers/bindingAnswer.ts'
+export { compareAnswer, oneStatusAnswer } from './answers/compareAnswers.ts'
+export { countsAnswer } from './answers/countsAnswer.ts'
+export { instrumentAnswer, instrumentsAnswer } from './answers/instrumentAnswers.ts'
+export { reviewsAnswer, supervisionAnswer } from './answers/supervisionAnswers.ts'
+export { holdingsOf } from './holdingsOf.ts'
+export { readShippedStandards } from './readShippedStandards.ts'
+export type { StandardsHoldings } from './StandardsHoldings.ts'
+export type {
+  ImportedFile,
+  ReportingCycleStart,
+  StandardsStore,
+  SupervisionEntry,
+} from './standardsStore.ts'
+export { NO_ADDITIONS, type StandardsAdditions, standardsStore } from './standardsStore.ts'

@@ -1,0 +1,90 @@
+import {
+  bindingRoute,
+  compareStatesRoute,
+  countryStandardsRoute,
+  countsRoute,
+  instrumentRoute,
+  instrumentsRoute,
+  reviewsRoute,
+  standardsMatrixRoute,
+  statusRoute,
+  supervisionRoute,
+} from '@corridor/contract'
+import { parseCorridor } from '@corridor/kernel'
+import { type Mounting, mount } from '../../http/mount.ts'
+import { bindingAnswer } from './answers/bindingAnswer.ts'
+import {
+  compareAnswer,
+  countryAnswer,
+  matrixAnswer,
+  oneStatusAnswer,
+} from './answers/compareAnswers.ts'
+import { countsAnswer } from './answers/countsAnswer.ts'
+import { instrumentAnswer, instrumentsAnswer } from './answers/instrumentAnswers.ts'
+import { reviewsAnswer, supervisionAnswer } from './answers/supervisionAnswers.ts'
+import type { Standards } from './standards.ts'
+import {
+  bindingTable,
+  compareTable,
+  countryTable,
+  countsTable,
+  instrumentsTable,
+  instrumentTable,
+  matrixTable,
+  reviewsTable,
+  supervisionTable,
+} from './standardsTables.ts'
+
+/** Who is bound by what; a day that is left out is the day of the clock. */
+export function standardsRoutes(common: Mounting, standards: Standards): void {
+  // What is asked of today is another question tomorrow.
+  const mounting: Mounting = {
+    ...common,
+    revision: async () => `${await common.revision()} ${await standards.revision()}`,
+  }
+  mount(mounting, instrumentsRoute, {
+    answer: async ({ on }) => instrumentsAnswer(await standards.current(), on ?? standards.today()),
+    table: instrumentsTable,
+  })
+  mount(mounting, instrumentRoute, {
+    answer: async ({ instrument, on }) =>
+      instrumentAnswer(await standards.current(), instrument, on ?? standards.today()),
+    table: instrumentTable,
+  })
+  mount(mounting, statusRoute, {
+    answer: async ({ state, instrument, on }) =>
+      oneStatusAnswer(await standards.current(), state, instrument, on ?? standards.today()),
+  })
+  mount(mounting, countryStandardsRoute, {
+    answer: async ({ state, on }) =>
+      countryAnswer(await standards.current(), state, on ?? standards.today()),
+    table: countryTable,
+  })
+  mount(mounting, bindingRoute, {
+    answer: async ({ corridor, on }) =>
+      bindingAnswer(await standards.current(), parseCorridor(corridor), on ?? standards.today()),
+    table: bindingTable,
+  })
+  mount(mounting, compareStatesRoute, {
+    answer: async ({ a, b, on }) =>
+      compareAnswer(await standards.current(), a, b, on ?? standards.today()),
+    table: compareTable,
+  })
+  mount(mounting, standardsMatrixRoute, {
+    answer: async ({ on }) => matrixAnswer(await standards.current(), on ?? standards.today()),
+    table: matrixTable,
+  })
+  mount(mounting, countsRoute, {
+    answer: async ({ on, instrument }) =>
+      countsAnswer(await standards.current(), on ?? standards.today(), instrument),
+    table: countsTable,
+  })
+  mount(mounting, supervisionRoute, {
+    answer: async (wanted) => supervisionAnswer(await standards.current(), wanted),
+    table: supervisionTable,
+  })
+  mount(mounting, reviewsRoute, {
+    answer: async () => reviewsAnswer(await standards.current()),
+    table: reviewsTable,
+  })
+}
