@@ -14,9 +14,10 @@ import {
   writeRatifications,
 } from '../packages/standards/src/index.ts'
 import { describeInstruments } from './buildDataStandardsDescriptions.ts'
-import { C097_EXCLUDED } from './buildDataStandardsInstruments.ts'
-import { NORMLEX_TABLES, OTHER_LISTS, publishedFigures } from './buildDataStandardsLists.ts'
+import { publishedFigures } from './buildDataStandardsFigures.ts'
+import { NORMLEX_TABLES, OTHER_LISTS } from './buildDataStandardsLists.ts'
 import { recordedIn, UN_DECLARATIONS } from './buildDataStandardsNotes.ts'
+import { C097_EXCLUDED } from './buildDataStandardsUnits.ts'
 
 /** Text of each file of data/standards that is built, by its name. */
 export function buildStandards(folder: string): Readonly<Record<string, string>> {

@@ -16,10 +16,10 @@ import {
   STANDARD,
   STATED_ENTRIES,
   UN_MIGRANT_WORKERS,
-  UNIT_RULES,
 } from './buildDataStandardsInstruments.ts'
 import { OTHER_PROVISIONS } from './buildDataStandardsOtherProvisions.ts'
 import { type Classification, MIGRATION_PROVISIONS } from './buildDataStandardsProvisions.ts'
+import { UNIT_RULES } from './buildDataStandardsUnits.ts'
 
 interface ReferenceInstrument {
   readonly id: string
