@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { addDataCommands } from './commands/data.ts'
 import { addFlowCommands } from './commands/flows.ts'
+import { addStandardsCommands } from './commands/standards.ts'
 import { addStartCommand } from './commands/start.ts'
 import { wantsJson } from './output/wantsJson.ts'
 import { readVersion } from './readVersion.ts'
@@ -12,6 +13,7 @@ Examples:
   corridor flows estimate --stock-start a.csv --stock-end b.csv --births-deaths c.csv
   corridor flows compare --methods closed-minimum,pseudo-bayes --period 2010-2015
   corridor data list
+  corridor standards binding NPL-QAT --on 2014-05-28
 
 Ends with 0 when done, 1 when input was refused, 2 on wrong usage, 3 when there is no solution,
 4 when flows verify finds a difference.`
@@ -31,6 +33,7 @@ export function createProgram(args: readonly string[]): Command {
   addStartCommand(program)
   addFlowCommands(program)
   addDataCommands(program)
+  addStandardsCommands(program)
   return program
 }
 

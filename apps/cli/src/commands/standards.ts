@@ -1,0 +1,12 @@
+import type { Command } from 'commander'
+import { addImports } from './standards/addImports.ts'
+import { addQuestions } from './standards/addQuestions.ts'
+import { addReviews } from './standards/addReviews.ts'
+
+export function addStandardsCommands(program: Command): void {
+  const standards = program
+    .command('standards')
+    .description('International instruments: who is bound by what, on which day, and what is due.')
+    .addHelpText('after', '\nExample:\n  corridor standards status NPL C097 --on 2014-05-28')
+  for (const add of [addQuestions, addImports, addReviews]) add(standards)
+}

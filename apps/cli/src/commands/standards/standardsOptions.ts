@@ -1,0 +1,35 @@
+import { parseCorridor, parseIsoDate } from '@corridor/kernel'
+import { Argument, type Command, InvalidArgumentError, Option } from 'commander'
+import { parsedBy } from '../options.ts'
+
+/** A day, for commands that are asked for one; today when left out. */
+export const withDay = (command: Command): Command =>
+  command
+    .addOption(
+      new Option('--on <date>', 'the day asked for, as 2014-05-28 (default: today)').argParser(
+        parsedBy(parseIsoDate),
+      ),
+    )
+    .option('--json', 'print JSON')
+
+export const stateArgument = (name = 'state'): Argument =>
+  new Argument(`<${name}>`, 'three letters, as NPL').argParser((text: string) => {
+    if (/^[A-Za-z]{3}$/.test(text)) return text.toUpperCase()
+    throw new InvalidArgumentError('Write the three-letter code of a State, for example NPL.')
+  })
+
+export const instrumentArgument = (): Argument =>
+  new Argument('<instrument>', 'C, P or R and a number, as C097; or ICRMW').argParser(
+    (text: string) => {
+      const upper = text.toUpperCase()
+      const numbered = /^([CPR])0*(\d{1,3})$/.exec(upper)
+      if (numbered !== null) return `${numbered[1]}${numbered[2]!.padStart(3, '0')}`
+      if (upper === 'ICRMW') return upper
+      throw new InvalidArgumentError('Write C097, P029, R086 or ICRMW, for example.')
+    },
+  )
+
+export const corridorArgument = (): Argument =>
+  new Argument('<corridor>', 'origin and destination, as NPL-QAT').argParser(
+    parsedBy(parseCorridor),
+  )
