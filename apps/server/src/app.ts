@@ -76,7 +76,7 @@ export function createApp(parts: AppParts): App {
     cache: boundedCache(ANSWER_CACHE_BYTES),
   }
   areaRoutes(mounting, parts.evidence.areas)
-  searchRoutes(mounting, parts.evidence.areas)
+  searchRoutes(mounting, parts.evidence.areas, parts.standards)
   releaseRoutes(mounting, parts.evidence)
   stockRoutes(mounting, parts.evidence)
   // Before the other addresses below /flows, of which none has this first word.

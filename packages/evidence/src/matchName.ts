@@ -55,6 +55,24 @@ export function matchName(key: NameKey, query: readonly NameForm[]): number {
   return best
 }
 
+/**
+ * The key that answers a query best, and how well; one that reads as the name shown comes first
+ * among equals.
+ */
+export function bestKey(
+  keys: readonly NameKey[],
+  query: readonly NameForm[],
+  name: string,
+): { readonly score: number; readonly matched: string } {
+  let [score, matched] = [0, '']
+  for (const key of keys) {
+    const found = matchName(key, query)
+    const ranked = found === MATCH.none ? 0 : found + (key.label === name ? 1 : 0)
+    if (ranked > score) [score, matched] = [ranked, key.label]
+  }
+  return { score, matched }
+}
+
 function matchCode(code: NameForm, asked: NameForm): number {
   if (code.text !== asked.text) return MATCH.none
   return code.text.length === 2 ? MATCH.twoLetterCode : MATCH.code

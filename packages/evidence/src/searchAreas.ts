@@ -1,6 +1,6 @@
 import { foldText } from '@corridor/kernel'
 import type { Area, AreaCatalogue, CatalogueLanguage, GroupingId } from './AreaCatalogue.ts'
-import { MATCH, matchName, type NameKey, nameKey, queryForms } from './matchName.ts'
+import { bestKey, MATCH, type NameKey, nameKey, queryForms } from './matchName.ts'
 
 /** Something that a text may mean, best first; `name` is in the reader's language. */
 export type AreaSearchResult =
@@ -78,7 +78,8 @@ export function searchAreas(
   return results.sort(compareResults).slice(0, limit)
 }
 
-const wordsOf = (text: string): string[] =>
+/** The words of a text, folded as names are. */
+export const wordsOf = (text: string): string[] =>
   foldText(text)
     .split(' ')
     .filter((word) => word !== '')
@@ -91,13 +92,7 @@ function searchEntries(
   const query = queryForms(words)
   return entries.flatMap(({ keys, names, result }) => {
     const name = names[language]
-    let [score, matched] = [0, '']
-    for (const key of keys) {
-      // The reader's own language and official names come first among equals.
-      const found = matchName(key, query)
-      const ranked = found === MATCH.none ? 0 : found + (key.label === name ? 1 : 0)
-      if (ranked > score) [score, matched] = [ranked, key.label]
-    }
+    const { score, matched } = bestKey(keys, query, name)
     return score === 0 ? [] : [result(name, matched === name ? null : matched, score)]
   })
 }
