@@ -2,6 +2,14 @@ export { type BindingPattern, bindingOn, type CorridorBinding, isBound } from '.
 export { countOn, type InstrumentCount } from './countOn.ts'
 export { type CountPoint, countSeries } from './countSeries.ts'
 export { type Coincidence, type CoincidenceCount, countWhere } from './countWhere.ts'
+export { DUE_KINDS, type DueItem } from './due/DueItem.ts'
+export {
+  type DueBasis,
+  type DueQuestion,
+  dueWithin,
+  type SessionClose,
+} from './due/dueWithin.ts'
+export { letterGroup, type ReportingStart } from './due/reportingCycle.ts'
 export { compareLists, type ListComparison } from './files/compareLists.ts'
 export type { KnownState } from './files/knownNames.ts'
 export {
@@ -47,6 +55,13 @@ export {
   takesEffect,
 } from './lifecycle/entryIntoForce.ts'
 export {
+  type ConsultationRecord,
+  denounceUnit,
+  type LawfulDenunciation,
+  mayDenounce,
+} from './lifecycle/mayDenounce.ts'
+export { type StateWindow, windowFor } from './lifecycle/windowFor.ts'
+export {
   DATE_BASES,
   type DateBasis,
   type Declaration,
@@ -73,6 +88,13 @@ export {
 } from './StandardsBook.ts'
 export type { UnitStatus } from './scopeOn.ts'
 export { type InstrumentStatus, type StatusCaveat, type StatusKind, statusOn } from './statusOn.ts'
+export {
+  SUPERVISION_KINDS,
+  SUPERVISION_STATUSES,
+  type SupervisionKind,
+  type SupervisionRecord,
+  type SupervisionStatus,
+} from './supervision/SupervisionRecord.ts'
 export { TOPICS, type Topic } from './topics.ts'
 export {
   isAuthority,

@@ -2,8 +2,9 @@ import { daysBetween, type IsoDate } from '@corridor/kernel'
 import type { InstrumentId } from '../Instrument.ts'
 import type { Ratification } from '../Ratification.ts'
 import type { InstrumentEntry, StandardsBook } from '../StandardsBook.ts'
-import { denunciationEffect, isOpenOn, windowFrom } from './denunciation.ts'
+import { denunciationEffect, isOpenOn } from './denunciation.ts'
 import { entryIntoForceFor } from './entryIntoForce.ts'
+import { windowFor } from './windowFor.ts'
 
 /** The day on which a ratification ends by law, and how that agrees with what was published. */
 export interface EffectiveEnd {
@@ -34,14 +35,18 @@ export function effectiveEnd(
   ratification: Ratification,
 ): EffectiveEnd | null {
   const ends = [
-    endByAct(entry, ratification),
+    endByAct(book, entry, ratification),
     ...endsByNewer(book, entry, ratification),
     endPublished(book, entry, ratification),
   ].filter((end) => end !== null)
   return ends.toSorted((a, b) => (a.takesEffect < b.takesEffect ? -1 : 1))[0] ?? null
 }
 
-function endByAct(entry: InstrumentEntry, { end, registered }: Ratification): EffectiveEnd | null {
+function endByAct(
+  book: StandardsBook,
+  entry: InstrumentEntry,
+  { end, registered }: Ratification,
+): EffectiveEnd | null {
   if (end?.kind !== 'denunciation' || entry.instrument.lifeCycle === null) return null
   return {
     kind: 'denunciation',
@@ -49,7 +54,7 @@ function endByAct(entry: InstrumentEntry, { end, registered }: Ratification): Ef
     registered: end.registered,
     by: null,
     differs: false,
-    outsideWindow: isOutsideWindow(entry, registered, end.registered),
+    outsideWindow: isOutsideWindow(book, entry, registered, end.registered),
   }
 }
 
@@ -116,12 +121,12 @@ function newerOf(
 }
 
 /** Whether the act was registered on a day on which it should have been refused. */
-function isOutsideWindow(entry: InstrumentEntry, registered: IsoDate, act: IsoDate): boolean {
-  const { instrument, firstEntryIntoForce: first } = entry
-  if (instrument.lifeCycle === null || first === null) return false
-  const counting =
-    instrument.lifeCycle.denunciation.countsFrom === 'instrument'
-      ? first.date
-      : entryIntoForceFor(registered, first, instrument.lifeCycle)
-  return !isOpenOn(windowFrom(counting, instrument.lifeCycle, act), act)
+function isOutsideWindow(
+  book: StandardsBook,
+  entry: InstrumentEntry,
+  registered: IsoDate,
+  act: IsoDate,
+): boolean {
+  const window = windowFor(book, entry, registered, act)
+  return window !== null && !isOpenOn(window, act)
 }
