@@ -1,9 +1,14 @@
 import { type ProblemList, problemList, stopOnProblems } from '@corridor/kernel'
 import type { Instrument } from '../Instrument.ts'
-import type { Declaration } from '../Ratification.ts'
+import type { Declaration, Ratification } from '../Ratification.ts'
 import { type FileContext, RowFields } from './RowFields.ts'
 import { DECLARATION_COLUMNS } from './ratificationColumns.ts'
 import { parseJson, readCsvTable, readJsonTable, type TableRow } from './readTable.ts'
+
+export interface DeclarationContext extends FileContext {
+  /** Entries held: only a State that has one can declare, and denounce only what binds it. */
+  readonly ratifications: readonly Ratification[]
+}
 
 const ACTS = ['accept-unit', 'denounce-unit', 'recognise-procedure', 'reservation'] as const
 
@@ -17,7 +22,7 @@ const ACTS = ['accept-unit', 'denounce-unit', 'recognise-procedure', 'reservatio
 export function readDeclarations(
   text: string,
   fileName: string,
-  context: FileContext,
+  context: DeclarationContext,
 ): readonly Declaration[] {
   const problems = problemList(fileName, 100)
   const declarations = readDeclarationRows(readRows(text, fileName, problems), context, problems)
@@ -34,9 +39,10 @@ function readRows(text: string, fileName: string, problems: ProblemList): TableR
 
 function readDeclarationRows(
   rows: readonly TableRow[],
-  context: FileContext,
+  context: DeclarationContext,
   problems: ProblemList,
 ): Declaration[] {
+  const earlier: Declaration[] = []
   return rows.flatMap((row) => {
     const fields = new RowFields(row, problems)
     const instrument = fields.instrument(context.instruments)
@@ -53,7 +59,12 @@ function readDeclarationRows(
       fields.refuse('act', { problem: 'it is empty', fix: `Write one of ${ACTS.join(', ')}` })
     }
     if (instrument !== null) checkSubject(declaration, instrument, fields)
-    return fields.isWhole ? [declaration] : []
+    if (fields.isWhole && instrument !== null) {
+      checkAgainstEntry(declaration, instrument, context.ratifications, earlier, fields)
+    }
+    if (!fields.isWhole) return []
+    earlier.push(declaration)
+    return [declaration]
   })
 }
 
@@ -82,6 +93,45 @@ function checkSubject(
     fields.refuse('date', {
       problem: `${date} is before ${id} was adopted, in ${adoptedYear}`,
       fix: 'Correct the date or the instrument',
+    })
+  }
+}
+
+function checkAgainstEntry(
+  { state, act, subject, date }: Declaration,
+  { id, units }: Instrument,
+  ratifications: readonly Ratification[],
+  earlier: readonly Declaration[],
+  fields: RowFields,
+): void {
+  const own = ratifications
+    .filter((entry) => entry.instrument === id && entry.state === state)
+    .toSorted((a, b) => (a.registered < b.registered ? -1 : Number(a.registered > b.registered)))
+  const last = own.findLast(({ registered }) => date === null || registered <= date)
+  if (last === undefined) {
+    const when = own.length === 0 ? '' : ` before ${date}`
+    fields.refuse('state', {
+      problem: `no ratification of ${id} by ${state} is held${when}`,
+      fix: 'Import the newer list of ratifications first, or correct the row',
+    })
+    return
+  }
+  if (act !== 'denounce-unit') return
+  const acceptedLater = earlier.some(
+    (one) =>
+      one.instrument === id &&
+      one.state === state &&
+      one.subject === subject &&
+      one.act === 'accept-unit',
+  )
+  const neverBound =
+    units?.default === 'all'
+      ? last.excluded?.includes(subject) === true
+      : last.accepted?.includes(subject) === false
+  if (neverBound && !acceptedLater) {
+    fields.refuse('subject', {
+      problem: `${subject} of ${id} never bound ${state}, so that it cannot be denounced`,
+      fix: 'Give the declaration that accepted it in an earlier row, or correct the row',
     })
   }
 }

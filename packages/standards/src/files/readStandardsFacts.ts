@@ -59,10 +59,14 @@ export function readStandardsFacts(files: StandardsFiles): ShippedStandards {
   const rows = readRatificationRows(table, context, problems)
   refuseTwoOpen(rows, problems)
   stopOnProblems(problems)
+  const ratifications = rows.map(({ ratification }) => ratification)
   return {
     instruments,
-    ratifications: rows.map(({ ratification }) => ratification),
-    declarations: readDeclarations(files.declarations, 'declarations.json', context),
+    ratifications,
+    declarations: readDeclarations(files.declarations, 'declarations.json', {
+      ...context,
+      ratifications,
+    }),
     lists,
     states,
     publishedFigures: readPublishedFigures(files.publishedFigures),
