@@ -1,4 +1,5 @@
 export { type BindingPattern, bindingOn, type CorridorBinding, isBound } from './bindingOn.ts'
+export { type CalendarOptions, writeCalendar } from './calendar/writeCalendar.ts'
 export { countOn, type InstrumentCount } from './countOn.ts'
 export { type CountPoint, countSeries } from './countSeries.ts'
 export { type Coincidence, type CoincidenceCount, countWhere } from './countWhere.ts'
@@ -9,6 +10,7 @@ export {
   dueWithin,
   type SessionClose,
 } from './due/dueWithin.ts'
+export { REPORTING_START_COLUMNS, readReportingStarts } from './due/readReportingStarts.ts'
 export { letterGroup, type ReportingStart } from './due/reportingCycle.ts'
 export { compareLists, type ListComparison } from './files/compareLists.ts'
 export type { KnownState } from './files/knownNames.ts'
@@ -88,6 +90,11 @@ export {
 } from './StandardsBook.ts'
 export type { UnitStatus } from './scopeOn.ts'
 export { type InstrumentStatus, type StatusCaveat, type StatusKind, statusOn } from './statusOn.ts'
+export {
+  readSupervisionCsv,
+  readSupervisionJson,
+  SUPERVISION_COLUMNS,
+} from './supervision/readSupervision.ts'
 export {
   SUPERVISION_KINDS,
   SUPERVISION_STATUSES,

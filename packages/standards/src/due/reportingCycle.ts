@@ -25,6 +25,9 @@ const CYCLES = {
 
 type Group = keyof typeof CYCLES
 
+/** The letter groups that take turns in the cycle of a category. */
+export const letterGroupsOf = (group: Group): readonly string[] => CYCLES[group].groups
+
 const DEADLINE = '09-01'
 
 const SOURCE =
