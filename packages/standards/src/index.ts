@@ -74,6 +74,20 @@ export {
   type StateCode,
 } from './Ratification.ts'
 export {
+  applyReviews,
+  type ReviewedFacts,
+  type SignOff,
+  signableStatement,
+} from './reviews/applyReviews.ts'
+export {
+  declarationKey,
+  lifeCycleKey,
+  listKey,
+  type SignableStatement,
+  statedEntryIntoForceKey,
+  statementOf,
+} from './reviews/subjects.ts'
+export {
   type CorridorEnd,
   type CorridorRight,
   type RightState,
