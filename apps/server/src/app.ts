@@ -82,7 +82,7 @@ export function createApp(parts: AppParts): App {
   // Before the other addresses below /flows, of which none has this first word.
   simulationRoutes(mounting, parts.simulations)
   flowRoutes(mounting, parts)
-  standardsRoutes(mounting, parts.standards)
+  standardsRoutes(mounting, parts.standards, parts.evidence.areaIndex)
   systemRoutes(app, parts)
   app.all('/api/*', (c) => refuseUnknownAddress(c.req.path))
   app.get('*', async (c) => {

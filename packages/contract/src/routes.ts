@@ -20,9 +20,11 @@ import {
 } from './simulations.ts'
 import {
   bindingRoute,
+  calendarRoute,
   compareStatesRoute,
   countryStandardsRoute,
   countsRoute,
+  dueRoute,
   instrumentRoute,
   instrumentsRoute,
   reviewsRoute,
@@ -64,5 +66,7 @@ export const ROUTES = [
   standardsMatrixRoute,
   countsRoute,
   supervisionRoute,
+  dueRoute,
+  calendarRoute,
   reviewsRoute,
 ] as const

@@ -67,6 +67,7 @@ interface ReportingCycleTable {
   readonly letters: string
   readonly start_year: number
   readonly source: string
+  readonly verification: string
   readonly imported: ColumnType<Date, Date | string, Date | string>
 }
 

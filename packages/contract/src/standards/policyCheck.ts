@@ -87,7 +87,7 @@ export const policyReportRoute = route({
     as: z.enum(['html', 'pdf']).default('pdf'),
   }),
   body: PolicyAssessment,
-  output: z.string(),
+  output: z.unknown(),
   file: 'application/pdf',
   examples: [{ language: 'en', as: 'pdf' }],
   bodyExample: {

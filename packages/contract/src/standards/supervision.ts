@@ -106,7 +106,7 @@ export const calendarRoute = route({
     state: StateCode,
     months: z.coerce.number().int().min(1).max(240).default(24),
   }),
-  output: z.string(),
+  output: z.unknown(),
   file: 'text/calendar',
   examples: [{ state: 'NPL' }],
 })

@@ -47,6 +47,7 @@ async function createSupervision(db: Kysely<unknown>): Promise<void> {
     .addColumn('letters', 'text', (column) => column.notNull())
     .addColumn('start_year', 'integer', (column) => column.notNull())
     .addColumn('source', 'text', (column) => column.notNull())
+    .addColumn('verification', 'text', (column) => column.notNull())
     .addColumn('imported', 'timestamptz', (column) => column.notNull())
     .addPrimaryKeyConstraint('reporting_cycle_pkey', ['instrument', 'letters'])
     .execute()

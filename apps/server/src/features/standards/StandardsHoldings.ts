@@ -1,9 +1,10 @@
-import type { SupervisionRecord } from '@corridor/contract'
 import type {
   InstrumentId,
   PublishedFigure,
+  ReportingStart,
   StandardsBook,
   StandardsFacts,
+  SupervisionRecord,
 } from '@corridor/standards'
 
 /** A reviewer's sign-off, as the log has it. */
@@ -34,6 +35,7 @@ export interface StandardsHoldings {
   /** By statement, the sign-off on which its level rests. */
   readonly standing: ReadonlyMap<string, LoggedReview>
   readonly supervision: readonly SupervisionRecord[]
+  readonly cycles: readonly ReportingStart[]
   /** Changes with any of these. */
   readonly revision: string
 }

@@ -9,7 +9,7 @@ import type { ImportedList, StandardsAdditions } from './standardsStore.ts'
  */
 export function holdingsOf(
   shipped: ShippedStandards,
-  { revision, lists, supervision, reviews }: StandardsAdditions,
+  { revision, lists, supervision, cycles, reviews }: StandardsAdditions,
 ): StandardsHoldings {
   const { facts, imported } = layListsOver(shipped, lists)
   return {
@@ -19,7 +19,8 @@ export function holdingsOf(
     imported,
     reviews: reviews.toReversed(),
     standing: new Map(),
-    supervision: supervision.map((record) => ({ ...record, review: null })),
+    supervision,
+    cycles,
     revision: String(revision),
   }
 }

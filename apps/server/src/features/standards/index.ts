@@ -6,10 +6,10 @@ export { reviewsAnswer, supervisionAnswer } from './answers/supervisionAnswers.t
 export { holdingsOf } from './holdingsOf.ts'
 export { readShippedStandards } from './readShippedStandards.ts'
 export type { StandardsHoldings } from './StandardsHoldings.ts'
-export type {
-  ImportedFile,
-  ReportingCycleStart,
-  StandardsStore,
-  SupervisionEntry,
+export {
+  type ImportedFile,
+  NO_ADDITIONS,
+  type StandardsAdditions,
+  type StandardsStore,
+  standardsStore,
 } from './standardsStore.ts'
-export { NO_ADDITIONS, type StandardsAdditions, standardsStore } from './standardsStore.ts'

@@ -1,8 +1,10 @@
 import {
   bindingRoute,
+  calendarRoute,
   compareStatesRoute,
   countryStandardsRoute,
   countsRoute,
+  dueRoute,
   instrumentRoute,
   instrumentsRoute,
   reviewsRoute,
@@ -10,8 +12,10 @@ import {
   statusRoute,
   supervisionRoute,
 } from '@corridor/contract'
+import type { AreaIndex } from '@corridor/evidence'
 import { parseCorridor } from '@corridor/kernel'
 import { type Mounting, mount } from '../../http/mount.ts'
+import { requireArea } from '../areas/requireArea.ts'
 import { bindingAnswer } from './answers/bindingAnswer.ts'
 import {
   compareAnswer,
@@ -20,6 +24,7 @@ import {
   oneStatusAnswer,
 } from './answers/compareAnswers.ts'
 import { countsAnswer } from './answers/countsAnswer.ts'
+import { calendarFile, dueAnswer } from './answers/dueAnswers.ts'
 import { instrumentAnswer, instrumentsAnswer } from './answers/instrumentAnswers.ts'
 import { reviewsAnswer, supervisionAnswer } from './answers/supervisionAnswers.ts'
 import type { Standards } from './standards.ts'
@@ -28,6 +33,7 @@ import {
   compareTable,
   countryTable,
   countsTable,
+  dueTable,
   instrumentsTable,
   instrumentTable,
   matrixTable,
@@ -36,7 +42,7 @@ import {
 } from './standardsTables.ts'
 
 /** Who is bound by what; a day that is left out is the day of the clock. */
-export function standardsRoutes(common: Mounting, standards: Standards): void {
+export function standardsRoutes(common: Mounting, standards: Standards, areas: AreaIndex): void {
   // What is asked of today is another question tomorrow.
   const mounting: Mounting = {
     ...common,
@@ -82,6 +88,21 @@ export function standardsRoutes(common: Mounting, standards: Standards): void {
   mount(mounting, supervisionRoute, {
     answer: async (wanted) => supervisionAnswer(await standards.current(), wanted),
     table: supervisionTable,
+  })
+  const due = (state: string, from: string | undefined, months: number) => ({
+    state,
+    englishName: requireArea(areas, state).names.en,
+    from: from ?? standards.today(),
+    months,
+  })
+  mount(mounting, dueRoute, {
+    answer: async ({ state, from, months }) =>
+      dueAnswer(await standards.current(), due(state, from, months)),
+    table: dueTable,
+  })
+  mount(mounting, calendarRoute, {
+    answer: async ({ state, months }) =>
+      calendarFile(await standards.current(), due(state, undefined, months)),
   })
   mount(mounting, reviewsRoute, {
     answer: async () => reviewsAnswer(await standards.current()),

@@ -1,5 +1,10 @@
-import type { SupervisionRecord } from '@corridor/contract'
-import type { Ratification, RatificationList } from '@corridor/standards'
+import type {
+  Ratification,
+  RatificationList,
+  ReportingStart,
+  SupervisionRecord,
+  Verification,
+} from '@corridor/standards'
 import type { Kysely, Transaction } from 'kysely'
 import type { CorridorDatabase } from '../../db/index.ts'
 import type { LoggedReview } from './StandardsHoldings.ts'
@@ -17,17 +22,6 @@ export interface ImportedList {
   readonly ratifications: readonly Ratification[]
 }
 
-/** The year in which the reports of a group of States were due first, with who says so. */
-export interface ReportingCycleStart {
-  readonly instrument: string
-  /** First letters of the States' English names, as `A-F`. */
-  readonly letters: string
-  readonly startYear: number
-  readonly source: string
-}
-
-export type SupervisionEntry = Omit<SupervisionRecord, 'review'>
-
 /** All that was imported and signed on this installation. */
 export interface StandardsAdditions {
   readonly revision: number
@@ -36,8 +30,8 @@ export interface StandardsAdditions {
     readonly file: ImportedFile
     readonly imported: string
   })[]
-  readonly supervision: readonly SupervisionEntry[]
-  readonly cycles: readonly ReportingCycleStart[]
+  readonly supervision: readonly SupervisionRecord[]
+  readonly cycles: readonly ReportingStart[]
   /** In the order of signing. */
   readonly reviews: readonly LoggedReview[]
 }
@@ -97,7 +91,7 @@ export function standardsStore(db: Kysely<CorridorDatabase>, now: () => Date) {
         return rows.map(({ instrument }) => instrument)
       }),
     /** Enters records of supervision; those with an id that is there replace it. */
-    putSupervision: (records: readonly SupervisionEntry[], file: ImportedFile): Promise<void> =>
+    putSupervision: (records: readonly SupervisionRecord[], file: ImportedFile): Promise<void> =>
       change(async (transaction) => {
         await transaction
           .insertInto('supervision_record')
@@ -122,16 +116,17 @@ export function standardsStore(db: Kysely<CorridorDatabase>, now: () => Date) {
           )
           .execute()
       }),
-    putCycles: (cycles: readonly ReportingCycleStart[]): Promise<void> =>
+    putCycles: (cycles: readonly ReportingStart[]): Promise<void> =>
       change(async (transaction) => {
         await transaction
           .insertInto('reporting_cycle')
           .values(
-            cycles.map(({ instrument, letters, startYear, source }) => ({
+            cycles.map(({ instrument, letters, startYear, source, verification }) => ({
               instrument,
               letters,
               start_year: startYear,
               source,
+              verification: verification ?? 'unverified',
               imported: now(),
             })),
           )
@@ -139,6 +134,7 @@ export function standardsStore(db: Kysely<CorridorDatabase>, now: () => Date) {
             conflict.columns(['instrument', 'letters']).doUpdateSet(({ ref: column }) => ({
               start_year: column('excluded.start_year'),
               source: column('excluded.source'),
+              verification: column('excluded.verification'),
               imported: column('excluded.imported'),
             })),
           )
@@ -201,12 +197,13 @@ async function loadAll(db: Kysely<CorridorDatabase>): Promise<StandardsAdditions
       file: { name: row.file, checksum: row.checksum },
       imported: row.imported.toISOString(),
     })),
-    supervision: records.map(({ record }) => record as unknown as SupervisionEntry),
-    cycles: cycles.map(({ instrument, letters, start_year, source }) => ({
+    supervision: records.map(({ record }) => record as unknown as SupervisionRecord),
+    cycles: cycles.map(({ instrument, letters, start_year, source, verification }) => ({
       instrument,
       letters,
       startYear: start_year,
       source,
+      verification: verification as Verification,
     })),
     reviews: reviews.map((row) => ({
       number: row.number,

@@ -17,6 +17,7 @@ export function supervisionAnswer(
         (wanted.status === undefined || record.status === wanted.status),
     )
     .toSorted((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : a.id < b.id ? -1 : 1))
+    .map((record) => ({ ...record, review: null }))
   return { records, total: supervision.length }
 }
 
