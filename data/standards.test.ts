@@ -15,10 +15,10 @@ import {
 
 const text = (name: string) => readFileSync(new URL(`standards/${name}`, import.meta.url), 'utf8')
 const json = (name: string) => JSON.parse(text(name))
-const translation = (language: string) => {
-  const name = `translations/${language}.json`
-  return existsSync(new URL(`standards/${name}`, import.meta.url)) ? json(name) : undefined
-}
+const LANGUAGES = ['fr', 'es', 'ar'] as const
+const translations = Object.fromEntries(
+  LANGUAGES.map((language) => [language, json(`translations/${language}.json`)]),
+)
 
 const facts = readStandardsFacts({
   instruments: json('instruments.json'),
@@ -26,7 +26,7 @@ const facts = readStandardsFacts({
   declarations: text('declarations.json'),
   lists: json('lists.json'),
   publishedFigures: json('published-figures.json'),
-  translations: { fr: translation('fr'), es: translation('es'), ar: translation('ar') },
+  translations,
 })
 const book = openBook(facts)
 const provisions = facts.instruments.flatMap(({ id, provisions: own }) =>
@@ -70,6 +70,24 @@ describe('the shipped facts on standards', () => {
     })
     for (const { verification, source } of [...provisions, ...facts.ratifications]) {
       expect(source === null).toBe(verification === 'unverified')
+    }
+  })
+
+  test('are in four languages, with nothing missing and nothing left over', () => {
+    expect(facts.missingTranslations).toEqual({ fr: [], es: [], ar: [] })
+    for (const { names, units, provisions: own } of facts.instruments) {
+      const texts = [names, ...own.map(({ requirement }) => requirement)]
+      for (const { en, ...others } of [...texts, ...(units?.units ?? []).map((one) => one.names)]) {
+        expect(others.ar).toMatch(/\p{Script=Arabic}/u)
+        expect(Object.values(others)).not.toContain(en)
+      }
+    }
+    const articles = new Set(provisions.map((one) => `${one.instrument} ${one.article}`))
+    for (const language of LANGUAGES) {
+      const translated = Object.entries(translations[language].provisions).flatMap(([id, texts]) =>
+        Object.keys(texts as object).map((article) => `${id} ${article}`),
+      )
+      expect(translated.filter((one) => !articles.has(one))).toEqual([])
     }
   })
 

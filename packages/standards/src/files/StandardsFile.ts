@@ -10,7 +10,7 @@ const Whole = z.number().int().min(0)
 const Start = z.enum(['same-day', 'first-of-next-month'])
 const FourNames = z.strictObject({ en: Text, fr: Text, es: Text, ar: Text })
 
-export const InstrumentIdText = z
+const InstrumentIdText = z
   .string()
   .regex(/^([CRP]\d{3}|ICRMW)$/, 'write C, P or R and three digits, for example C097; or ICRMW')
 

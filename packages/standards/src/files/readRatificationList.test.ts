@@ -65,11 +65,18 @@ describe('a list of ratifications', () => {
 
   test('is refused without a publisher, or with a day of completeness that is none', () => {
     const text = 'instrument,state,registered\nC181,NPL,2020-02-03\n'
-    const without = { ...OPTIONS, list: { ...LIST, publisher: '', completeThrough: '2026-02-30' } }
-    expect(problemsOf(() => read(text, without)).map(({ column }) => column)).toEqual([
-      'completeThrough',
-      'publisher',
+    const without = { ...OPTIONS, list: { ...LIST, publisher: ' ' } }
+    expect(problemsOf(() => read(text, without))).toEqual([
+      {
+        file: 'list.csv',
+        row: null,
+        column: 'publisher',
+        problem: 'it is not given',
+        fix: 'Say who published the list, with the import or in the file under list.publisher',
+      },
     ])
+    const noDay = { ...OPTIONS, list: { ...LIST, completeThrough: '2026-02-30' } }
+    expect(problemsOf(() => read(text, noDay))).toMatchObject([{ column: 'completeThrough' }])
   })
 
   test('is refused with another header, a missing column, a ragged row, an open quotation mark', () => {

@@ -57,7 +57,7 @@ export function readRatificationList(
 ): RatificationListImport {
   const problems = problemList(fileName, 100)
   const { rows, list: inFile } = readRows(text, fileName, problems)
-  const list = parseFile(ListDescription, { ...EMPTY, ...inFile, ...defined(given) }, fileName)
+  const list = describeList({ ...inFile, ...defined(given) }, fileName)
   if (rows.length === 0 && problems.count() === 0) {
     problems.add(null, null, 'it has no rows', 'Give at least one ratification')
   }
@@ -74,6 +74,26 @@ export function readRatificationList(
     ratifications,
     flagged: flagOutsideWindow(read, instruments),
   }
+}
+
+const NEEDED = {
+  publisher: 'who published the list',
+  licence: 'under which licence, or that it holds facts only',
+  completeThrough: 'the day to which it is complete, for example 2026-01-31',
+} as const
+
+/** @throws {DomainError} `bad_file` naming each part that is given nowhere or is in another form. */
+function describeList(parts: object, fileName: string): ListOfRatifications {
+  const problems = problemList(fileName, 10)
+  const given = new Map(Object.entries(parts))
+  for (const [name, words] of Object.entries(NEEDED)) {
+    const value = given.get(name)
+    if (typeof value === 'string' && value.trim() !== '') continue
+    const fix = `Say ${words}, with the import or in the file under list.${name}`
+    problems.add(null, name, 'it is not given', fix)
+  }
+  stopOnProblems(problems)
+  return parseFile(ListDescription, { ...EMPTY, ...parts }, fileName)
 }
 
 const EMPTY = { note: null, source: null, verification: 'unverified' }
