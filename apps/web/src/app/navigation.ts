@@ -3,6 +3,7 @@ import {
   COMPARE_PATH,
   DATA_PATH,
   METHOD_LIST_PATH,
+  STANDARDS_PATH,
   WHAT_IF_PATH,
   WORLD_PATH,
 } from './paths.ts'
@@ -10,6 +11,7 @@ import {
 /** The entries of the navigation at the head of every page: path and id of the word. */
 export const NAVIGATION: readonly { readonly path: string; readonly label: string }[] = [
   { path: WORLD_PATH, label: 'nav.world' },
+  { path: STANDARDS_PATH, label: 'nav.standards' },
   { path: WHAT_IF_PATH, label: 'nav.what-if' },
   { path: COMPARE_PATH, label: 'nav.compare' },
   { path: DATA_PATH, label: 'nav.data' },

@@ -37,6 +37,7 @@ function createRouteTree(queries: QueryClient) {
   return rootRoute.addChildren([
     worldRoute.addChildren([worldIndexRoute, regionRoute]),
     ...placeRoutes(queries),
+    ...standardsRoutes(),
     ...referenceRoutes(),
   ])
 }
@@ -66,6 +67,48 @@ function placeRoutes(queries: QueryClient) {
 
 const page = (path: string, component: RouteComponent) =>
   createRoute({ getParentRoute: () => rootRoute, path, component })
+
+/** Who is bound by what. */
+function standardsRoutes() {
+  return [
+    page(
+      '/standards',
+      lazyRouteComponent(
+        () => import('../features/standards/InstrumentsPage.tsx'),
+        'InstrumentsPage',
+      ),
+    ),
+    page(
+      '/standards/matrix',
+      lazyRouteComponent(() => import('../features/standards/MatrixPage.tsx'), 'MatrixPage'),
+    ),
+    page(
+      '/standards/compare',
+      lazyRouteComponent(
+        () => import('../features/standards/CompareStatesPage.tsx'),
+        'CompareStatesPage',
+      ),
+    ),
+    page(
+      '/standards/supervision',
+      lazyRouteComponent(
+        () => import('../features/standards/SupervisionPage.tsx'),
+        'SupervisionPage',
+      ),
+    ),
+    page(
+      '/standards/reviews',
+      lazyRouteComponent(() => import('../features/standards/ReviewsPage.tsx'), 'ReviewsPage'),
+    ),
+    page(
+      '/standards/$instrument',
+      lazyRouteComponent(
+        () => import('../features/standards/InstrumentPage.tsx'),
+        'InstrumentPage',
+      ),
+    ),
+  ]
+}
 
 /** Pages that explain: what can be downloaded, how figures are made, what all this is. */
 function referenceRoutes() {

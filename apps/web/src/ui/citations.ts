@@ -20,9 +20,9 @@ export const shortCitation = ({ title, link, accessed }: CitedView): string =>
 export const fullCitation = (view: CitedView): string =>
   [
     `${PRODUCER} (${view.accessed.slice(0, 4)}). ${view.title}. ${view.subtitle}.`,
-    ...view.sources.map(
-      ({ citation, release, checksum }) =>
-        `${citation} [${release}, SHA-256 ${checksum.slice(0, 12)}]`,
+    ...view.sources.map(({ citation, release, checksum }) =>
+      // Lists of ratifications are known by the day they reach, which their citation says.
+      checksum === '' ? citation : `${citation} [${release}, SHA-256 ${checksum.slice(0, 12)}]`,
     ),
     `${view.link} (${view.accessed}).`,
   ].join(' ')

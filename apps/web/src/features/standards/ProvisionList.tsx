@@ -1,0 +1,87 @@
+import { type InstrumentSummary, type Provision, TOPICS } from '@corridor/contract'
+import { useReader } from '../../app/PreferencesProvider.tsx'
+import { useMessages } from '../../i18n/useMessages.ts'
+import { VerificationMark } from './VerificationMark.tsx'
+import { isChecked } from './verificationLevels.ts'
+
+interface ProvisionListProps {
+  readonly kind: InstrumentSummary['kind']
+  readonly provisions: readonly Provision[]
+  readonly unitName: (unit: string) => string
+}
+
+/** What an instrument requires, by topic, each article with its standing and its source on demand. */
+export function ProvisionList({ kind, provisions, unitName }: ProvisionListProps) {
+  const t = useMessages()
+  if (provisions.length === 0) return <p>{t('standards.articles.none')}</p>
+  const topics = TOPICS.filter((topic) => provisions.some((one) => one.topic === topic))
+  const open = provisions.filter(({ verification }) => !isChecked(verification)).length
+  return (
+    <>
+      <p className="note">{t('standards.articles.own-words', { open })}</p>
+      {topics.map((topic) => (
+        <section key={topic} className="provision-topic" aria-labelledby={`topic-${topic}`}>
+          <h3 id={`topic-${topic}`}>{t(`standards.topic.${topic}`)}</h3>
+          <ul>
+            {provisions
+              .filter((provision) => provision.topic === topic)
+              .map((provision) => (
+                <ProvisionLine
+                  key={`${provision.article} ${provision.requirement.en}`}
+                  kind={kind}
+                  provision={provision}
+                  unitName={unitName}
+                />
+              ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  )
+}
+
+interface ProvisionLineProps {
+  readonly kind: InstrumentSummary['kind']
+  readonly provision: Provision
+  readonly unitName: (unit: string) => string
+}
+
+function ProvisionLine({ kind, provision, unitName }: ProvisionLineProps) {
+  const t = useMessages()
+  const { lang } = useReader().preferences
+  const { dutyOf, isRight, unit, reciprocity } = provision
+  const remarks = [
+    ...(dutyOf === 'none' ? [] : [t(`standards.articles.duty-${dutyOf}`)]),
+    ...(isRight ? [t('standards.articles.right')] : []),
+    ...(unit === null ? [] : [t('standards.articles.unit', { unit: unitName(unit) })]),
+    ...(reciprocity === 'none' ? [] : [t(`standards.articles.reciprocity-${reciprocity}`)]),
+  ]
+  return (
+    <li>
+      <span className="provision-article">
+        <ArticleName kind={kind} article={provision.article} />
+      </span>{' '}
+      <span className="provision-words">{provision.requirement[lang]}</span>{' '}
+      {remarks.length > 0 && <span className="note">{remarks.join(' · ')}</span>}{' '}
+      <VerificationMark standing={provision} brings="source" />
+    </li>
+  )
+}
+
+/** "Art. 6", "Para. 12"; anything that is not a number as it stands. */
+function ArticleName({
+  kind,
+  article,
+}: {
+  readonly kind: InstrumentSummary['kind']
+  readonly article: string
+}) {
+  const t = useMessages()
+  if (!/^\d/.test(article)) return <bdi lang="en">{article}</bdi>
+  return t(
+    kind === 'recommendation' ? 'standards.articles.paragraph' : 'standards.articles.number',
+    {
+      article,
+    },
+  )
+}
