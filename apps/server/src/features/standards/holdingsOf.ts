@@ -1,4 +1,9 @@
-import { openBook, type ShippedStandards, type StandardsFacts } from '@corridor/standards'
+import {
+  applyReviews,
+  openBook,
+  type ShippedStandards,
+  type StandardsFacts,
+} from '@corridor/standards'
 import type { StandardsHoldings } from './StandardsHoldings.ts'
 import type { ImportedList, StandardsAdditions } from './standardsStore.ts'
 
@@ -11,14 +16,15 @@ export function holdingsOf(
   shipped: ShippedStandards,
   { revision, lists, supervision, cycles, reviews }: StandardsAdditions,
 ): StandardsHoldings {
-  const { facts, imported } = layListsOver(shipped, lists)
+  const { facts: laidOver, imported } = layListsOver(shipped, lists)
+  const { facts, standing } = applyReviews(laidOver, reviews)
   return {
     facts,
     book: openBook(facts),
     publishedFigures: shipped.publishedFigures,
     imported,
     reviews: reviews.toReversed(),
-    standing: new Map(),
+    standing,
     supervision,
     cycles,
     revision: String(revision),

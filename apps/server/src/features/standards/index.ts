@@ -1,6 +1,7 @@
 export { bindingAnswer } from './answers/bindingAnswer.ts'
 export { compareAnswer, oneStatusAnswer } from './answers/compareAnswers.ts'
 export { countsAnswer } from './answers/countsAnswer.ts'
+export { dueAnswer } from './answers/dueAnswers.ts'
 export { instrumentAnswer, instrumentsAnswer } from './answers/instrumentAnswers.ts'
 export { reviewsAnswer, supervisionAnswer } from './answers/supervisionAnswers.ts'
 export { holdingsOf } from './holdingsOf.ts'

@@ -9,6 +9,7 @@ import {
   isAuthority,
   isOpenOn,
   type LifeCycle,
+  lifeCycleKey,
   windowFrom,
 } from '@corridor/standards'
 import type { Answer } from '../../../http/mount.ts'
@@ -104,7 +105,7 @@ function describeLifeCycle(
     countsFrom: denunciation.countsFrom,
     verification: rule.verification,
     source: rule.source,
-    review: reviewOf(holdings, `lifeCycle:${id}`),
+    review: reviewOf(holdings, lifeCycleKey(id)),
   }
 }
 
