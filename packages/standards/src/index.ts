@@ -64,6 +64,28 @@ export {
 } from './lifecycle/mayDenounce.ts'
 export { type StateWindow, windowFor } from './lifecycle/windowFor.ts'
 export {
+  checkAssessment,
+  type GapReport,
+  gapReport,
+  POLICY_OUTCOMES,
+  type PolicyOutcome,
+  type QuestionFinding,
+} from './policyCheck/gapReport.ts'
+export {
+  CONSTITUENCIES,
+  type Constituency,
+  POLICY_ANSWERS,
+  type PolicyAnswer,
+  type PolicyAnswerWord,
+  type PolicyAssessment,
+} from './policyCheck/PolicyAssessment.ts'
+export {
+  POLICY_PARTS,
+  POLICY_QUESTIONS,
+  type PolicyPart,
+  type PolicyQuestion,
+} from './policyCheck/policyQuestions.ts'
+export {
   DATE_BASES,
   type DateBasis,
   type Declaration,
