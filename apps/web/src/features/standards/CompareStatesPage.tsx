@@ -129,12 +129,21 @@ function ComparedStates({ answer, areas, title }: ComparedStatesProps) {
     <>
       <p className="lead">{lead}</p>
       {groups.map(({ group, rows: grouped }) => (
-        <section key={group} className="compare-group" aria-labelledby={`group-${group}`}>
-          <h2 id={`group-${group}`}>
+        <div key={group} className="compare-group">
+          <h2>
             {groupTitle(group)} <span className="note">{format.number(grouped.length)}</span>
           </h2>
-          <CompareTable rows={grouped} answer={answer} names={names} caption={groupTitle(group)} />
-        </section>
+          {group === 'guidance' ? (
+            <GuidanceList rows={grouped} answer={answer} />
+          ) : (
+            <CompareTable
+              rows={grouped}
+              answer={answer}
+              names={names}
+              caption={groupTitle(group)}
+            />
+          )}
+        </div>
       ))}
       <StandardsFoot
         name={`standards-${a}-${b}`}
@@ -143,6 +152,24 @@ function ComparedStates({ answer, areas, title }: ComparedStatesProps) {
         sources={sources}
         csvHref={routeUrl(compareStatesRoute, { a, b, on }, 'csv')}
       />
+    </>
+  )
+}
+
+/** Recommendations are the same for every State: their titles are enough. */
+function GuidanceList({ rows, answer }: Pick<CompareTableProps, 'rows' | 'answer'>) {
+  const t = useMessages()
+  const titled = new Map(answer.instruments.map((instrument) => [instrument.id, instrument]))
+  return (
+    <>
+      <p className="note">{t('standards.instrument.guidance')}</p>
+      <ul>
+        {rows.map(({ instrument }) => (
+          <li key={instrument}>
+            <InstrumentLink instrument={titled.get(instrument) ?? { id: instrument }} />
+          </li>
+        ))}
+      </ul>
     </>
   )
 }

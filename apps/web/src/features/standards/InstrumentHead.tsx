@@ -1,5 +1,6 @@
 import { useReader } from '../../app/PreferencesProvider.tsx'
 import { useMessages } from '../../i18n/useMessages.ts'
+import { countWords } from './countWords.ts'
 import type { InstrumentAnswer } from './instrumentAnswer.ts'
 
 /** Title, kind and year, and who has it on the day, with how far the list reaches. */
@@ -49,7 +50,7 @@ function CountSentence({ instrument }: { readonly instrument: InstrumentAnswer }
     <>
       {t('standards.instrument.count', {
         date: format.date(on),
-        registered,
+        ...countWords(format, { registered }),
         inForce: format.number(inForce ?? 0),
       })}{' '}
       {!isComplete &&

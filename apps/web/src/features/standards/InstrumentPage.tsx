@@ -94,7 +94,6 @@ function InstrumentSections({ instrument }: { readonly instrument: InstrumentAns
               <PartyTable
                 instrument={instrument}
                 name={areas.name}
-                unitName={unitName}
                 choice={view.parties}
                 onChoice={(parties) => change({ parties })}
               />

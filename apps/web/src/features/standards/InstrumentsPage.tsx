@@ -9,6 +9,7 @@ import { Reserved } from '../../ui/Reserved.tsx'
 import { RouteProblem } from '../../ui/RouteProblem.tsx'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
 import { useAreas } from '../areas/useAreas.ts'
+import { countWords } from './countWords.ts'
 import { DayControl } from './DayControl.tsx'
 import { InstrumentFilters, REGION_GROUPING } from './InstrumentFilters.tsx'
 import { InstrumentTable } from './InstrumentTable.tsx'
@@ -59,7 +60,7 @@ function Instruments({ answer }: { readonly answer: RouteOutput<typeof instrumen
     <>
       <p className="lead">
         {t('standards.lead', {
-          count: instruments.length,
+          ...countWords(format, { count: instruments.length }),
           complete: format.number(
             instruments.filter(({ registered, isComplete }) => registered !== null && isComplete)
               .length,

@@ -1,5 +1,6 @@
 import { useReader } from '../../app/PreferencesProvider.tsx'
 import { useMessages } from '../../i18n/useMessages.ts'
+import { countWords } from './countWords.ts'
 import { InstrumentLink } from './InstrumentLink.tsx'
 import type { InstrumentAnswer } from './instrumentAnswer.ts'
 import { VerificationMark } from './VerificationMark.tsx'
@@ -21,16 +22,22 @@ export function LifeCycle({ instrument }: { readonly instrument: InstrumentAnswe
         {first !== null && <VerificationMark standing={first} />}
       </p>
       <p>
-        {t('standards.life.entry', { months: delayMonths, needed: ratificationsNeeded })}{' '}
-        {t('standards.life.own', { months: delayMonths })}{' '}
+        {t(
+          'standards.life.entry',
+          countWords(format, { months: delayMonths, needed: ratificationsNeeded }),
+        )}{' '}
+        {t('standards.life.own', countWords(format, { months: delayMonths }))}{' '}
         {lifeCycle.startsOn === 'first-of-next-month' && t('standards.life.first-of-month')}
       </p>
       <p>
-        {t(`standards.life.${windowMonths === null ? 'ever' : 'window'}-${countsFrom}`, {
-          years: lockYears,
-          ...(windowMonths === null ? {} : { months: windowMonths }),
-        })}{' '}
-        {t('standards.life.effect', { months: lifeCycle.effectMonths })}
+        {t(
+          `standards.life.${windowMonths === null ? 'ever' : 'window'}-${countsFrom}`,
+          countWords(format, {
+            years: lockYears,
+            ...(windowMonths === null ? {} : { months: windowMonths }),
+          }),
+        )}{' '}
+        {t('standards.life.effect', countWords(format, { months: lifeCycle.effectMonths }))}
       </p>
       {window !== null && <p>{windowWords(t, format.date, on, window)}</p>}
       <p>

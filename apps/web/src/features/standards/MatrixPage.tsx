@@ -9,6 +9,7 @@ import { Reserved } from '../../ui/Reserved.tsx'
 import { RouteProblem } from '../../ui/RouteProblem.tsx'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
 import { type AreaNames, useAreas } from '../areas/useAreas.ts'
+import { countWords } from './countWords.ts'
 import { DayControl } from './DayControl.tsx'
 import { InstrumentFilters, REGION_GROUPING } from './InstrumentFilters.tsx'
 import { FILTER_VIEW } from './instrumentFilter.ts'
@@ -84,8 +85,10 @@ function MatrixView({ answer, areas }: MatrixViewProps) {
       <p>
         {t('standards.matrix.lead', {
           date,
-          states: matrix.rows.length,
-          instruments: matrix.columns.length,
+          ...countWords(format, {
+            states: matrix.rows.length,
+            instruments: matrix.columns.length,
+          }),
         })}
       </p>
       <MatrixKey />
@@ -147,6 +150,8 @@ function useMatrixWords(on: string, areas: AreaNames): MatrixWords {
       countHead: t('standards.matrix.count'),
       part: t('standards.matrix.part'),
       unchecked: t('standards.mark'),
+      noCount: t('standards.matrix.no-count'),
+      atLeast: t('standards.matrix.at-least'),
       status: status.short,
       cell: (state, instrument, said) =>
         parts

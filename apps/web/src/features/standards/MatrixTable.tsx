@@ -25,6 +25,8 @@ export interface MatrixWords {
   status(kind: StatusKind): string
   cell(state: string, instrument: string, status: string): string
   name(state: string): string
+  readonly noCount: string
+  readonly atLeast: string
   figure(count: number): string
 }
 
@@ -62,8 +64,25 @@ export const MatrixTable = memo(function MatrixTable(props: MatrixTableProps) {
         <tbody>
           <tr className="matrix-count">
             <th scope="row">{words.countHead}</th>
-            {columns.map(({ instrument, counted }) => (
-              <td key={instrument.id}>{words.figure(counted)}</td>
+            {columns.map(({ instrument, counted, isLeast }) => (
+              <td key={instrument.id}>
+                {counted === null ? (
+                  <span className="missing">
+                    <span aria-hidden="true">?</span>
+                    <span className="off-screen">{words.noCount}</span>
+                  </span>
+                ) : (
+                  <>
+                    {isLeast && (
+                      <>
+                        <span aria-hidden="true">≥ </span>
+                        <span className="off-screen">{words.atLeast} </span>
+                      </>
+                    )}
+                    {words.figure(counted)}
+                  </>
+                )}
+              </td>
             ))}
           </tr>
           {rows.map(({ state, place }) => (

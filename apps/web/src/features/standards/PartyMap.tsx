@@ -11,6 +11,7 @@ import { useWidth } from '../../ui/useWidth.ts'
 import type { AreaNames } from '../areas/useAreas.ts'
 import { type MapGeometry, mapGeometry } from '../flows/mapGeometry.ts'
 import { useWorldTopology } from '../flows/useWorldTopology.ts'
+import { countWords } from './countWords.ts'
 import { classColour, drawPartyMap, MAP_CLASSES, type MapClass, mapClass } from './drawPartyMap.ts'
 import type { InstrumentAnswer } from './instrumentAnswer.ts'
 import { PartyList } from './PartyList.tsx'
@@ -62,7 +63,11 @@ export function PartyMap({ instrument, areas }: PartyMapProps) {
   const title =
     inForce === null
       ? t('standards.map.title-none', { instrument: id, date })
-      : t('standards.map.title', { instrument: id, date, count: inForce })
+      : t('standards.map.title', {
+          instrument: id,
+          date,
+          ...countWords(format, { count: inForce }),
+        })
   const subtitle = t('standards.map.subtitle')
   const legend = MAP_CLASSES.map((name) => ({
     text: classWords(name),

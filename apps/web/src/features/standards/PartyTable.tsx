@@ -16,13 +16,12 @@ import { isChecked } from './verificationLevels.ts'
 interface PartyTableProps {
   readonly instrument: InstrumentAnswer
   readonly name: (state: string) => string
-  readonly unitName: (unit: string) => string
   readonly choice: PartyChoice
   readonly onChoice: (choice: PartyChoice) => void
 }
 
 /** Every State with an entry: standing, days, and what to be careful about. */
-export function PartyTable({ instrument, name, unitName, choice, onChoice }: PartyTableProps) {
+export function PartyTable({ instrument, name, choice, onChoice }: PartyTableProps) {
   const t = useMessages()
   const { format } = useReader()
   const words = useStatusWords()
@@ -50,7 +49,7 @@ export function PartyTable({ instrument, name, unitName, choice, onChoice }: Par
         <DataTable
           key={choice}
           caption={t('standards.parties.caption', { date: format.date(on) })}
-          columns={partyColumns(t, format.date, words, name, unitName)}
+          columns={partyColumns(t, format.date, words, name)}
           rows={shown}
           rowKey={({ state }) => state}
           limit={60}
@@ -80,10 +79,9 @@ function partyColumns(
   day: (iso: string) => string,
   words: StatusWords,
   name: (state: string) => string,
-  unitName: (unit: string) => string,
 ): readonly [Column<InstrumentStatus>, ...Column<InstrumentStatus>[]] {
   const care = (status: InstrumentStatus): readonly string[] => [
-    ...words.scope(status, unitName),
+    ...words.scope(status),
     ...words.caveats(status),
   ]
   const date = (

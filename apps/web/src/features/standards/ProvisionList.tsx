@@ -1,6 +1,7 @@
 import { type InstrumentSummary, type Provision, TOPICS } from '@corridor/contract'
 import { useReader } from '../../app/PreferencesProvider.tsx'
 import { useMessages } from '../../i18n/useMessages.ts'
+import { countWords } from './countWords.ts'
 import { VerificationMark } from './VerificationMark.tsx'
 import { isChecked } from './verificationLevels.ts'
 
@@ -13,29 +14,32 @@ interface ProvisionListProps {
 /** What an instrument requires, by topic, each article with its standing and its source on demand. */
 export function ProvisionList({ kind, provisions, unitName }: ProvisionListProps) {
   const t = useMessages()
+  const { format } = useReader()
   if (provisions.length === 0) return <p>{t('standards.articles.none')}</p>
   const topics = TOPICS.filter((topic) => provisions.some((one) => one.topic === topic))
   const open = provisions.filter(({ verification }) => !isChecked(verification)).length
   return (
     <>
-      <p className="note">{t('standards.articles.own-words', { open })}</p>
-      {topics.map((topic) => (
-        <section key={topic} className="provision-topic" aria-labelledby={`topic-${topic}`}>
-          <h3 id={`topic-${topic}`}>{t(`standards.topic.${topic}`)}</h3>
-          <ul>
-            {provisions
-              .filter((provision) => provision.topic === topic)
-              .map((provision) => (
-                <ProvisionLine
-                  key={`${provision.article} ${provision.requirement.en}`}
-                  kind={kind}
-                  provision={provision}
-                  unitName={unitName}
-                />
-              ))}
-          </ul>
-        </section>
-      ))}
+      <p className="note">{t('standards.articles.own-words', countWords(format, { open }))}</p>
+      <div className="provision-columns">
+        {topics.map((topic) => (
+          <section key={topic} className="provision-topic" aria-labelledby={`topic-${topic}`}>
+            <h3 id={`topic-${topic}`}>{t(`standards.topic.${topic}`)}</h3>
+            <ul>
+              {provisions
+                .filter((provision) => provision.topic === topic)
+                .map((provision) => (
+                  <ProvisionLine
+                    key={`${provision.article} ${provision.requirement.en}`}
+                    kind={kind}
+                    provision={provision}
+                    unitName={unitName}
+                  />
+                ))}
+            </ul>
+          </section>
+        ))}
+      </div>
     </>
   )
 }

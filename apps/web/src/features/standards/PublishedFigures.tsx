@@ -18,8 +18,8 @@ export function PublishedFigures({ onShow }: { readonly onShow: (on: string) => 
   const title = t('standards.published.title', { date })
   const published = answer.data?.published
   return (
-    <section id="published" className="published-figures" aria-labelledby="published-title">
-      <h2 id="published-title">{title}</h2>
+    <div id="published" className="published-figures">
+      <h2>{title}</h2>
       <p>{t('standards.published.explain')}</p>
       {answer.error !== null && (
         <RouteProblem error={answer.error} onRetry={() => void answer.refetch()} />
@@ -52,12 +52,21 @@ export function PublishedFigures({ onShow }: { readonly onShow: (on: string) => 
               header: t('standards.published.why'),
               value: ({ discrepancy }) =>
                 discrepancy?.[preferences.lang] ?? t('standards.published.agree'),
+              cell: ({ discrepancy }) => (
+                <span className="wide-cell">
+                  {discrepancy?.[preferences.lang] ?? t('standards.published.agree')}
+                </span>
+              ),
             },
             {
               id: 'source',
               header: t('standards.source'),
               value: ({ source }) => source,
-              cell: ({ source }) => <bdi lang="en">{source}</bdi>,
+              cell: ({ source }) => (
+                <bdi lang="en" className="wide-cell">
+                  {source}
+                </bdi>
+              ),
             },
           ]}
           rows={published}
@@ -67,6 +76,6 @@ export function PublishedFigures({ onShow }: { readonly onShow: (on: string) => 
       <button type="button" className="quiet" onClick={() => onShow(PUBLISHED_DAY)}>
         {t('standards.published.go')}
       </button>
-    </section>
+    </div>
   )
 }

@@ -6,6 +6,7 @@ import { ChartFrame } from '../../ui/ChartFrame.tsx'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { PlotFigure } from '../../ui/plot/PlotFigure.tsx'
 import { padPicture } from '../../ui/plot/padPicture.ts'
+import { countWords } from './countWords.ts'
 import type { InstrumentAnswer } from './instrumentAnswer.ts'
 import { sourceReferences } from './standardsSources.ts'
 import { type Step, stepPlot } from './stepPlot.ts'
@@ -47,7 +48,7 @@ export function RatificationLine({ instrument, name }: RatificationLineProps) {
             const states = who.get(date) ?? []
             return t(`standards.line.point${states.length === 0 ? '' : '-who'}`, {
               date: format.date(date),
-              count,
+              ...countWords(format, { count }),
               ...(states.length === 0 ? {} : { who: states.join(', ') }),
             })
           },
@@ -62,7 +63,7 @@ export function RatificationLine({ instrument, name }: RatificationLineProps) {
       ? t('standards.line.title-none', { instrument: id, date })
       : t('standards.line.title', {
           instrument: id,
-          count: steps.at(-1)!.count,
+          ...countWords(format, { count: steps.at(-1)!.count }),
           date,
           year: format.year(half),
         })

@@ -33,7 +33,10 @@ export function StatusWords({ status, brief = false, unitName, brings }: StatusW
           <span className="status-act"> · {act}</span>
         )}
       </span>{' '}
-      <VerificationMark standing={status} {...(brings === undefined ? {} : { brings })} />
+      {/* What cannot be told has nothing that could be checked. */}
+      {status.kind !== 'no-list' && (
+        <VerificationMark standing={status} {...(brings === undefined ? {} : { brings })} />
+      )}
       {!brief &&
         [...scope, ...words.caveats(status)].map((sentence) => (
           <span key={sentence} className="status-caveat">

@@ -20,6 +20,7 @@ import { Select } from '../../ui/Select.tsx'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
 import { type AreaNames, useAreas } from '../areas/useAreas.ts'
 import { CommandLine } from './CommandLine.tsx'
+import { countWords } from './countWords.ts'
 import { InstrumentLink } from './InstrumentLink.tsx'
 import { StandardsNav } from './StandardsNav.tsx'
 import { IMPORT_SUPERVISION_COMMAND } from './standardsCommands.ts'
@@ -142,7 +143,7 @@ function RecordTable({ records, areas }: RecordTableProps) {
   const name = (state: string): string => areas?.name(state) ?? state
   return (
     <DataTable
-      caption={t('standards.supervision.caption', { count: records.length })}
+      caption={t('standards.supervision.caption', countWords(format, { count: records.length }))}
       columns={[
         {
           id: 'about',

@@ -36,8 +36,10 @@ export const MIGRATION_INSTRUMENTS: readonly string[] = [
 export interface MatrixColumn {
   readonly instrument: InstrumentSummary
   readonly place: number
-  /** How many of the States shown have it registered. */
-  readonly counted: number
+  /** How many of the States shown have it registered; null where no list is held. */
+  readonly counted: number | null
+  /** Whether there may be more, because the list ends before the day. */
+  readonly isLeast: boolean
 }
 
 /** One row of the matrix: a State and its place in the answer. */
@@ -85,7 +87,11 @@ export function matrixOf(answer: MatrixAnswer, choice: MatrixChoice): Matrix {
     .map(({ instrument, place }) => ({
       instrument,
       place,
-      counted: rows.filter((row) => answer.cells[row.place]![place]!.counts).length,
+      counted:
+        instrument.completeThrough === null
+          ? null
+          : rows.filter((row) => answer.cells[row.place]![place]!.counts).length,
+      isLeast: instrument.completeThrough !== null && instrument.completeThrough < answer.on,
     }))
   return { columns, rows }
 }

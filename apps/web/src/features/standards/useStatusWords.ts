@@ -52,7 +52,7 @@ export function statusWords(t: Words, format: Pick<Formatters, 'date'>): StatusW
           ? t('standards.caveat.list-ends-before-undated')
           : t(`standards.caveat.${caveat}`, { date: day(completeThrough) }),
       ),
-    scope: ({ territories, units }, unitName = (unit) => unit) => [
+    scope: ({ territories, units }, unitName = (unit) => unitWord(t, unit)) => [
       ...territories.map(({ name, kind }) => t(`standards.territory.${kind}`, { name })),
       ...unitWords(t, units, unitName),
     ],
@@ -99,7 +99,14 @@ function endWords(
     : t('standards.says.replaced', { date, by: end.by })
 }
 
-/** Parts of which nothing is recorded are told once, not one by one. */
+/** The short name of an optional part by its id: `annex-I` is "Annex I", `branch-a` "Branch (a)". */
+function unitWord(t: Words, unit: string): string {
+  const [, kind, name] = /^(annex|part|branch)-(.+)$/.exec(unit) ?? []
+  if (kind === undefined || name === undefined) return unit
+  return t(`standards.unit-name.${kind}`, { name: kind === 'branch' ? `(${name})` : name })
+}
+
+/** Parts that all stand alike are told once, not one by one. */
 function unitWords(
   t: Words,
   units: InstrumentStatus['units'],
@@ -107,6 +114,9 @@ function unitWords(
 ): readonly string[] {
   if (units.length > 0 && units.every(({ kind }) => kind === 'not-recorded')) {
     return [t('standards.units-not-recorded')]
+  }
+  if (units.length > 1 && units.every(({ kind }) => kind === 'applies')) {
+    return [t('standards.units-all-apply')]
   }
   return units.map(({ unit, kind }) => t(`standards.unit.${kind}`, { unit: unitName(unit) }))
 }
