@@ -1,4 +1,4 @@
-// npm run bench [-- flows|simulation|api|cli|web ...]: measures, writes bench/results/latest.json and the table in README.md.
+// npm run bench [-- flows|simulation|api|cli|web|standards ...]: measures, writes bench/results/latest.json and the table in README.md.
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
@@ -9,6 +9,7 @@ import { benchCli } from './cli.ts'
 import { benchFlows } from './flows.ts'
 import { benchFlowsUncertainty } from './flowsUncertainty.ts'
 import { benchSimulation } from './simulation.ts'
+import { benchStandards } from './standards.ts'
 import { benchWeb } from './web.ts'
 import { benchWhatIf } from './whatIf.ts'
 
@@ -25,6 +26,7 @@ const SUITES: Readonly<Record<string, () => Promise<readonly BenchResult[]>>> = 
   cli: benchCli,
   web: benchWeb,
   whatIf: benchWhatIf,
+  standards: benchStandards,
 }
 
 const wanted = process.argv.slice(2)

@@ -12,6 +12,7 @@ import { releaseRoutes } from './features/releases/routes.ts'
 import { searchRoutes } from './features/search/routes.ts'
 import { simulationRoutes } from './features/simulations/routes.ts'
 import type { Simulations } from './features/simulations/simulations.ts'
+import type { PolicyReports } from './features/standards/report/policyReports.ts'
 import { standardsRoutes } from './features/standards/routes.ts'
 import type { Standards } from './features/standards/standards.ts'
 import { stockRoutes } from './features/stocks/routes.ts'
@@ -28,6 +29,7 @@ export interface AppParts {
   readonly accounts: FlowAccountsStore
   readonly simulations: Simulations
   readonly standards: Standards
+  readonly reports: PolicyReports
   readonly web: WebFiles
   /** Whether the database answers. */
   readonly isDatabaseUp: () => Promise<boolean>
@@ -82,7 +84,7 @@ export function createApp(parts: AppParts): App {
   // Before the other addresses below /flows, of which none has this first word.
   simulationRoutes(mounting, parts.simulations)
   flowRoutes(mounting, parts)
-  standardsRoutes(mounting, parts.standards, parts.evidence.areaIndex)
+  standardsRoutes(mounting, { ...parts, areas: parts.evidence.areaIndex })
   systemRoutes(app, parts)
   app.all('/api/*', (c) => refuseUnknownAddress(c.req.path))
   app.get('*', async (c) => {

@@ -20,6 +20,7 @@ import { postgresQueue } from './features/simulations/simulationQueue.ts'
 import { simulationStore } from './features/simulations/simulationStore.ts'
 import { simulations } from './features/simulations/simulations.ts'
 import { readShippedStandards } from './features/standards/readShippedStandards.ts'
+import { policyReports } from './features/standards/report/policyReports.ts'
 import { standards } from './features/standards/standards.ts'
 import { standardsStore } from './features/standards/standardsStore.ts'
 import { sourceFingerprint } from './http/sourceFingerprint.ts'
@@ -115,6 +116,7 @@ async function serve(config: Config, database: OpenDatabase, log: Logger): Promi
     accounts,
     simulations: intervals,
     standards: rules,
+    reports: policyReports(),
     web,
     isDatabaseUp: () => isUp(database),
     fingerprint: sourceFingerprint(),

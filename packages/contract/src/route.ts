@@ -1,10 +1,5 @@
 import type { z } from 'zod'
-
-/** Who may call an operation. Deny by default: a route without one does not compile. */
-export type Permission =
-  | 'public'
-  /** Anybody, within limits on number and size that the operation's description states. */
-  | 'public-limited'
+import type { Permission } from './permission.ts'
 
 /**
  * The only definition of one HTTP operation. The server mounts it, the web app and the command

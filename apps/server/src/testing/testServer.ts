@@ -20,6 +20,8 @@ import { postgresQueue } from '../features/simulations/simulationQueue.ts'
 import { simulationStore } from '../features/simulations/simulationStore.ts'
 import { type Simulations, simulations } from '../features/simulations/simulations.ts'
 import { readShippedStandards } from '../features/standards/readShippedStandards.ts'
+import type { PdfOptions } from '../features/standards/report/compilePdf.ts'
+import { policyReports } from '../features/standards/report/policyReports.ts'
 import { type Standards, standards } from '../features/standards/standards.ts'
 import { standardsStore } from '../features/standards/standardsStore.ts'
 import type { App } from '../http/mount.ts'
@@ -47,6 +49,7 @@ export interface TestServerOptions {
   readonly limits?: EstimatorOptions['limits']
   readonly thread?: EstimatorOptions['thread']
   readonly webDir?: string
+  readonly pdf?: PdfOptions
   /** The clock, for what depends on the day; that of the machine when left out. */
   readonly now?: () => Date
 }
@@ -102,6 +105,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     accounts,
     simulations: intervals,
     standards: rules,
+    reports: policyReports(options.pdf),
     web: webFiles(options.webDir ?? join(dataDir, 'no-web')),
     isDatabaseUp: async () => true,
     fingerprint: 'test',

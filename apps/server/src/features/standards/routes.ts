@@ -7,6 +7,8 @@ import {
   dueRoute,
   instrumentRoute,
   instrumentsRoute,
+  policyCheckRoute,
+  policyReportRoute,
   reviewsRoute,
   standardsMatrixRoute,
   statusRoute,
@@ -15,6 +17,7 @@ import {
 import type { AreaIndex } from '@corridor/evidence'
 import { parseCorridor } from '@corridor/kernel'
 import { type Mounting, mount } from '../../http/mount.ts'
+import { mountCommand } from '../../http/mountCommand.ts'
 import { requireArea } from '../areas/requireArea.ts'
 import { bindingAnswer } from './answers/bindingAnswer.ts'
 import {
@@ -26,7 +29,9 @@ import {
 import { countsAnswer } from './answers/countsAnswer.ts'
 import { calendarFile, dueAnswer } from './answers/dueAnswers.ts'
 import { instrumentAnswer, instrumentsAnswer } from './answers/instrumentAnswers.ts'
+import { policyCheckAnswer } from './answers/policyCheckAnswer.ts'
 import { reviewsAnswer, supervisionAnswer } from './answers/supervisionAnswers.ts'
+import type { PolicyReports } from './report/policyReports.ts'
 import type { Standards } from './standards.ts'
 import {
   bindingTable,
@@ -41,8 +46,20 @@ import {
   supervisionTable,
 } from './standardsTables.ts'
 
+export interface StandardsParts {
+  readonly standards: Standards
+  readonly reports: PolicyReports
+  readonly areas: AreaIndex
+}
+
+/** A self-assessment with every field filled has about half of it. */
+const LARGEST_ASSESSMENT_BYTES = 2 ** 20
+
 /** Who is bound by what; a day that is left out is the day of the clock. */
-export function standardsRoutes(common: Mounting, standards: Standards, areas: AreaIndex): void {
+export function standardsRoutes(
+  common: Mounting,
+  { standards, reports, areas }: StandardsParts,
+): void {
   // What is asked of today is another question tomorrow.
   const mounting: Mounting = {
     ...common,
@@ -108,4 +125,23 @@ export function standardsRoutes(common: Mounting, standards: Standards, areas: A
     answer: async () => reviewsAnswer(await standards.current()),
     table: reviewsTable,
   })
+  mount(mounting, policyCheckRoute, { answer: policyCheckAnswer })
+  mountCommand(
+    mounting.app,
+    policyReportRoute,
+    async ({ language, as }, assessment, { address }) => ({
+      mediaType: as === 'html' ? 'text/html' : 'application/pdf',
+      fileName: 'corridor-policy-check',
+      bytes: await reports.make(
+        {
+          assessment,
+          language,
+          as,
+          nameOf: (code) => areas.byCode.get(code)?.names[language] ?? code,
+        },
+        address,
+      ),
+    }),
+    { largestBodyBytes: LARGEST_ASSESSMENT_BYTES },
+  )
 }

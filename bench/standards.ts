@@ -1,0 +1,102 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { routeUrl, standardsMatrixRoute } from '@corridor/contract'
+import { addDays } from '@corridor/kernel'
+import { readShippedStandards } from '@corridor/server/standards'
+import { bindingOn, countOn, openBook, statusOn } from '@corridor/standards'
+import type { BenchResult } from './BenchResult.ts'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const ROUNDS = 500
+const MATRICES = 40
+
+/** Budget of the specification for one question in process. Milliseconds. */
+const QUESTION_MS = 5
+
+/** A matrix must be on the screen in half a second; this is the answer's part of it. Milliseconds. */
+const MATRIX_MS = 150
+
+/** Questions about who is bound, each about another State and day; and the matrix over HTTP. */
+export async function benchStandards(): Promise<readonly BenchResult[]> {
+  const facts = await readShippedStandards(`${ROOT}data`)
+  const began = performance.now()
+  const book = openBook(facts)
+  const openedMs = performance.now() - began
+  const states = [...book.states]
+  const instruments = facts.lists.map(({ instrument }) => instrument)
+  const day = (round: number) => addDays('1990-01-01', round * 23)
+  const state = (round: number) => states[round % states.length]!
+  const questions: readonly (readonly [string, (round: number) => unknown])[] = [
+    [
+      'status',
+      (round) => statusOn(book, state(round), instruments[round % instruments.length]!, day(round)),
+    ],
+    [
+      'binding',
+      (round) => {
+        const corridor = { origin: state(round), destination: state(round * 7 + 1) }
+        return bindingOn(book, corridor, day(round))
+      },
+    ],
+    ['count', (round) => countOn(book, instruments[round % instruments.length]!, day(round))],
+  ]
+  return [
+    ...questions.map(([name, ask]) => slowest(name, ask)),
+    { name: 'standards, book opened', unit: 'ms', value: openedMs, budget: null },
+    await measureMatrix(),
+  ]
+}
+
+function slowest(name: string, ask: (round: number) => unknown): BenchResult {
+  const times = Array.from({ length: ROUNDS }, (_, round) => {
+    const began = performance.now()
+    ask(round)
+    return performance.now() - began
+  }).toSorted((a, b) => a - b)
+  return {
+    name: `standards, ${name} in process, p95`,
+    unit: 'ms',
+    value: times[Math.floor(ROUNDS * 0.95)]!,
+    budget: QUESTION_MS,
+    detail: { median: times[ROUNDS / 2], slowest: times.at(-1), rounds: ROUNDS },
+  }
+}
+
+/** Each of another day, so that none was written before; read to its end. */
+async function measureMatrix(): Promise<BenchResult> {
+  const folder = mkdtempSync(join(tmpdir(), 'corridor-bench-'))
+  chmodSync(folder, 0o755)
+  const server = spawn(process.execPath, [`${ROOT}apps/server/src/main.ts`], {
+    env: { ...process.env, PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'silent' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  try {
+    const [line] = (await once(server.stdout, 'data')) as [Buffer]
+    const address = /http:\S+/.exec(line.toString())?.[0]
+    if (address === undefined) throw new Error(`no address in ${line}`)
+    const times: number[] = []
+    for (let round = 0; round < MATRICES; round += 1) {
+      const on = addDays('2000-01-01', round * 200)
+      const began = performance.now()
+      const response = await fetch(`${address}${routeUrl(standardsMatrixRoute, { on })}`)
+      await response.arrayBuffer()
+      times.push(performance.now() - began)
+    }
+    const sorted = times.toSorted((a, b) => a - b)
+    return {
+      name: 'API, matrix of States by instruments, p95',
+      unit: 'ms',
+      value: sorted[Math.floor(MATRICES * 0.95)]!,
+      budget: MATRIX_MS,
+      detail: { median: sorted[MATRICES / 2], answers: MATRICES },
+    }
+  } finally {
+    server.kill('SIGTERM')
+    await once(server, 'exit')
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

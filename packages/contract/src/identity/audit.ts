@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { route } from '../route.ts'
+import { RecordId } from './words.ts'
+
+/** One line of the audit log: it is only ever added to. */
+export const AuditEvent = z.object({
+  id: z.string(),
+  at: z.iso.datetime(),
+  /** As `read.person` or `signed-in`. */
+  verb: z.string(),
+  actor: z.object({
+    kind: z.enum(['anonymous', 'person', 'service', 'system']),
+    id: z.string().nullable(),
+    name: z.string().nullable(),
+  }),
+  subject: z.string().nullable(),
+  details: z.record(z.string(), z.unknown()),
+  network: z.string().nullable(),
+  request: z.string().nullable(),
+})
+export type AuditEvent = z.infer<typeof AuditEvent>
+
+export const auditRoute = route({
+  id: 'listAuditEvents',
+  method: 'GET',
+  path: '/identity/audit',
+  summary: 'The audit log of people and access, newest first; reading it is logged too',
+  permission: 'read.audit',
+  input: z.object({
+    subject: RecordId.optional().describe('Only what concerns this record'),
+    actor: RecordId.optional().describe('Only what this person or service did'),
+    before: RecordId.optional().describe('Id of the last event seen: the page after it'),
+    limit: z.coerce.number().int().min(1).max(500).default(100),
+  }),
+  output: z.object({ events: z.array(AuditEvent) }),
+  examples: [{}],
+})

@@ -1,0 +1,54 @@
+import * as account from './account.ts'
+import { auditRoute } from './audit.ts'
+import * as people from './people.ts'
+import * as signIn from './signIn.ts'
+
+export * from './account.ts'
+export * from './audit.ts'
+export * from './people.ts'
+export * from './signIn.ts'
+export * from './words.ts'
+
+/** Sign-in, the own account, people, and programs. */
+export const IDENTITY_ROUTES = [
+  signIn.sessionRoute,
+  signIn.signInRoute,
+  signIn.signInTotpRoute,
+  signIn.signInRecoveryCodeRoute,
+  signIn.passkeySignInOptionsRoute,
+  signIn.passkeySignInRoute,
+  signIn.signOutRoute,
+  signIn.lookAtLinkRoute,
+  signIn.firstRunRoute,
+  signIn.acceptInvitationRoute,
+  signIn.recoverRoute,
+  account.accountRoute,
+  account.changeAccountRoute,
+  account.changePasswordRoute,
+  account.enrolTotpRoute,
+  account.confirmTotpRoute,
+  account.removeTotpRoute,
+  account.passkeyOptionsRoute,
+  account.addPasskeyRoute,
+  account.removePasskeyRoute,
+  account.renewRecoveryCodesRoute,
+  account.devicesRoute,
+  account.endSessionRoute,
+  account.endOtherSessionsRoute,
+  account.ownEventsRoute,
+  people.peopleRoute,
+  people.personRoute,
+  people.deactivatePersonRoute,
+  people.reactivatePersonRoute,
+  people.sendRecoveryRoute,
+  people.grantRoleRoute,
+  people.withdrawRoleRoute,
+  people.invitationsRoute,
+  people.inviteRoute,
+  people.withdrawInvitationRoute,
+  people.serviceAccountsRoute,
+  people.createServiceAccountRoute,
+  people.rotateServiceKeyRoute,
+  people.deactivateServiceAccountRoute,
+  auditRoute,
+] as const
