@@ -27,6 +27,8 @@ import {
   dueRoute,
   instrumentRoute,
   instrumentsRoute,
+  policyCheckRoute,
+  policyReportRoute,
   reviewsRoute,
   standardsMatrixRoute,
   statusRoute,
@@ -69,4 +71,6 @@ export const ROUTES = [
   dueRoute,
   calendarRoute,
   reviewsRoute,
+  policyCheckRoute,
+  policyReportRoute,
 ] as const
