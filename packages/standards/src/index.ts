@@ -63,6 +63,7 @@ export {
   mayDenounce,
 } from './lifecycle/mayDenounce.ts'
 export { type StateWindow, windowFor } from './lifecycle/windowFor.ts'
+export { newStatesSince } from './newStatesSince.ts'
 export {
   checkAssessment,
   type GapReport,
