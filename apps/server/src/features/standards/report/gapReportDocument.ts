@@ -36,9 +36,7 @@ export function gapReportDocument(
       ...summaryBlocks(report, words, language),
       ...POLICY_OUTCOMES.flatMap((outcome) => [
         heading(1, `${words.outcomes[outcome]} (${report.lists[outcome].length})`),
-        ...(report.lists[outcome].length === 0
-          ? [{ kind: 'paragraph' as const, text: words.none }]
-          : report.lists[outcome].flatMap((finding) => findingBlocks(finding, words, language))),
+        ...outcomeBlocks(report.lists[outcome], words, language),
       ]),
       ...sourceBlocks(words),
     ],
@@ -133,6 +131,28 @@ function summaryBlocks(
         ),
       ]),
     },
+  ]
+}
+
+/** What was answered by somebody, each with its answers; then what nobody answered, as a list. */
+function outcomeBlocks(
+  findings: readonly QuestionFinding[],
+  words: ReportWords,
+  language: ReportDocument['language'],
+): ReportBlock[] {
+  if (findings.length === 0) return [{ kind: 'paragraph', text: words.none }]
+  const isSilent = ({ missing }: QuestionFinding) => missing.length === CONSTITUENCIES.length
+  const silent = findings.filter(isSilent)
+  return [
+    ...findings
+      .filter((finding) => !isSilent(finding))
+      .flatMap((finding) => findingBlocks(finding, words, language)),
+    ...(silent.length === 0
+      ? []
+      : [
+          heading(2, words.byNobody),
+          { kind: 'list' as const, items: silent.map(({ question }) => question.text[language]) },
+        ]),
   ]
 }
 

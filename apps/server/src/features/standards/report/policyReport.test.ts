@@ -90,9 +90,9 @@ describe('the report as HTML', () => {
   test.each(LANGUAGES)('is in %s, in its direction', async (language) => {
     const html = await (await post(ASSESSMENT, { language, as: 'html' })).text()
     expect(html).toContain(`<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">`)
-    const question = POLICY_QUESTIONS.find(({ id }) => id === 'agenda-4-1')!
-    expect(html).toContain(question.text[language].replaceAll("'", '&#39;'))
-    expect(html.match(/<h3>/g)).toHaveLength(POLICY_QUESTIONS.length)
+    for (const { text } of POLICY_QUESTIONS) {
+      expect(html).toContain(text[language].replaceAll("'", '&#39;'))
+    }
   })
 })
 

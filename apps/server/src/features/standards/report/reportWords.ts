@@ -26,6 +26,7 @@ export interface ReportWords {
   readonly saidBy: string
   readonly date: string
   readonly noAnswer: string
+  readonly byNobody: string
   readonly noEvidence: string
   readonly none: string
   readonly instruments: string
@@ -61,6 +62,7 @@ export const REPORT_WORDS: Readonly<Record<ReportDocument['language'], ReportWor
     saidBy: 'Said by',
     date: 'Date',
     noAnswer: 'no answer',
+    byNobody: 'Answered by nobody',
     noEvidence: 'Answered yes without naming evidence:',
     none: 'None',
     instruments: 'Instruments:',
@@ -100,6 +102,7 @@ export const REPORT_WORDS: Readonly<Record<ReportDocument['language'], ReportWor
     saidBy: 'Affirmé par',
     date: 'Date',
     noAnswer: 'sans réponse',
+    byNobody: 'Sans aucune réponse',
     noEvidence: 'Réponse « oui » sans élément de preuve :',
     none: 'Aucune',
     instruments: 'Instruments :',
@@ -139,6 +142,7 @@ export const REPORT_WORDS: Readonly<Record<ReportDocument['language'], ReportWor
     saidBy: 'Lo afirma',
     date: 'Fecha',
     noAnswer: 'sin respuesta',
+    byNobody: 'Sin ninguna respuesta',
     noEvidence: 'Respondió sí sin indicar pruebas:',
     none: 'Ninguna',
     instruments: 'Instrumentos:',
@@ -178,6 +182,7 @@ export const REPORT_WORDS: Readonly<Record<ReportDocument['language'], ReportWor
     saidBy: 'قائله',
     date: 'التاريخ',
     noAnswer: 'لا إجابة',
+    byNobody: 'لم يجب عنها أحد',
     noEvidence: 'أجابت بنعم دون ذكر دليل:',
     none: 'لا شيء',
     instruments: 'الصكوك:',
