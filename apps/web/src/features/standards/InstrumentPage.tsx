@@ -2,7 +2,6 @@ import { instrumentRoute } from '@corridor/contract'
 import { useParams } from '@tanstack/react-router'
 import { AppLink } from '../../app/AppLink.tsx'
 import { NotFoundPage } from '../../app/NotFoundPage.tsx'
-import { useReader } from '../../app/PreferencesProvider.tsx'
 import { STANDARDS_PATH } from '../../app/paths.ts'
 import { useRoute } from '../../app/useRoute.ts'
 import { useViewState } from '../../app/useViewState.ts'
@@ -67,22 +66,15 @@ export function InstrumentPage() {
 
 function InstrumentSections({ instrument }: { readonly instrument: InstrumentAnswer }) {
   const t = useMessages()
-  const { lang } = useReader().preferences
   const areas = useAreas()
   const [view, change] = useViewState(VIEW)
-  const unitName = (id: string): string =>
-    instrument.units?.units.find((unit) => unit.id === id)?.names[lang] ?? id
   const hasList = instrument.registered !== null
   return (
     <>
       <InstrumentContents hasList={hasList} />
       <section id="articles" className="standards-section" aria-labelledby="articles-title">
         <h2 id="articles-title">{t('standards.articles.title')}</h2>
-        <ProvisionList
-          kind={instrument.kind}
-          provisions={instrument.provisions}
-          unitName={unitName}
-        />
+        <ProvisionList kind={instrument.kind} provisions={instrument.provisions} />
       </section>
       {hasList && (
         <section id="states" className="standards-section" aria-labelledby="states-title">

@@ -1,4 +1,6 @@
+import { instrumentsRoute } from '@corridor/contract'
 import { useReader } from '../../app/PreferencesProvider.tsx'
+import { useRoute } from '../../app/useRoute.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { countWords } from './countWords.ts'
 import { InstrumentLink } from './InstrumentLink.tsx'
@@ -74,11 +76,18 @@ export function RelatedInstruments({ instrument }: { readonly instrument: Instru
       {ids.map((id, index) => (
         <span key={id}>
           {index > 0 && ', '}
-          <InstrumentLink instrument={{ id }} code />
+          <RelatedName id={id} />
         </span>
       ))}
     </p>
   ))
+}
+
+/** Its code and title with a link, or the code alone where it is not among the instruments held. */
+function RelatedName({ id }: { readonly id: string }) {
+  const { data } = useRoute(instrumentsRoute, {})
+  const known = data?.instruments.find((instrument) => instrument.id === id)
+  return known === undefined ? <bdi>{id}</bdi> : <InstrumentLink instrument={known} />
 }
 
 /** Parts that a State may leave out or accept, with what holds when it says nothing. */
@@ -95,10 +104,7 @@ export function OptionalParts({ instrument }: { readonly instrument: InstrumentA
       </p>
       <ul>
         {units.units.map(({ id, names }) => (
-          <li key={id}>
-            <bdi>{id}</bdi>
-            {names[lang] !== id && ` · ${names[lang]}`}
-          </li>
+          <li key={id}>{names[lang]}</li>
         ))}
       </ul>
     </>

@@ -148,7 +148,6 @@ function useMatrixWords(on: string, areas: AreaNames): MatrixWords {
       caption: t('standards.matrix.caption', { date: format.date(on) }),
       stateHead: t('standards.parties.state'),
       countHead: t('standards.matrix.count'),
-      part: t('standards.matrix.part'),
       unchecked: t('standards.mark'),
       noCount: t('standards.matrix.no-count'),
       atLeast: t('standards.matrix.at-least'),
@@ -174,6 +173,7 @@ function useMatrixWords(on: string, areas: AreaNames): MatrixWords {
 const KEY_KINDS = [
   'in-force',
   'registered',
+  'part',
   'ended',
   'not-ratified',
   'not-recorded',
@@ -190,12 +190,6 @@ function MatrixKey() {
           <StatusSign kind={kind} words={words.short(kind)} />
         </li>
       ))}
-      <li>
-        <span className="status-sign" aria-hidden="true">
-          ◇
-        </span>{' '}
-        {t('standards.matrix.part')}
-      </li>
     </ul>
   )
 }
@@ -220,10 +214,7 @@ function PointedCell({ matrix, answer, areas, said }: PointedCellProps) {
   }
   const { instrument } = column
   const cell = answer.cells[row.place]![column.place]!
-  const isPart = cell.counts && cell.kind !== 'in-force' && cell.kind !== 'registered'
-  const says = isPart
-    ? t('standards.matrix.part')
-    : words.says({ ...cell, end: null, completeThrough: instrument.completeThrough })
+  const says = words.says({ ...cell, end: null, completeThrough: instrument.completeThrough })
   return (
     <p className="note matrix-said" aria-hidden="true">
       {t('standards.matrix.cell', {

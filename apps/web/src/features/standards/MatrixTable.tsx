@@ -1,10 +1,10 @@
-import type { StatusKind } from '@corridor/contract'
 import { type MouseEvent, memo } from 'react'
 import { AppLink } from '../../app/AppLink.tsx'
 import { countryPath } from '../../app/paths.ts'
 import type { Query } from '../../app/viewState.ts'
 import { InstrumentLink } from './InstrumentLink.tsx'
 import type { Matrix, MatrixAnswer } from './matrixCells.ts'
+import { lookOf, type StatusLook } from './statusLook.ts'
 
 interface MatrixTableProps {
   readonly matrix: Matrix
@@ -20,9 +20,8 @@ export interface MatrixWords {
   readonly caption: string
   readonly stateHead: string
   readonly countHead: string
-  readonly part: string
   readonly unchecked: string
-  status(kind: StatusKind): string
+  status(look: StatusLook): string
   cell(state: string, instrument: string, status: string): string
   name(state: string): string
   readonly noCount: string
@@ -94,18 +93,18 @@ export const MatrixTable = memo(function MatrixTable(props: MatrixTableProps) {
               </th>
               {columns.map(({ instrument, place: column }) => {
                 const { kind, counts, unverified } = answer.cells[place]![column]!
-                const isPart = counts && kind !== 'in-force' && kind !== 'registered'
+                const look = lookOf({ kind, counts })
                 return (
                   <td
                     key={instrument.id}
-                    data-status={isPart ? 'part' : kind}
+                    data-status={look}
                     data-unchecked={unverified ? '' : undefined}
                   >
                     <span className="off-screen">
                       {words.cell(
                         words.name(state),
                         instrument.id,
-                        `${isPart ? words.part : words.status(kind)}${unverified ? `, ${words.unchecked}` : ''}`,
+                        `${words.status(look)}${unverified ? `, ${words.unchecked}` : ''}`,
                       )}
                     </span>
                   </td>

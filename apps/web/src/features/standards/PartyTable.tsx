@@ -7,8 +7,9 @@ import { useMessages } from '../../i18n/useMessages.ts'
 import { type Column, DataTable } from '../../ui/DataTable.tsx'
 import { Select } from '../../ui/Select.tsx'
 import type { InstrumentAnswer } from './instrumentAnswer.ts'
-import { PARTY_CHOICES, type PartyChoice, partiesShown } from './partiesShown.ts'
+import { commonCaveats, PARTY_CHOICES, type PartyChoice, partiesShown } from './partiesShown.ts'
 import { StatusSign } from './StatusSign.tsx'
+import { lookOf } from './statusLook.ts'
 import { type StatusWords, useStatusWords } from './useStatusWords.ts'
 import { VerificationMark } from './VerificationMark.tsx'
 import { isChecked } from './verificationLevels.ts'
@@ -33,6 +34,15 @@ export function PartyTable({ instrument, name, choice, onChoice }: PartyTablePro
       ),
     [parties, choice, format, name],
   )
+  const common = useMemo(() => commonCaveats(shown), [shown])
+  const rows = useMemo(
+    () =>
+      shown.map((status) => ({
+        ...status,
+        caveats: status.caveats.filter((caveat) => !common.includes(caveat)),
+      })),
+    [shown, common],
+  )
   return (
     <>
       <div className="standards-filters">
@@ -43,6 +53,12 @@ export function PartyTable({ instrument, name, choice, onChoice }: PartyTablePro
           onChange={onChoice}
         />
       </div>
+      {common.length > 0 && (
+        <p className="note">
+          {t('standards.parties.common')}{' '}
+          {words.caveats({ ...shown[0]!, caveats: [...common] }).join(' ')}
+        </p>
+      )}
       {shown.length === 0 ? (
         <p>{t('standards.parties.none')}</p>
       ) : (
@@ -50,7 +66,7 @@ export function PartyTable({ instrument, name, choice, onChoice }: PartyTablePro
           key={choice}
           caption={t('standards.parties.caption', { date: format.date(on) })}
           columns={partyColumns(t, format.date, words, name)}
-          rows={shown}
+          rows={rows}
           rowKey={({ state }) => state}
           limit={60}
           missing={t('standards.parties.no-date')}
@@ -104,8 +120,8 @@ function partyColumns(
     {
       id: 'status',
       header: t('standards.parties.status'),
-      value: ({ kind }) => words.short(kind),
-      cell: ({ kind }) => <StatusSign kind={kind} words={words.short(kind)} />,
+      value: (status) => words.short(lookOf(status)),
+      cell: (status) => <StatusSign kind={lookOf(status)} words={words.short(lookOf(status))} />,
     },
     date('registered', t('standards.parties.registered'), ({ registered }) => registered),
     date('entry', t('standards.parties.entry'), ({ entryIntoForce }) => entryIntoForce),

@@ -2,17 +2,17 @@ import { type InstrumentSummary, type Provision, TOPICS } from '@corridor/contra
 import { useReader } from '../../app/PreferencesProvider.tsx'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { countWords } from './countWords.ts'
+import { useStatusWords } from './useStatusWords.ts'
 import { VerificationMark } from './VerificationMark.tsx'
 import { isChecked } from './verificationLevels.ts'
 
 interface ProvisionListProps {
   readonly kind: InstrumentSummary['kind']
   readonly provisions: readonly Provision[]
-  readonly unitName: (unit: string) => string
 }
 
 /** What an instrument requires, by topic, each article with its standing and its source on demand. */
-export function ProvisionList({ kind, provisions, unitName }: ProvisionListProps) {
+export function ProvisionList({ kind, provisions }: ProvisionListProps) {
   const t = useMessages()
   const { format } = useReader()
   if (provisions.length === 0) return <p>{t('standards.articles.none')}</p>
@@ -33,7 +33,6 @@ export function ProvisionList({ kind, provisions, unitName }: ProvisionListProps
                     key={`${provision.article} ${provision.requirement.en}`}
                     kind={kind}
                     provision={provision}
-                    unitName={unitName}
                   />
                 ))}
             </ul>
@@ -47,17 +46,19 @@ export function ProvisionList({ kind, provisions, unitName }: ProvisionListProps
 interface ProvisionLineProps {
   readonly kind: InstrumentSummary['kind']
   readonly provision: Provision
-  readonly unitName: (unit: string) => string
 }
 
-function ProvisionLine({ kind, provision, unitName }: ProvisionLineProps) {
+function ProvisionLine({ kind, provision }: ProvisionLineProps) {
   const t = useMessages()
   const { lang } = useReader().preferences
+  const words = useStatusWords()
   const { dutyOf, isRight, unit, reciprocity } = provision
   const remarks = [
     ...(dutyOf === 'none' ? [] : [t(`standards.articles.duty-${dutyOf}`)]),
     ...(isRight ? [t('standards.articles.right')] : []),
-    ...(unit === null ? [] : [t('standards.articles.unit', { unit: unitName(unit) })]),
+    ...(unit === null || namesUnit(provision)
+      ? []
+      : [t('standards.articles.unit', { unit: words.unit(unit) })]),
     ...(reciprocity === 'none' ? [] : [t(`standards.articles.reciprocity-${reciprocity}`)]),
   ]
   return (
@@ -71,6 +72,10 @@ function ProvisionLine({ kind, provision, unitName }: ProvisionLineProps) {
     </li>
   )
 }
+
+/** Whether the article's own name says which part it belongs to: "Annex II 4". */
+const namesUnit = ({ article, unit }: Provision): boolean =>
+  unit !== null && article.toLowerCase().startsWith(unit.replace('-', ' ').toLowerCase())
 
 /** "Art. 6", "Para. 12"; anything that is not a number as it stands. */
 function ArticleName({

@@ -1,8 +1,7 @@
-import type { StatusKind } from '@corridor/contract'
-import { STATUS_SIGNS } from './statusLook.ts'
+import { STATUS_SIGNS, type StatusLook } from './statusLook.ts'
 
 /** A status in few words behind its sign. */
-export function StatusSign({ kind, words }: { readonly kind: StatusKind; readonly words: string }) {
+export function StatusSign({ kind, words }: { readonly kind: StatusLook; readonly words: string }) {
   return (
     <span data-status={kind}>
       <span className="status-sign" aria-hidden="true">

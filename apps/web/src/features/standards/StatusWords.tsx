@@ -1,5 +1,5 @@
 import type { InstrumentStatus } from '@corridor/contract'
-import { STATUS_SIGNS } from './statusLook.ts'
+import { lookOf, STATUS_SIGNS } from './statusLook.ts'
 import { useStatusWords } from './useStatusWords.ts'
 import { VerificationMark } from './VerificationMark.tsx'
 import './standards.css'
@@ -23,10 +23,10 @@ export function StatusWords({ status, brief = false, unitName, brings }: StatusW
   const act = words.act(status)
   const scope = words.scope(status, unitName)
   return (
-    <div className="status-words" data-status={status.kind}>
+    <div className="status-words" data-status={lookOf(status)}>
       <span>
         <span className="status-sign" aria-hidden="true">
-          {STATUS_SIGNS[status.kind]}
+          {STATUS_SIGNS[lookOf(status)]}
         </span>{' '}
         {words.says(status)}
         {act !== null && status.kind !== 'registered' && (

@@ -1,17 +1,18 @@
-import type { InstrumentStatus, StatusKind } from '@corridor/contract'
+import type { InstrumentStatus } from '@corridor/contract'
 import { type Picture, shape } from '../../ui/picture.ts'
 import { type LegendItem, plotLegend } from '../../ui/plot/plotLegend.ts'
 import type { MapGeometry } from '../flows/mapGeometry.ts'
-import { STATUS_COLOURS } from './statusLook.ts'
+import { lookOf, STATUS_COLOURS, type StatusLook } from './statusLook.ts'
 
 /** What a place on the map is coloured by: a standing, or that the list has no entry for it. */
 export type MapClass =
-  | Extract<StatusKind, 'in-force' | 'registered' | 'ended' | 'not-recorded'>
+  | Extract<StatusLook, 'in-force' | 'registered' | 'part' | 'ended' | 'not-recorded'>
   | 'no-entry'
 
 export const MAP_CLASSES: readonly MapClass[] = [
   'in-force',
   'registered',
+  'part',
   'ended',
   'no-entry',
   'not-recorded',
@@ -21,15 +22,17 @@ export const classColour = (name: MapClass): string =>
   name === 'no-entry' ? STATUS_COLOURS['not-ratified'] : STATUS_COLOURS[name]
 
 /**
- * The class of a place on the day. A State bound for a part of it alone is not shown as bound; where
+ * The class of a place on the day. A State bound for a part of it alone is shown apart; where
  * the list does not reach the day, whatever has no entry cannot be told.
  */
 export function mapClass(
-  status: Pick<InstrumentStatus, 'kind'> | undefined,
+  status: Pick<InstrumentStatus, 'kind' | 'counts'> | undefined,
   isComplete: boolean,
 ): MapClass {
-  const kind = status?.kind
-  if (kind === 'in-force' || kind === 'registered' || kind === 'ended') return kind
+  const look = status === undefined ? undefined : lookOf(status)
+  if (look === 'in-force' || look === 'registered' || look === 'part' || look === 'ended') {
+    return look
+  }
   return isComplete ? 'no-entry' : 'not-recorded'
 }
 

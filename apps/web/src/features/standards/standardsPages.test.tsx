@@ -153,7 +153,7 @@ describe('matrix', () => {
         'Nepal, C097: Registered, not yet in force, not checked against the text',
         'Nepal, C181: In force',
       ],
-      ['Qatar', 'Qatar, C097: for a part of the State only', 'Qatar, C181: In force'],
+      ['Qatar', 'Qatar, C097: For a part of the State only', 'Qatar, C181: In force'],
     ])
   })
 

@@ -54,15 +54,35 @@ describe('stepPlot', () => {
     for (const { attributes } of years) expect(attributes.x).toBeLessThan(720)
   })
 
-  test('hatches what lies beyond the end of the list and ends the line there', () => {
-    const cut = stepPlot(steps, { ...span, knownUntil: '2000-01-01' }, 720, words)
+  test('hatches what lies beyond the end of the list, where the line is dashed', () => {
+    const cut = stepPlot(steps, { ...span, knownUntil: '1970-01-01' }, 720, words)
     const hatch = cut.picture.shapes.find(({ attributes }) => attributes.fill === '$missing')!
-    const line = cut.picture.shapes.find(({ tag }) => tag === 'path')!
-    expect(
-      String(line.attributes.d).endsWith(`H${Math.round(Number(hatch.attributes.x) * 10) / 10}`),
-    ).toBe(true)
-    expect(plot.picture.shapes.some(({ attributes }) => attributes.fill === '$missing')).toBe(false)
+    const [certain, least] = cut.picture.shapes.filter(({ tag }) => tag === 'path')
+    const edge = Math.round(Number(hatch.attributes.x) * 10) / 10
+    expect(String(certain!.attributes.d).endsWith(`H${edge}`)).toBe(true)
+    expect(String(least!.attributes.d).startsWith(`M${edge},`)).toBe(true)
+    expect(least!.attributes['stroke-dasharray']).toBeDefined()
     expect(cut.picture.shapes.some(({ text }) => text === 'the list ends here')).toBe(true)
+    expect(plot.picture.shapes.some(({ attributes }) => attributes.fill === '$missing')).toBe(false)
+    expect(plot.picture.shapes.filter(({ tag }) => tag === 'path')).toHaveLength(1)
+  })
+
+  test('the line never runs back, wherever the list ends', () => {
+    for (const knownUntil of [
+      '1940-01-01',
+      '1951-01-22',
+      '1985-06-01',
+      '2013-01-01',
+      '2020-01-01',
+    ]) {
+      const { picture } = stepPlot(steps, { ...span, knownUntil }, 720, words)
+      for (const { attributes } of picture.shapes.filter(({ tag }) => tag === 'path')) {
+        const places = [...String(attributes.d).matchAll(/[MH](-?[\d.]+)/g)].map(([, at]) =>
+          Number(at),
+        )
+        expect(places).toEqual(places.toSorted((one, other) => one - other))
+      }
+    }
   })
 
   test('an instrument without a ratification has an empty plot', () => {

@@ -32,8 +32,8 @@ const END = 14
 const dayNumber = (iso: string): number => Date.parse(iso) / 86_400_000
 
 /**
- * A line in steps through time, one mark for each step; what lies beyond the end of the list is
- * hatched. Time runs left to right.
+ * A line in steps through time, one mark for each step. Beyond the end of the list the ground is
+ * hatched and the line dashed: what is known there is the least. Time runs left to right.
  *
  * @param steps in the order of their days, within the span.
  * @param width pixels of the whole drawing.
@@ -57,19 +57,10 @@ export function stepPlot(
     ...yearShapes(from, to, x, floor, words),
     ...unknownShapes(known < to ? x(known) : null, width, floor, words),
   ]
-  if (steps.length > 0) {
-    shapes.push(
-      shape('path', {
-        d: stepPath(steps, x, y, x(known)),
-        fill: 'none',
-        stroke: '$accent',
-        'stroke-width': 2,
-      }),
-    )
-  }
+  shapes.push(...lineShapes(steps, known, to, x, y))
   const marks = steps.map((step, index): PlotMark => {
     const left = x(step.date)
-    const right = index + 1 < steps.length ? x(steps[index + 1]!.date) : x(known)
+    const right = index + 1 < steps.length ? x(steps[index + 1]!.date) : x(to)
     return {
       id: step.date,
       row: 0,
@@ -84,17 +75,45 @@ export function stepPlot(
   return { picture: { width, height, shapes }, marks }
 }
 
+/** The line, dashed from the day after which there may be more. */
+function lineShapes(
+  steps: readonly Step[],
+  known: string,
+  to: string,
+  x: (iso: string) => number,
+  y: (count: number) => number,
+): readonly Shape[] {
+  const certain = steps.filter(({ date }) => date <= known)
+  const later = steps.filter(({ date }) => date > known)
+  const level = certain.at(-1)?.count ?? 0
+  const look = { fill: 'none', stroke: '$accent', 'stroke-width': 2 }
+  return [
+    ...(certain.length === 0
+      ? []
+      : [shape('path', { ...look, d: stepPath(certain, x, y, x(known)) })]),
+    ...(known < to && steps.length > 0
+      ? [
+          shape('path', {
+            ...look,
+            d: stepPath(later, x, y, x(to), { x: x(known), y: y(level) }),
+            'stroke-dasharray': '4 3',
+          }),
+        ]
+      : []),
+  ]
+}
+
 /** The line: level until the next day on which the number changes, then straight up or down. */
 export function stepPath(
   steps: readonly Step[],
   x: (iso: string) => number,
   y: (count: number) => number,
   end: number,
+  start: { readonly x: number; readonly y: number } = { x: x(steps[0]!.date), y: y(0) },
 ): string {
   const round = (value: number): number => Math.round(value * 10) / 10
   const parts = steps.map(({ date, count }) => `H${round(x(date))}V${round(y(count))}`)
-  const start = steps[0]!
-  return `M${round(x(start.date))},${round(y(0))}${parts.join('')}H${round(end)}`
+  return `M${round(start.x)},${round(start.y)}${parts.join('')}H${round(end)}`
 }
 
 const axisShapes = (

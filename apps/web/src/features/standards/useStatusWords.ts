@@ -1,19 +1,29 @@
-import type { InstrumentStatus, StatusKind } from '@corridor/contract'
+import type { InstrumentStatus } from '@corridor/contract'
 import { useMemo } from 'react'
 import { useReader } from '../../app/PreferencesProvider.tsx'
 import type { Formatters } from '../../i18n/formatNumbers.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
+import { lookOf, type StatusLook } from './statusLook.ts'
 
 /** What the words of a status are made from. */
 export type WordedStatus = Pick<
   InstrumentStatus,
-  'kind' | 'registered' | 'entryIntoForce' | 'end' | 'action' | 'completeThrough' | 'caveats'
+  | 'kind'
+  | 'counts'
+  | 'registered'
+  | 'entryIntoForce'
+  | 'end'
+  | 'action'
+  | 'completeThrough'
+  | 'caveats'
 >
 
 /** How the standing of a State under an instrument is said. */
 export interface StatusWords {
   /** Two or three words: "In force". */
-  short(kind: StatusKind): string
+  short(look: StatusLook): string
+  /** The short name of an optional part: "Annex I". */
+  unit(unit: string): string
   /** With the day that matters: "In force since 22 January 1952". */
   says(status: Omit<WordedStatus, 'caveats' | 'action'>): string
   /** "ratified 22 January 1951"; null where the State did nothing. */
@@ -40,7 +50,8 @@ export function useStatusWords(): StatusWords {
 export function statusWords(t: Words, format: Pick<Formatters, 'date'>): StatusWords {
   const day = (iso: string | null): string => (iso === null ? '' : format.date(iso))
   return {
-    short: (kind) => t(`standards.status.${kind}`),
+    short: (look) => t(`standards.status.${look}`),
+    unit: (unit) => unitWord(t, unit),
     says: (status) => says(t, day, status),
     act: ({ action, registered }) =>
       action === null || registered === null
@@ -62,14 +73,10 @@ export function statusWords(t: Words, format: Pick<Formatters, 'date'>): StatusW
 function says(
   t: Words,
   day: (iso: string | null) => string,
-  {
-    kind,
-    registered,
-    entryIntoForce,
-    end,
-    completeThrough,
-  }: Omit<WordedStatus, 'caveats' | 'action'>,
+  status: Omit<WordedStatus, 'caveats' | 'action'>,
 ): string {
+  const { kind, registered, entryIntoForce, end, completeThrough } = status
+  if (lookOf(status) === 'part') return t('standards.status.part')
   const values = { date: day(registered), entry: day(entryIntoForce) }
   if (kind === 'in-force') {
     return t(`standards.says.in-force${entryIntoForce === null ? '-undated' : ''}`, values)
@@ -106,14 +113,14 @@ function unitWord(t: Words, unit: string): string {
   return t(`standards.unit-name.${kind}`, { name: kind === 'branch' ? `(${name})` : name })
 }
 
-/** Parts that all stand alike are told once, not one by one. */
+/** Parts that all stand alike are told once; that none is recorded is a caution of the status. */
 function unitWords(
   t: Words,
   units: InstrumentStatus['units'],
   unitName: (unit: string) => string,
 ): readonly string[] {
   if (units.length > 0 && units.every(({ kind }) => kind === 'not-recorded')) {
-    return [t('standards.units-not-recorded')]
+    return []
   }
   if (units.length > 1 && units.every(({ kind }) => kind === 'applies')) {
     return [t('standards.units-all-apply')]
