@@ -42,6 +42,7 @@ export async function runImportList(path: string, options: ImportListOptions): P
   })
   progress.step(`reading ${path}`)
   const file = await readTextFile(path)
+  if (!/^\s*[[{]/.test(file.text)) requireDescription(options)
   const outcome =
     options.dryRun === true
       ? {
@@ -69,7 +70,6 @@ export async function runImportList(path: string, options: ImportListOptions): P
 
 /** Everything an import refuses is refused here, and nothing is written. */
 async function check(file: TextFile, options: ImportListOptions, open: OpenStandards) {
-  if (!/^\s*[[{]/.test(file.text)) requireDescription(options)
   const { completeThrough, publisher, licence, source, note, verification } = options
   const given = { completeThrough, publisher, licence, source, note, verification }
   const read = readRatificationList(file.text, file.name, {

@@ -5,7 +5,7 @@ import {
   gapReportDocument,
   readAssessment,
   renderHtml,
-} from '@corridor/server/standards'
+} from '@corridor/server/policy-check'
 import { UsageError } from '../exitCodes.ts'
 import { readTextFile } from '../files/readTextFile.ts'
 import { formatJson } from '../output/formatJson.ts'

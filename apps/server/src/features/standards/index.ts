@@ -6,10 +6,6 @@ export { instrumentAnswer, instrumentsAnswer } from './answers/instrumentAnswers
 export { reviewsAnswer, supervisionAnswer } from './answers/supervisionAnswers.ts'
 export { holdingsOf } from './holdingsOf.ts'
 export { readShippedStandards } from './readShippedStandards.ts'
-export { compilePdf } from './report/compilePdf.ts'
-export { gapReportDocument } from './report/gapReportDocument.ts'
-export { readAssessment } from './report/readAssessment.ts'
-export { renderHtml } from './report/renderHtml.ts'
 export type { StandardsHoldings } from './StandardsHoldings.ts'
 export {
   type ImportedFile,

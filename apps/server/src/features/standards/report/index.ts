@@ -1,0 +1,4 @@
+export { compilePdf } from './compilePdf.ts'
+export { gapReportDocument } from './gapReportDocument.ts'
+export { readAssessment } from './readAssessment.ts'
+export { renderHtml } from './renderHtml.ts'
