@@ -140,6 +140,7 @@ export {
   type SupervisionStatus,
 } from './supervision/SupervisionRecord.ts'
 export { TOPICS, type Topic } from './topics.ts'
+export { type UndescribedInstrument, undescribedOn } from './undescribedOn.ts'
 export {
   isAuthority,
   type Provenance,

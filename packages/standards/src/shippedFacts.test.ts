@@ -16,6 +16,7 @@ import {
   statesOfFigure,
   statusOn,
   takesEffect,
+  undescribedOn,
   whatWouldAdd,
   windowFor,
   windowFrom,
@@ -193,6 +194,13 @@ describe('Nepal to Qatar on 28 May 2014', () => {
     expect(c097?.standing).toBe('not-ratified')
     expect(c097?.articles).toContain('6(1)(a)')
     expect(additions.some(({ standing }) => standing === 'no-list')).toBe(true)
+  })
+
+  test('instruments in force without described articles are named', () => {
+    const undescribed = undescribedOn(book, corridor, MAY_2014)
+    expect(undescribed).toContainEqual({ instrument: 'C029', ends: ['origin', 'destination'] })
+    expect(undescribed).toContainEqual({ instrument: 'C081', ends: ['destination'] })
+    expect(undescribed.map(({ instrument }) => instrument)).not.toContain('C097')
   })
 
   test('what an instrument gives is held as soon as it binds', () => {
