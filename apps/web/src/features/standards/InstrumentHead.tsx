@@ -50,7 +50,11 @@ function CountSentence({ instrument }: { readonly instrument: InstrumentAnswer }
     <>
       {t('standards.instrument.count', {
         date: format.date(on),
-        ...countWords(format, { registered }),
+        ...countWords(
+          format,
+          { registered },
+          isComplete ? undefined : (text) => t('standards.at-least', { count: text }),
+        ),
         inForce: format.number(inForce ?? 0),
       })}{' '}
       {!isComplete &&

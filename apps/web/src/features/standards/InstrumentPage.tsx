@@ -1,7 +1,8 @@
-import { instrumentRoute } from '@corridor/contract'
+import { instrumentRoute, routeUrl } from '@corridor/contract'
 import { useParams } from '@tanstack/react-router'
 import { AppLink } from '../../app/AppLink.tsx'
 import { NotFoundPage } from '../../app/NotFoundPage.tsx'
+import { useReader } from '../../app/PreferencesProvider.tsx'
 import { STANDARDS_PATH } from '../../app/paths.ts'
 import { useRoute } from '../../app/useRoute.ts'
 import { useViewState } from '../../app/useViewState.ts'
@@ -21,7 +22,7 @@ import { PartyTable } from './PartyTable.tsx'
 import { ProvisionList } from './ProvisionList.tsx'
 import { PARTY_CHOICES } from './partiesShown.ts'
 import { RatificationLine } from './RatificationLine.tsx'
-import { StandardsSourceLine } from './StandardsFoot.tsx'
+import { StandardsFoot } from './StandardsFoot.tsx'
 import { StandardsNav } from './StandardsNav.tsx'
 
 const VIEW = { ...DAY_VIEW, parties: choice(PARTY_CHOICES) }
@@ -66,12 +67,14 @@ export function InstrumentPage() {
 
 function InstrumentSections({ instrument }: { readonly instrument: InstrumentAnswer }) {
   const t = useMessages()
+  const { format, preferences } = useReader()
+  const { lang } = preferences
   const areas = useAreas()
   const [view, change] = useViewState(VIEW)
   const hasList = instrument.registered !== null
   return (
     <>
-      <InstrumentContents hasList={hasList} />
+      <InstrumentContents hasList={hasList} hasParts={instrument.kind !== 'recommendation'} />
       <section id="articles" className="standards-section" aria-labelledby="articles-title">
         <h2 id="articles-title">{t('standards.articles.title')}</h2>
         <ProvisionList kind={instrument.kind} provisions={instrument.provisions} />
@@ -98,24 +101,36 @@ function InstrumentSections({ instrument }: { readonly instrument: InstrumentAns
         <LifeCycle instrument={instrument} />
         <RelatedInstruments instrument={instrument} />
       </section>
-      <section id="parts" className="standards-section" aria-labelledby="parts-title">
-        <h2 id="parts-title">{t('standards.units.title')}</h2>
-        <OptionalParts instrument={instrument} />
-      </section>
-      <footer className="chart-foot">
-        <StandardsSourceLine sources={instrument.sources} />
-      </footer>
+      {instrument.kind !== 'recommendation' && (
+        <section id="parts" className="standards-section" aria-labelledby="parts-title">
+          <h2 id="parts-title">{t('standards.units.title')}</h2>
+          <OptionalParts instrument={instrument} />
+        </section>
+      )}
+      <StandardsFoot
+        name={instrument.id}
+        title={`${instrument.id} ${instrument.names[lang]}`}
+        subtitle={format.date(instrument.on)}
+        sources={instrument.sources}
+        csvHref={routeUrl(instrumentRoute, { instrument: instrument.id, on: instrument.on }, 'csv')}
+      />
     </>
   )
 }
 
-function InstrumentContents({ hasList }: { readonly hasList: boolean }) {
+function InstrumentContents({
+  hasList,
+  hasParts,
+}: {
+  readonly hasList: boolean
+  readonly hasParts: boolean
+}) {
   const t = useMessages()
   const sections = [
     { id: 'articles', label: t('standards.articles.title') },
     ...(hasList ? [{ id: 'states', label: t('standards.parties.title') }] : []),
     { id: 'life', label: t('standards.life.title') },
-    { id: 'parts', label: t('standards.units.title') },
+    ...(hasParts ? [{ id: 'parts', label: t('standards.units.title') }] : []),
   ]
   return (
     <nav className="standards-nav" aria-label={t('standards.instrument.contents')}>

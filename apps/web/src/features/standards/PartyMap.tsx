@@ -1,5 +1,5 @@
 import { instrumentRoute, routeUrl } from '@corridor/contract'
-import { type MouseEvent, useMemo, useState } from 'react'
+import { type MouseEvent, useCallback, useMemo, useState } from 'react'
 import { useReader } from '../../app/PreferencesProvider.tsx'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { ChartFrame } from '../../ui/ChartFrame.tsx'
@@ -47,8 +47,11 @@ export function PartyMap({ instrument, areas }: PartyMapProps) {
   )
   const { id, on, parties, isComplete, inForce } = instrument
   const statuses = useMemo(() => new Map(parties.map((one) => [one.state, one])), [parties])
-  const classOf = (code: string | null): MapClass =>
-    code === null ? 'not-recorded' : mapClass(statuses.get(code), isComplete)
+  const classOf = useCallback(
+    (code: string | null): MapClass =>
+      code === null ? 'not-recorded' : mapClass(statuses.get(code), isComplete),
+    [statuses, isComplete],
+  )
   const classWords = (name: MapClass): string => {
     if (name === 'no-entry') return t('standards.map.no-entry')
     return name === 'not-recorded' ? t('standards.map.unknown') : words.short(name)
@@ -66,7 +69,11 @@ export function PartyMap({ instrument, areas }: PartyMapProps) {
       : t('standards.map.title', {
           instrument: id,
           date,
-          ...countWords(format, { count: inForce }),
+          ...countWords(
+            format,
+            { count: inForce },
+            isComplete ? undefined : (text) => t('standards.at-least', { count: text }),
+          ),
         })
   const subtitle = t('standards.map.subtitle')
   const legend = MAP_CLASSES.map((name) => ({
@@ -125,6 +132,21 @@ interface MapPlateProps {
 function MapPlate({ geometry, classOf, label, saying }: MapPlateProps) {
   const t = useMessages()
   const [pointed, setPointed] = useState<string | null>(null)
+  // The ground changes far less often than what is pointed at.
+  const ground = useMemo(
+    () =>
+      geometry.shapes.map(({ code, d }, index) => (
+        <path
+          // biome-ignore lint/suspicious/noArrayIndexKey: an area may have several shapes
+          key={index}
+          d={d}
+          fill={screenColour(classColour(classOf(code)))}
+          className="map-area"
+          {...(code === null ? {} : { 'data-area': code })}
+        />
+      )),
+    [geometry, classOf],
+  )
   return (
     <>
       <div className="map-plate">
@@ -140,16 +162,7 @@ function MapPlate({ geometry, classOf, label, saying }: MapPlateProps) {
           onClick={(event) => setPointed(areaAt(event))}
         >
           <MissingHatch />
-          {geometry.shapes.map(({ code, d }, index) => (
-            <path
-              // biome-ignore lint/suspicious/noArrayIndexKey: an area may have several shapes
-              key={index}
-              d={d}
-              fill={screenColour(classColour(classOf(code)))}
-              className="map-area"
-              {...(code === null ? {} : { 'data-area': code })}
-            />
-          ))}
+          {ground}
           <path d={geometry.borders} className="map-borders" />
         </svg>
       </div>

@@ -53,9 +53,11 @@ function ProvisionLine({ kind, provision }: ProvisionLineProps) {
   const { lang } = useReader().preferences
   const words = useStatusWords()
   const { dutyOf, isRight, unit, reciprocity } = provision
+  // A recommendation asks; it makes nobody owe anything.
+  const guides = kind === 'recommendation'
   const remarks = [
-    ...(dutyOf === 'none' ? [] : [t(`standards.articles.duty-${dutyOf}`)]),
-    ...(isRight ? [t('standards.articles.right')] : []),
+    ...(dutyOf === 'none' ? [] : [t(`standards.articles.${guides ? 'to' : 'duty'}-${dutyOf}`)]),
+    ...(isRight && !guides ? [t('standards.articles.right')] : []),
     ...(unit === null || namesUnit(provision)
       ? []
       : [t('standards.articles.unit', { unit: words.unit(unit) })]),

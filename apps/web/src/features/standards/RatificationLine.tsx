@@ -57,13 +57,16 @@ export function RatificationLine({ instrument, name }: RatificationLineProps) {
     [steps, adoptedYear, on, isComplete, completeThrough, direction, format, t, who],
   )
   const date = format.date(on)
+  const leastWords = isComplete
+    ? undefined
+    : (text: string) => t('standards.at-least', { count: text })
   const half = yearOfHalf(steps)
   const title =
     half === null
       ? t('standards.line.title-none', { instrument: id, date })
       : t('standards.line.title', {
           instrument: id,
-          ...countWords(format, { count: steps.at(-1)!.count }),
+          ...countWords(format, { count: steps.at(-1)!.count }, leastWords),
           date,
           year: format.year(half),
         })
