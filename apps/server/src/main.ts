@@ -109,6 +109,8 @@ async function serve(config: Config, database: OpenDatabase, log: Logger): Promi
     now,
     warn: (message) => log.warn(message),
   })
+  // Read once while the database is known to be there: later failures leave what was read.
+  await rules.current()
   const web = webFiles(config.webDir)
   const app = createApp({
     evidence,

@@ -45,7 +45,7 @@ export function queryForms(words: readonly string[]): readonly NameForm[] {
 }
 
 /** The best match of any form of the query with any form of the key. */
-export function matchName(key: NameKey, query: readonly NameForm[]): number {
+function matchName(key: NameKey, query: readonly NameForm[]): number {
   let best: number = MATCH.none
   for (const asked of query) {
     for (const form of key.forms) {

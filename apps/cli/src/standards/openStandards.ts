@@ -34,7 +34,7 @@ export async function openStandards(log: (line: string) => void): Promise<OpenSt
   return { holdings: holdingsOf(shipped, additions), additions, shipped, today: todayUtc() }
 }
 
-export const todayUtc = (): IsoDate => new Date().toISOString().slice(0, 10)
+const todayUtc = (): IsoDate => new Date().toISOString().slice(0, 10)
 
 /** There once anything was added on this installation: without it no database is started to look. */
 const markerFolder = ({ dataDir }: Config): string => join(dataDir, 'standards')

@@ -51,7 +51,7 @@ const CAVEATS: Readonly<Record<DescribedStatus['caveats'][number], string>> = {
 }
 
 /** What must be known before relying on a standing, one sentence each. */
-export const caveatWords = ({ caveats }: Pick<DescribedStatus, 'caveats'>): readonly string[] =>
+const caveatWords = ({ caveats }: Pick<DescribedStatus, 'caveats'>): readonly string[] =>
   caveats.map((caveat) => CAVEATS[caveat])
 
 /** The lines below a standing: parts, caveats, note, source and mark. */

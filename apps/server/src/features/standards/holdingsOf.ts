@@ -32,7 +32,7 @@ export function holdingsOf(
 }
 
 /** Of each instrument the list that reaches furthest; of two that reach as far, the later import. */
-export function layListsOver(
+function layListsOver(
   shipped: StandardsFacts,
   lists: readonly ImportedList[],
 ): { readonly facts: StandardsFacts; readonly imported: ReadonlySet<string> } {

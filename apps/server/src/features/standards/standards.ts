@@ -2,7 +2,7 @@ import type { IsoDate } from '@corridor/kernel'
 import type { ShippedStandards } from '@corridor/standards'
 import { holdingsOf } from './holdingsOf.ts'
 import type { StandardsHoldings } from './StandardsHoldings.ts'
-import { NO_ADDITIONS, type StandardsAdditions, type StandardsStore } from './standardsStore.ts'
+import type { StandardsAdditions, StandardsStore } from './standardsStore.ts'
 
 /** The facts on standards, as the features of the server read them. */
 export interface Standards {
@@ -73,7 +73,3 @@ class OpenStandards implements Standards {
     this.#known = { holdings, revision: additions.revision }
   }
 }
-
-/** The facts as they come with Corridor, for questions where there is no database. */
-export const shippedHoldings = (shipped: ShippedStandards): StandardsHoldings =>
-  holdingsOf(shipped, NO_ADDITIONS)

@@ -12,7 +12,7 @@ export interface PolicyReportRequest {
   readonly nameOf: NameOf
 }
 
-export const POLICY_REPORT_LIMITS = { waitingPerAddress: 2, waiting: 8 } as const
+const POLICY_REPORT_LIMITS = { waitingPerAddress: 2, waiting: 8 } as const
 
 /** Makes reports of self-assessments, one PDF at a time; nothing is kept. */
 export interface PolicyReports {
