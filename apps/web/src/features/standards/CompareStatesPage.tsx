@@ -1,4 +1,4 @@
-import { compareStatesRoute, routeUrl } from '@corridor/contract'
+import { compareStatesRoute, countsRoute, routeUrl } from '@corridor/contract'
 import { useMemo } from 'react'
 import { useReader } from '../../app/PreferencesProvider.tsx'
 import { useRoute } from '../../app/useRoute.ts'
@@ -85,7 +85,14 @@ export function CompareStatesPage() {
 function StatePick({ side, areas }: { readonly side: 'a' | 'b'; readonly areas: AreaNames }) {
   const t = useMessages()
   const [view, change] = useViewState(VIEW)
-  const states = useMemo(() => [...areas.areas.keys()], [areas])
+  const { data } = useRoute(countsRoute, {})
+  // Those with an entry in some list are the States; until they are known every area is offered.
+  const states = useMemo(() => {
+    const known = new Set(data?.counts.flatMap(({ states: counted }) => counted))
+    return known.size === 0
+      ? [...areas.areas.keys()]
+      : [...known.add(view.a).add(view.b)].filter((code) => areas.areas.has(code))
+  }, [areas, data, view.a, view.b])
   return (
     <AreaPick
       label={t(side === 'a' ? 'standards.compare.first' : 'standards.compare.second')}

@@ -39,7 +39,7 @@ export function StandardsFoot({ name, title, subtitle, sources, csvHref }: Stand
 }
 
 /** Which lists an answer rests on and how far each reaches; every list by itself on demand. */
-export function StandardsSourceLine({ sources }: { readonly sources: StandardsSources }) {
+function StandardsSourceLine({ sources }: { readonly sources: StandardsSources }) {
   const t = useMessages()
   const { format } = useReader()
   if (sources.lists.length === 0) return <p>{t('standards.sources.none')}</p>

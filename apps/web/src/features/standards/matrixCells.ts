@@ -3,14 +3,13 @@ import type { RouteOutput } from '../../app/fetchRoute.ts'
 import { fitsFilter, type InstrumentFilter } from './instrumentFilter.ts'
 
 export type MatrixAnswer = RouteOutput<typeof standardsMatrixRoute>
-export type MatrixCell = MatrixAnswer['cells'][number][number]
 
 /**
  * Instruments a migrant worker's position is first read from: those on migration, recruitment,
  * domestic work and equality in social security, and the fundamental ones on forced and child labour,
  * association and discrimination. What the matrix shows until the reader asks for all.
  */
-export const MIGRATION_INSTRUMENTS: readonly string[] = [
+const MIGRATION_INSTRUMENTS: readonly string[] = [
   'C097',
   'C143',
   'C181',
