@@ -80,7 +80,7 @@ export const policyReportRoute = route({
   path: '/standards/policy-check/report',
   summary: 'The gap report of a self-assessment as HTML or PDF; nothing is kept',
   description:
-    'The body is a self-assessment of at most 1 MiB. Two reports an address, and eight in all, may be waiting; one that takes longer than 30 seconds is given up.',
+    'The answer is a file: `application/pdf`, or with `as=html` one `text/html` file that needs nothing else. The body is a self-assessment of at most 1 MiB. Two reports an address, and eight in all, may be waiting; one that takes longer than 30 seconds is given up.',
   permission: 'public-limited',
   input: z.object({
     language: z.enum(LANGUAGES).default('en'),

@@ -7,6 +7,7 @@ import type {
   SupervisionListOptions,
 } from '../../standards/runSupervision.ts'
 import { parsedBy, withProgress } from '../options.ts'
+import { instrumentId, stateCode } from './standardsOptions.ts'
 
 /** What an installation adds to the facts that come with Corridor. */
 export function addImports(standards: Command): void {
@@ -84,8 +85,10 @@ Example:
   supervision
     .command('list')
     .description('The records held here, newest first.')
-    .option('--state <state>', 'of one State, as NPL')
-    .option('--instrument <instrument>', 'on one instrument, as C097')
+    .addOption(new Option('--state <state>', 'of one State, as NPL').argParser(stateCode))
+    .addOption(
+      new Option('--instrument <instrument>', 'on one instrument, as C097').argParser(instrumentId),
+    )
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExample:\n  corridor standards supervision list --state NPL')
     .action(async (options: SupervisionListOptions) => {
