@@ -117,6 +117,16 @@ describe('branches', () => {
     expect(stateOf(both(null, ['branch-b']), '5')?.state).toBe('cannot-tell')
   })
 
+  test('without the other end bound it is missing, and the other end is named', () => {
+    const rows = [
+      ratification('C118', 'BBB', '1964-01-01', { accepted: ['branch-a'] }),
+      ratification('C118', 'CCC', '1964-01-01'),
+    ]
+    for (const article of ['3', '5']) {
+      expect(stateOf(rows, article)).toMatchObject({ state: 'missing', neededOf: ['origin'] })
+    }
+  })
+
   test('a duty in a branch is owed where the branch was accepted', () => {
     expect(stateOf(both(['branch-a'], ['branch-a']), '6')).toMatchObject({
       state: 'missing',

@@ -63,6 +63,16 @@ describe('what is due', () => {
     )
   })
 
+  test('no report to the United Nations after the end', () => {
+    const end = { kind: 'denunciation', registered: '2022-01-15' } as const
+    const rows = ['AAA', 'BBB', 'CCC'].map((state) =>
+      ratification('ICRMW', state, '2003-03-14', { end: state === 'AAA' ? end : null }),
+    )
+    const ended = openBook(facts([ICRMW], rows))
+    const items = dueWithin(ended, NOTHING, { ...ask, months: 48 })
+    expect(kindsAndDates(items)).toEqual(['end-takes-effect 2023-02-01'])
+  })
+
   test('reports fall due in the years of the letter group once its start is known', () => {
     const items = dueWithin(book, { ...NOTHING, reporting: [START] }, { ...ask, months: 96 })
     const reports = items.filter(({ kind }) => kind === 'report')

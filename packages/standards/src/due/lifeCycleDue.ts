@@ -23,7 +23,7 @@ export function lifeCycleDue(
     ...begins(status, lifeCycle, span),
     ...ends(status, lifeCycle, span),
     ...windows(book, entry, status, span),
-    ...(entry.instrument.kind === 'un-treaty' ? unReports(status, span) : []),
+    ...(entry.instrument.kind === 'un-treaty' ? unReports(book, status, span) : []),
   ]
 }
 
@@ -126,14 +126,15 @@ function windows(
 const UN_REPORT_YEARS = { first: 1, every: 5 }
 
 /** @source ICRMW Art. 73(1), not checked against the text. */
-function unReports(status: InstrumentStatus, span: DueSpan): DueItem[] {
+function unReports(book: StandardsBook, status: InstrumentStatus, span: DueSpan): DueItem[] {
   const { entryIntoForce, instrument } = status
   if (entryIntoForce === null) return []
   const items: DueItem[] = []
   let date = addYears(entryIntoForce, UN_REPORT_YEARS.first)
   for (let round = 0; date < span.until; round++) {
     date = addYears(entryIntoForce, UN_REPORT_YEARS.first + UN_REPORT_YEARS.every * round)
-    if (!isWithin(span, date)) continue
+    const { kind } = statusOn(book, status.state, instrument, date)
+    if (!isWithin(span, date) || kind !== 'in-force') continue
     items.push({
       ...itemOf(status, date),
       kind: 'un-report',
