@@ -33,18 +33,10 @@ import { policyCheckAnswer } from './answers/policyCheckAnswer.ts'
 import { reviewsAnswer, supervisionAnswer } from './answers/supervisionAnswers.ts'
 import type { PolicyReports } from './report/policyReports.ts'
 import type { Standards } from './standards.ts'
-import {
-  bindingTable,
-  compareTable,
-  countryTable,
-  countsTable,
-  dueTable,
-  instrumentsTable,
-  instrumentTable,
-  matrixTable,
-  reviewsTable,
-  supervisionTable,
-} from './standardsTables.ts'
+import { bindingTable } from './tables/bindingTable.ts'
+import { countsTable, instrumentsTable } from './tables/instrumentTables.ts'
+import { compareTable, countryTable, instrumentTable, matrixTable } from './tables/statusTables.ts'
+import { dueTable, reviewsTable, supervisionTable } from './tables/supervisionTables.ts'
 
 export interface StandardsParts {
   readonly standards: Standards
@@ -56,15 +48,19 @@ export interface StandardsParts {
 const LARGEST_ASSESSMENT_BYTES = 2 ** 20
 
 /** Who is bound by what; a day that is left out is the day of the clock. */
-export function standardsRoutes(
-  common: Mounting,
-  { standards, reports, areas }: StandardsParts,
-): void {
+export function standardsRoutes(common: Mounting, parts: StandardsParts): void {
   // What is asked of today is another question tomorrow.
   const mounting: Mounting = {
     ...common,
-    revision: async () => `${await common.revision()} ${await standards.revision()}`,
+    revision: async () => `${await common.revision()} ${await parts.standards.revision()}`,
   }
+  instrumentRoutes(mounting, parts)
+  statusRoutes(mounting, parts)
+  supervisionRoutes(mounting, parts)
+  policyCheckRoutes(mounting, parts)
+}
+
+function instrumentRoutes(mounting: Mounting, { standards }: StandardsParts): void {
   mount(mounting, instrumentsRoute, {
     answer: async ({ on }) => instrumentsAnswer(await standards.current(), on ?? standards.today()),
     table: instrumentsTable,
@@ -74,6 +70,14 @@ export function standardsRoutes(
       instrumentAnswer(await standards.current(), instrument, on ?? standards.today()),
     table: instrumentTable,
   })
+  mount(mounting, countsRoute, {
+    answer: async ({ on, instrument }) =>
+      countsAnswer(await standards.current(), on ?? standards.today(), instrument),
+    table: countsTable,
+  })
+}
+
+function statusRoutes(mounting: Mounting, { standards }: StandardsParts): void {
   mount(mounting, statusRoute, {
     answer: async ({ state, instrument, on }) =>
       oneStatusAnswer(await standards.current(), state, instrument, on ?? standards.today()),
@@ -97,11 +101,9 @@ export function standardsRoutes(
     answer: async ({ on }) => matrixAnswer(await standards.current(), on ?? standards.today()),
     table: matrixTable,
   })
-  mount(mounting, countsRoute, {
-    answer: async ({ on, instrument }) =>
-      countsAnswer(await standards.current(), on ?? standards.today(), instrument),
-    table: countsTable,
-  })
+}
+
+function supervisionRoutes(mounting: Mounting, { standards, areas }: StandardsParts): void {
   mount(mounting, supervisionRoute, {
     answer: async (wanted) => supervisionAnswer(await standards.current(), wanted),
     table: supervisionTable,
@@ -125,6 +127,9 @@ export function standardsRoutes(
     answer: async () => reviewsAnswer(await standards.current()),
     table: reviewsTable,
   })
+}
+
+function policyCheckRoutes(mounting: Mounting, { reports, areas }: StandardsParts): void {
   mount(mounting, policyCheckRoute, { answer: policyCheckAnswer })
   mountCommand(
     mounting.app,
