@@ -36,6 +36,9 @@ export function mapClass(
   return isComplete ? 'no-entry' : 'not-recorded'
 }
 
+/** Room on both sides of the key. Pixels. */
+const MARGIN = 24
+
 /** The map as a picture for files, with its key below. */
 export function drawPartyMap(
   geometry: MapGeometry,
@@ -43,7 +46,7 @@ export function drawPartyMap(
   legend: readonly LegendItem[],
   direction: 'ltr' | 'rtl',
 ): Picture {
-  const key = plotLegend(legend, geometry.width, direction)
+  const key = plotLegend(legend, geometry.width - 2 * MARGIN, direction)
   return {
     width: geometry.width,
     height: geometry.height + key.height + 8,
@@ -52,7 +55,7 @@ export function drawPartyMap(
         shape('path', { d, fill: classColour(classOf(code)) }),
       ),
       shape('path', { d: geometry.borders, fill: 'none', stroke: '$paper', 'stroke-width': 0.6 }),
-      shape('g', { transform: `translate(0,${geometry.height + 8})` }, key.shapes),
+      shape('g', { transform: `translate(${MARGIN},${geometry.height + 8})` }, key.shapes),
     ],
   }
 }
