@@ -1,0 +1,18 @@
+import type { RecordKind } from '../ProtectedRecord.ts'
+import type { PermissionFacts } from './PermissionFacts.ts'
+
+/** Parameters of the rules, and statistics. */
+export const RULE_PERMISSIONS = {
+  'read.parameter': { does: 'Read the dated parameters of the rules', service: true },
+  'review.parameter': { does: 'Comment on a proposed parameter as a social partner' },
+  'propose.parameter': { does: 'Propose a parameter or rule with its legal basis' },
+  'confirm.parameter': {
+    does: 'Put a proposed parameter or rule into force',
+    secondFactor: true,
+    confirms: ['propose.parameter'],
+  },
+  'read.statistic': { does: 'Read published statistics', service: true },
+  'export.statistic': { does: 'Download published statistics', service: true },
+  'publish.statistic': { does: 'Publish statistics after disclosure control', secondFactor: true },
+  'read.agency-statistic': { does: 'Read figures per agency, small cells suppressed' },
+} as const satisfies Record<`${string}.${RecordKind}`, PermissionFacts>
