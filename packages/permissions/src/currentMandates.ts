@@ -55,7 +55,7 @@ export const isDelegable = (role: string): boolean =>
   role !== 'worker' && roleFacts(role)?.implicit !== true && roleFacts(role) !== undefined
 
 /** Whether a mandate reaches nothing that another of the same role does not reach. */
-export const isWithin = (narrow: Mandate, wide: Mandate): boolean =>
+const isWithin = (narrow: Mandate, wide: Mandate): boolean =>
   narrow.role === wide.role &&
   isSameOrNone(narrow.organisation, wide.organisation) &&
   isSameOrNone(narrow.office, wide.office) &&

@@ -12,7 +12,7 @@ const PROPOSALS: ReadonlySet<string> = new Set(
  * Whether a role decides (alone or as one of two) or sees others' cases or files.
  * Such a role goes with no administrator.
  */
-export function isCaseOrDecisionRole(role: RoleName): boolean {
+function isCaseOrDecisionRole(role: RoleName): boolean {
   const facts = roleFacts(role)
   if (facts === undefined || facts.implicit === true) return false
   if (facts.breakGlass !== undefined) return true

@@ -32,8 +32,8 @@ const maybe = <T>(values: readonly T[]) =>
 const heldRoles = ROLE_NAMES.filter((role) => role !== 'public' && role !== 'person')
 
 export const someRole = fc.constantFrom(...heldRoles)
-export const somePerson = fc.constantFrom(...PEOPLE)
-export const somePermission = fc.constantFrom(...PERMISSION_NAMES)
+const somePerson = fc.constantFrom(...PEOPLE)
+const somePermission = fc.constantFrom(...PERMISSION_NAMES)
 
 export const ownMandate: fc.Arbitrary<Mandate> = fc.record({
   role: someRole,
@@ -44,7 +44,7 @@ export const ownMandate: fc.Arbitrary<Mandate> = fc.record({
   until: maybe(DAYS.slice(1)),
 })
 
-export const lentMandate: fc.Arbitrary<Mandate> = fc
+const lentMandate: fc.Arbitrary<Mandate> = fc
   .tuple(ownMandate, somePerson, fc.boolean())
   .map(([mandate, onBehalfOf, onlyInAbsence]) => ({ ...mandate, onBehalfOf, onlyInAbsence }))
 
@@ -69,7 +69,7 @@ const serviceScope: fc.Arbitrary<ServiceScope> = fc.record({
   until: maybe(DAYS),
 })
 
-export const someActor: fc.Arbitrary<Actor> = fc.oneof(
+const someActor: fc.Arbitrary<Actor> = fc.oneof(
   { weight: 8, arbitrary: personActor },
   {
     weight: 2,
@@ -95,10 +95,10 @@ export const recordOf = (kind: RecordKind): fc.Arbitrary<ProtectedRecord> =>
     state: maybe(STATES),
   })
 
-export const someKind = fc.constantFrom(...(Object.keys(RECORD_KINDS) as RecordKind[]))
+const someKind = fc.constantFrom(...(Object.keys(RECORD_KINDS) as RecordKind[]))
 
 /** A permission and, nine times in ten, a record of its kind. */
-export const permissionAndRecord: fc.Arbitrary<readonly [PermissionName, ProtectedRecord]> =
+const permissionAndRecord: fc.Arbitrary<readonly [PermissionName, ProtectedRecord]> =
   somePermission.chain((permission) =>
     fc
       .oneof({ weight: 9, arbitrary: fc.constant(permissionFacts(permission)!.kind) }, someKind)
@@ -155,7 +155,7 @@ const someGivers = fc
   .tuple(...PEOPLE.map(() => fc.array(someMandate, { maxLength: 4 })))
   .map((lists) => new Map(PEOPLE.map((person, index) => [person, lists[index]!])))
 
-export const someContext: fc.Arbitrary<DecisionContext> = somePermission.chain((permission) =>
+const someContext: fc.Arbitrary<DecisionContext> = somePermission.chain((permission) =>
   contextWith(permission, someGivers),
 )
 
@@ -201,7 +201,7 @@ export const likelyScenario: fc.Arbitrary<Scenario> = fc
   }))
 
 /** A service account with several scopes for the permission asked about. */
-export const serviceScenario: fc.Arbitrary<Scenario> = fc
+const serviceScenario: fc.Arbitrary<Scenario> = fc
   .oneof(
     somePermission,
     fc.constantFrom(...PERMISSION_NAMES.filter((name) => permissionFacts(name)!.service === true)),
@@ -222,7 +222,7 @@ export const serviceScenario: fc.Arbitrary<Scenario> = fc
     }),
   )
 
-export const anyScenario: fc.Arbitrary<Scenario> = fc
+const anyScenario: fc.Arbitrary<Scenario> = fc
   .tuple(someActor, permissionAndRecord, someContext)
   .map(([actor, [permission, record], context]) => ({ actor, permission, record, context }))
 
