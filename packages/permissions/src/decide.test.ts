@@ -151,9 +151,11 @@ describe('decide', () => {
               }
               const context = { today: TODAY, nowMilliseconds: 0 }
               const decision = decide(actor, permission, record, context)
+              const filter = scopeFilter(actor, permission, context)
+              const expected = askOracle(actor, permission, record, context) === 'yes'
               cases += 1
               if (decision.allowed) allowed += 1
-              if (decision.allowed !== (askOracle(actor, permission, record, context) === 'yes')) {
+              if (decision.allowed !== expected || matchesFilter(filter, record) !== expected) {
                 expect.unreachable(`${role} ${permission} ${inside} ${state} ${assurance}`)
               }
             }

@@ -21,6 +21,7 @@ export const WORKER_PERMISSIONS = {
   'verify.clearance': { does: 'Ask whether a clearance is good' },
   'read.clearance': { does: 'Read a clearance and its checks' },
   'request.clearance': { does: 'Ask for a clearance' },
+  'appeal.clearance': { does: 'Appeal against a clearance revoked or refused' },
   'issue.clearance': { does: 'Issue a clearance after review', secondFactor: true },
   'use.clearance': { does: 'Record the departure', service: true },
   'propose.clearance': { does: 'Propose to revoke a clearance' },

@@ -134,6 +134,7 @@ clearance
   verify      -    PU@all
   read        -    LO@office AU@jurisdiction AG@organisation WO@own
   request     -    AG@organisation WO@own
+  appeal      -    WO@own
   issue       2    LO@office
   use         k
   propose     -    LO@office
@@ -161,7 +162,7 @@ case
 case-identity
   read        2    CO@assigned WO@own UN@mandate
 case-notice
-  read        -    AG@organisation:with_respondent,conciliation,determination,award,closed EM@organisation:with_respondent,conciliation,determination,award,closed EO@mandate:with_respondent,conciliation,determination,award,closed
+  read        -    AG@organisation:with_respondent,conciliation,determination,award,execution,closed EM@organisation:with_respondent,conciliation,determination,award,execution,closed EO@mandate:with_respondent,conciliation,determination,award,execution,closed
   answer      -    AG@organisation:with_respondent,conciliation,determination EM@organisation:with_respondent,conciliation,determination EO@mandate:with_respondent,conciliation,determination
 rating
   submit      -    WO@own
