@@ -48,6 +48,9 @@ export const STANDARDS_REVIEWS_PATH = '/standards/reviews'
 
 export const STANDARDS_SUPERVISION_PATH = '/standards/supervision'
 
+/** The self-assessment of a tripartite team. */
+export const POLICY_CHECK_PATH = '/standards/policy-check'
+
 /** Where a result of the search leads. */
 export function resultPath(
   kind: 'area' | 'corridor' | 'region' | 'instrument',

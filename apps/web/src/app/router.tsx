@@ -101,6 +101,13 @@ function standardsRoutes() {
       lazyRouteComponent(() => import('../features/standards/ReviewsPage.tsx'), 'ReviewsPage'),
     ),
     page(
+      '/standards/policy-check',
+      lazyRouteComponent(
+        () => import('../features/standards/policyCheck/PolicyCheckPage.tsx'),
+        'PolicyCheckPage',
+      ),
+    ),
+    page(
       '/standards/$instrument',
       lazyRouteComponent(
         () => import('../features/standards/InstrumentPage.tsx'),

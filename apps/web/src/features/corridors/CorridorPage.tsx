@@ -9,10 +9,16 @@ import { Reserved } from '../../ui/Reserved.tsx'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
 import { type AreaNames, useAreas } from '../areas/useAreas.ts'
 import { ESTIMATE_VIEW } from '../estimates/estimateView.ts'
+import { CorridorRules } from '../standards/corridor/CorridorRules.tsx'
+import { DAY_VIEW } from '../standards/onDay.ts'
 import { CorridorHead } from './CorridorHead.tsx'
 import { HowMany } from './HowMany.tsx'
 import { OpenQuestions } from './OpenQuestions.tsx'
+import { QuestionLinks } from './QuestionLinks.tsx'
 import './corridors.css'
+
+/** The estimate shown, and the day of the rules. */
+const CORRIDOR_VIEW = { ...ESTIMATE_VIEW, ...DAY_VIEW }
 
 interface Pair {
   readonly origin: string
@@ -50,11 +56,18 @@ export function CorridorPage() {
 }
 
 function KnownCorridor({ areas, ...pair }: Pair & { readonly areas: AreaNames }) {
-  const [view, change] = useViewState(ESTIMATE_VIEW)
+  const [view, change] = useViewState(CORRIDOR_VIEW)
   return (
     <div className="page corridor-page">
       <CorridorHead areas={areas} {...pair} />
+      <QuestionLinks />
       <HowMany areas={areas} view={view} change={change} {...pair} />
+      <CorridorRules
+        areas={areas}
+        on={view.on}
+        onDay={(on, options) => change({ on }, options)}
+        {...pair}
+      />
       <OpenQuestions />
     </div>
   )

@@ -1,9 +1,9 @@
 import { useMessages } from '../../i18n/useMessages.ts'
 
 /** Questions that nothing in Corridor answers yet, each with what would answer it. */
-const QUESTIONS = ['rules', 'through', 'result', 'decided'] as const
+const QUESTIONS = ['through', 'result', 'decided'] as const
 
-/** The four other questions of a corridor: said plainly as not known, with what would fill each. */
+/** The other questions of a corridor: said plainly as not known, with what would fill each. */
 export function OpenQuestions() {
   const t = useMessages()
   return QUESTIONS.map((question) => (

@@ -36,6 +36,8 @@ export function CountryHead({ area, areas }: { readonly area: string; readonly a
         <AppLink to={WHAT_IF_PATH} search={{ ...query, to: area }}>
           {t('whatif.link')}
         </AppLink>
+        {' · '}
+        <a href="#standards">{t('bindings.country', { name: areas.name(area) })}</a>
       </p>
       <details className="country-names">
         <summary>{t('country.names')}</summary>

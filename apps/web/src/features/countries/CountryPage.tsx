@@ -26,6 +26,8 @@ import { SourceList } from '../flows/SourceList.tsx'
 import { AreaRates } from '../rates/AreaRates.tsx'
 import { CumulativeFigure } from '../rates/CumulativeFigure.tsx'
 import { LeaveSimulation } from '../simulations/LeaveSimulation.tsx'
+import { CountryStandards } from '../standards/country/CountryStandards.tsx'
+import { DAY_VIEW } from '../standards/onDay.ts'
 import { StockFigure } from '../stocks/StockFigure.tsx'
 import { useStockSeries } from '../stocks/useStockSeries.ts'
 import { CountryBalance } from './CountryBalance.tsx'
@@ -58,7 +60,23 @@ export function CountryPage() {
     <div className="page country-page" key={area}>
       <CountryHead area={area} areas={areas} />
       <CountryFigures area={area} areas={areas} />
+      <CountryRules area={area} areas={areas} />
     </div>
+  )
+}
+
+/** The estimate shown, and the day of the rules. */
+const COUNTRY_VIEW = { ...ESTIMATE_VIEW, ...DAY_VIEW }
+
+function CountryRules({ area, areas }: { readonly area: string; readonly areas: AreaNames }) {
+  const [view, change] = useViewState(COUNTRY_VIEW)
+  return (
+    <CountryStandards
+      area={area}
+      name={areas.name(area)}
+      on={view.on}
+      onDay={(on, options) => change({ on }, options)}
+    />
   )
 }
 
@@ -74,7 +92,7 @@ function useCanonicalAddress(written: string, area: string): void {
 
 function CountryFigures({ area, areas }: { readonly area: string; readonly areas: AreaNames }) {
   const t = useMessages()
-  const [view, change] = useViewState(ESTIMATE_VIEW)
+  const [view, change] = useViewState(COUNTRY_VIEW)
   const query = useEstimateQuery()
   const options = useRoute(flowOptionsRoute, {})
   const choice = useMemo(

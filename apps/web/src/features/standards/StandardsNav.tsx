@@ -1,5 +1,6 @@
 import { AppLink } from '../../app/AppLink.tsx'
 import {
+  POLICY_CHECK_PATH,
   STANDARDS_COMPARE_PATH,
   STANDARDS_MATRIX_PATH,
   STANDARDS_PATH,
@@ -15,6 +16,7 @@ const PAGES: readonly { readonly path: string; readonly label: string }[] = [
   { path: STANDARDS_PATH, label: 'standards.nav.instruments' },
   { path: STANDARDS_MATRIX_PATH, label: 'standards.nav.matrix' },
   { path: STANDARDS_COMPARE_PATH, label: 'standards.nav.compare' },
+  { path: POLICY_CHECK_PATH, label: 'policy.title' },
   { path: STANDARDS_SUPERVISION_PATH, label: 'standards.nav.supervision' },
   { path: STANDARDS_REVIEWS_PATH, label: 'standards.nav.reviews' },
 ]

@@ -1,0 +1,107 @@
+import type { InstrumentStatus } from '@corridor/contract'
+import { useMessages } from '../../../i18n/useMessages.ts'
+import { InstrumentLink } from '../InstrumentLink.tsx'
+import { VerificationMark } from '../VerificationMark.tsx'
+import { isChecked } from '../verificationLevels.ts'
+import { type Binding, type RulesPartProps, titledBy } from './bindingAnswer.ts'
+import { groupBindings, topicsIn, undescribed } from './ruleGroups.ts'
+
+/** What is missing and what binds whom, on one screen. */
+export function RulesGlance({ answer, names }: RulesPartProps) {
+  const t = useMessages()
+  const groups = groupBindings(answer.bindings)
+  const missing = topicsIn(answer.topics, 'missing')
+  const unknown = topicsIn(answer.topics, 'cannot-tell')
+  const topicNames = (topics: typeof missing) =>
+    topics.map(({ topic }) => t(`standards.topic.${topic}`)).join(' · ')
+  const unread = undescribed(answer)
+  return (
+    <div className="rules-glance">
+      <h3>{t('bindings.missing')}</h3>
+      <dl className="glance-topics">
+        <div>
+          <dt>{t('bindings.missing-topics')}</dt>
+          <dd data-topics="missing">
+            {missing.length === 0 ? t('bindings.missing-none') : topicNames(missing)}
+          </dd>
+        </div>
+        {unknown.length > 0 && (
+          <div>
+            <dt>{t('bindings.unknown-topics')}</dt>
+            <dd data-topics="cannot-tell">{topicNames(unknown)}</dd>
+          </div>
+        )}
+      </dl>
+      {unread.length > 0 && <p>{t('bindings.undescribed', { instruments: unread.join(', ') })}</p>}
+      <h3>{t('bindings.who-is-bound')}</h3>
+      <div className="glance-columns">
+        <BoundColumn
+          title={t('standards.compare.only', { name: names.origin })}
+          certain={groups('origin-only')}
+          perhaps={groups('origin-at-least')}
+          perhapsWords={t('bindings.other-unknown', { name: names.destination })}
+          {...{ answer }}
+        />
+        <BoundColumn
+          title={t('bindings.binds-both', { ...names })}
+          certain={groups('both')}
+          perhaps={[]}
+          perhapsWords=""
+          {...{ answer }}
+        />
+        <BoundColumn
+          title={t('standards.compare.only', { name: names.destination })}
+          certain={groups('destination-only')}
+          perhaps={groups('destination-at-least')}
+          perhapsWords={t('bindings.other-unknown', { name: names.origin })}
+          {...{ answer }}
+        />
+      </div>
+    </div>
+  )
+}
+
+interface BoundColumnProps {
+  readonly title: string
+  readonly certain: readonly Binding[]
+  /** In force for the one end; whether for the other cannot be told. */
+  readonly perhaps: readonly Binding[]
+  readonly perhapsWords: string
+  readonly answer: RulesPartProps['answer']
+}
+
+function BoundColumn({ title, certain, perhaps, perhapsWords, answer }: BoundColumnProps) {
+  const t = useMessages()
+  const titled = titledBy(answer.instruments)
+  const list = (bindings: readonly Binding[]) => (
+    <ul>
+      {bindings.map(({ instrument, origin, destination }) => (
+        <li key={instrument}>
+          <InstrumentLink instrument={titled(instrument)} />{' '}
+          <BoundMark statuses={[origin, destination]} />
+        </li>
+      ))}
+    </ul>
+  )
+  return (
+    <div>
+      <h4>{title}</h4>
+      {certain.length === 0 && perhaps.length === 0 && <p>{t('standards.compare.none')}</p>}
+      {certain.length > 0 && list(certain)}
+      {perhaps.length > 0 && (
+        <>
+          <p className="note">{perhapsWords}</p>
+          {list(perhaps)}
+        </>
+      )}
+    </div>
+  )
+}
+
+/** The mark where one of the standings that are in force is no authority. */
+function BoundMark({ statuses }: { readonly statuses: readonly InstrumentStatus[] }) {
+  const unchecked = statuses.find(
+    ({ kind, verification }) => kind === 'in-force' && !isChecked(verification),
+  )
+  return unchecked === undefined ? null : <VerificationMark standing={unchecked} brings="nothing" />
+}
