@@ -7,6 +7,7 @@ import {
   delegateMandate,
   incompatibleRoles,
   type Mandate,
+  matchesFilter,
   openBreakGlass,
   type PermissionName,
   type ProtectedRecord,
@@ -143,6 +144,23 @@ describe('laws', () => {
     })
   })
 
+  test('who stands in for an administrator gets none of her cases either', () => {
+    const cases = { role: 'conciliator', organisation: 'm', from: TODAY } as const
+    const loan = { ...cases, onBehalfOf: 'cora' }
+    const ben: Actor = { kind: 'person', person: 'ben', roles: [loan], assurance: 'two-factor' }
+    const ask = (held: readonly Mandate[]) =>
+      decide(ben, 'read.case', caseRecord, { ...context, givers: new Map([['cora', held]]) })
+    expect(ask([cases])).toMatchObject({ allowed: true })
+    expect(ask([cases, { ...cases, role: 'administrator' }])).toMatchObject({ allowed: false })
+    const past = {
+      ...cases,
+      role: 'administrator',
+      from: '2026-01-01',
+      until: '2026-11-20',
+    } as const
+    expect(ask([cases, past])).toMatchObject({ allowed: true })
+  })
+
   test('a loan for absences counts on the days of absence only', () => {
     const own = { role: 'authority', organisation: 'm', jurisdiction: 'NPL', from: TODAY } as const
     const loan = { ...own, onBehalfOf: 'ada', onlyInAbsence: true }
@@ -224,6 +242,24 @@ describe('laws', () => {
     const noDay = { ...context, today: '' }
     expect(decide(cora, 'read.case', caseRecord, noDay).allowed).toBe(false)
   })
+})
+
+test('an attribute that is null, empty or absent passes no test of a filter', () => {
+  const filter = {
+    kind: 'case' as const,
+    anyOf: [[{ attribute: 'office' as const, in: ['', 'north'] }]],
+  }
+  expect(matchesFilter(filter, caseRecord)).toBe(true)
+  for (const office of [null, '', undefined]) {
+    expect(matchesFilter(filter, { ...caseRecord, office } as ProtectedRecord)).toBe(false)
+  }
+  const holders = [{ attribute: 'mandateHolders' as const, in: ['', 'union-1'] }]
+  const held = { kind: 'case' as const, anyOf: [holders] }
+  expect(matchesFilter(held, caseRecord)).toBe(true)
+  expect(matchesFilter(held, { ...caseRecord, mandateHolders: [''] })).toBe(false)
+  expect(matchesFilter({ kind: 'case', anyOf: [] }, caseRecord)).toBe(false)
+  expect(matchesFilter({ kind: 'case', anyOf: [[]] }, caseRecord)).toBe(true)
+  expect(matchesFilter({ kind: 'worker', anyOf: [[]] }, caseRecord)).toBe(false)
 })
 
 describe('answers', () => {

@@ -169,6 +169,7 @@ describe('SD2 screener, inspector and decider', () => {
     expect(breaches('ada', confirm, history)).toEqual(['SD1 same_person', 'SD2 same_person'])
     expect(breaches('ada', inspect, [screened])).toEqual(['SD2 same_person'])
     expect(breaches('ben', inspect, [screened])).toEqual([])
+    expect(breaches('ben', inspect, [screened, inspected])).toEqual([])
   })
 
   test('of one application: another renewal is another', () => {
