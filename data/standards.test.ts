@@ -43,9 +43,9 @@ const copies = `${shared}data/standards/ratifications.csv`
 const cases = `${shared}fixtures/standards/ratifications-may-2014.json`
 
 describe('the shipped facts on standards', () => {
-  test('are 35 instruments, 234 provisions, 2,220 ratifications, 29 declarations and 187 States', () => {
+  test('are 35 instruments, 280 provisions, 2,220 ratifications, 29 declarations and 187 States', () => {
     expect(facts.instruments).toHaveLength(35)
-    expect(provisions).toHaveLength(234)
+    expect(provisions).toHaveLength(280)
     expect(facts.ratifications).toHaveLength(2220)
     expect(facts.declarations).toHaveLength(29)
     expect(facts.states).toHaveLength(187)
@@ -57,8 +57,8 @@ describe('the shipped facts on standards', () => {
       'text-checked': 139,
       sourced: 7,
       secondary: 8,
-      partly: 5,
-      unverified: 75,
+      partly: 7,
+      unverified: 119,
     })
     expect(tally(facts.ratifications.map(({ dateBasis }) => dateBasis))).toEqual({
       day: 2135,
@@ -70,6 +70,27 @@ describe('the shipped facts on standards', () => {
     })
     for (const { verification, source } of [...provisions, ...facts.ratifications]) {
       expect(source === null).toBe(verification === 'unverified')
+    }
+  })
+
+  test('say of each instrument that binds States what it gives, or why nothing', () => {
+    const ratified = new Set(facts.ratifications.map(({ instrument }) => instrument))
+    const binding = facts.instruments.filter(
+      ({ id, lifeCycle }) => lifeCycle !== null && ratified.has(id),
+    )
+    expect(binding).toHaveLength(23)
+    const silent = binding.filter((one) => !one.provisions.some(({ isRight }) => isRight))
+    expect(silent.map(({ id, note }) => [id, note?.startsWith('Not described: ')])).toEqual([
+      ['C107', true],
+    ])
+  })
+
+  test('summarise 17 instruments as a whole, and claim no source for it', () => {
+    const whole = provisions.filter(({ article }) => article.startsWith('whole'))
+    expect(whole).toHaveLength(20)
+    expect(new Set(whole.map(({ instrument }) => instrument)).size).toBe(17)
+    for (const one of whole) {
+      expect(one).toMatchObject({ verification: 'unverified', source: null, isRight: true })
     }
   })
 

@@ -3,6 +3,7 @@ import type {
   Instrument,
   InstrumentKind,
   LifeCycle,
+  Provision,
   Verification,
 } from '../packages/standards/src/index.ts'
 import {
@@ -17,8 +18,10 @@ import {
   STATED_ENTRIES,
   UN_MIGRANT_WORKERS,
 } from './buildDataStandardsInstruments.ts'
+import { takeApart } from './buildDataStandardsNamedArticles.ts'
 import { OTHER_PROVISIONS } from './buildDataStandardsOtherProvisions.ts'
 import { type Classification, MIGRATION_PROVISIONS } from './buildDataStandardsProvisions.ts'
+import { SUMMARIES } from './buildDataStandardsSummaries.ts'
 import { UNIT_RULES } from './buildDataStandardsUnits.ts'
 
 interface ReferenceInstrument {
@@ -56,7 +59,7 @@ export function describeInstruments(reference: readonly ReferenceInstrument[]) {
     statedEntryIntoForce: statedEntryOf(one),
     accompaniedBy: one.accompaniedBy ?? [],
     revises: one.revises ?? [],
-    provisions: one.provisions.map((provision) => provisionOf(one.id, provision)),
+    provisions: provisionsOf(one),
   }))
   const others = OTHER_INSTRUMENTS.map(({ id, name, adoptedYear, accompaniedBy, note }) => ({
     ...framed(id, id.startsWith('P') ? 'protocol' : 'convention', name, adoptedYear),
@@ -67,6 +70,7 @@ export function describeInstruments(reference: readonly ReferenceInstrument[]) {
     },
     accompaniedBy: accompaniedBy ?? [],
     note: note ?? null,
+    provisions: (SUMMARIES[id] ?? []).map(inOrder),
   }))
   return [...described, ...others].toSorted((a, b) => orderOf(a.id) - orderOf(b.id))
 }
@@ -89,7 +93,7 @@ const framed = (id: string, kind: InstrumentKind, name: string, adoptedYear: num
   units: UNIT_RULES[id] ?? null,
   link: LINKS[id] ?? null,
   note: null as string | null,
-  provisions: [] as readonly ReturnType<typeof provisionOf>[],
+  provisions: [] as readonly ProvisionInEnglish[],
 })
 
 function lifeCycleOf({ id, lifeCycle }: ReferenceInstrument): LifeCycle | null {
@@ -115,23 +119,35 @@ function statedEntryOf({ id, inForce }: ReferenceInstrument): Instrument['stated
   return { date: inForce.date, verification: inForce.verification, source }
 }
 
+function provisionsOf({ id, provisions }: ReferenceInstrument) {
+  const parts = provisions.map((provision) => takeApart(id, provision))
+  const named = parts.flatMap((part) => part.named.map(inOrder))
+  const all = [...parts.map(({ left }) => provisionOf(id, left)), ...named]
+  if (named.length === 0) return all
+  // Each after the run of articles in which it stands.
+  const first = ({ article }: { readonly article: string }): number => Number.parseInt(article, 10)
+  return all.toSorted((one, other) => first(one) - first(other))
+}
+
 function provisionOf(id: string, given: ReferenceInstrument['provisions'][number]) {
-  const { article, topic: subject, requirement, verification, source } = given
+  const { article, topic: subject } = given
   const classified = CLASSIFIED[id]?.[article]
   if (classified === undefined) throw new Error(`${id} ${article} is not classified`)
-  const { topic, dutyOf, isRight, unit, reciprocity } = classified
-  const reworded = REWORDED[`${id} ${article}`]
-  return {
-    article,
-    topic,
-    subject,
-    requirement,
-    dutyOf,
-    isRight,
-    unit,
-    reciprocity,
-    verification,
-    source,
-    ...reworded,
-  }
+  return { ...inOrder({ ...given, ...classified, subject }), ...REWORDED[`${id} ${article}`] }
 }
+
+type ProvisionInEnglish = Omit<Provision, 'requirement'> & { readonly requirement: string }
+
+/** The fields in the order of the file. */
+const inOrder = (given: ProvisionInEnglish): ProvisionInEnglish => ({
+  article: given.article,
+  topic: given.topic,
+  subject: given.subject,
+  requirement: given.requirement,
+  dutyOf: given.dutyOf,
+  isRight: given.isRight,
+  unit: given.unit,
+  reciprocity: given.reciprocity,
+  verification: given.verification,
+  source: given.source,
+})

@@ -1,8 +1,8 @@
 // What the reference copies do not hold in a form that can be read: instruments of which only the
-// ratifications are held, reporting categories and addresses.
+// ratifications are in them, reporting categories and addresses.
 import type { Instrument, LifeCycle } from '../packages/standards/src/index.ts'
 
-/** Official English titles of the instruments held without provisions; the year is added. */
+/** Official English titles of the instruments that the copies do not describe; the year is added. */
 export const OTHER_INSTRUMENTS: readonly {
   readonly id: string
   readonly name: string
@@ -39,7 +39,12 @@ export const OTHER_INSTRUMENTS: readonly {
   { id: 'C100', name: 'Equal Remuneration Convention', adoptedYear: 1951 },
   { id: 'C103', name: 'Maternity Protection Convention (Revised)', adoptedYear: 1952 },
   { id: 'C105', name: 'Abolition of Forced Labour Convention', adoptedYear: 1957 },
-  { id: 'C107', name: 'Indigenous and Tribal Populations Convention', adoptedYear: 1957 },
+  {
+    id: 'C107',
+    name: 'Indigenous and Tribal Populations Convention',
+    adoptedYear: 1957,
+    note: 'Not described: it is about populations that live in the country, and gives no right to a worker for having migrated.',
+  },
   {
     id: 'C111',
     name: 'Discrimination (Employment and Occupation) Convention',

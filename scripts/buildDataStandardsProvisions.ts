@@ -1,6 +1,6 @@
 // What each provision is about, who owes it and whether a worker gains from it: read provision by
 // provision, since no source classifies them. Labour-migration instruments; the others are in
-// buildDataStandardsOtherProvisions.ts.
+// buildDataStandardsOtherProvisions.ts, articles named together in buildDataStandardsNamedArticles.ts.
 import type { Provision } from '../packages/standards/src/index.ts'
 
 export type Classification = Pick<
@@ -142,7 +142,8 @@ export const MIGRATION_PROVISIONS: Classifications = {
     '20': right('freedom-and-documents', 'destination'),
     '21': right('freedom-and-documents', 'both'),
     '22': right('residence-and-return', 'destination'),
-    '36-56 (Part IV)': right('equality-of-treatment', 'both'),
+    // The articles named in it, and in Parts III and VI, are classified one by one.
+    '36-56 (Part IV)': about('scope'),
     '57-63 (Part V)': right('equality-of-treatment', 'destination'),
     '64-71 (Part VI)': duty('agreements-and-cooperation', 'both'),
     '72-78 (Part VII)': about('justice-and-complaints'),

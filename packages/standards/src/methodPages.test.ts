@@ -38,9 +38,13 @@ describe('numbers on the page about standards', () => {
     expect(standards).toContain(
       `Of ${topics.length} topics on which some instrument described here gives a right, ${count('held')} are held, ${count('missing')} are missing and ${count('cannot-tell')} cannot be told.`,
     )
-    const undescribed = undescribedOn(book, NEPAL_TO_QATAR, MAY_2014)
-    const ids = undescribed.map(({ instrument }) => instrument).join(', ')
-    expect(standards).toContain(`In force without described articles: ${ids}.`)
+    const held = topics.filter(({ state }) => state === 'held').flatMap(({ rights }) => rights)
+    const holding = held.filter(({ state }) => state === 'held')
+    const names = [...new Set(holding.map(({ instrument }) => instrument))].toSorted()
+    expect(standards).toContain(`What is held rests on ${names.join(', ')}, each described`)
+    expect(holding.every(({ provision }) => provision.verification === 'unverified')).toBe(true)
+    expect(undescribedOn(book, NEPAL_TO_QATAR, MAY_2014)).toEqual([])
+    expect(standards).toContain('In force without a description: none.')
     const rows = whatWouldAdd(book, NEPAL_TO_QATAR, MAY_2014)
       .slice(0, 5)
       .map(({ end, instrument, newTopics, articles }) => {
@@ -48,10 +52,15 @@ describe('numbers on the page about standards', () => {
         return `| ${state} | ${instrument} | ${newTopics.length} | ${articles.length} |`
       })
     expect(standards).toContain(rows.join('\n'))
-    const described = SHIPPED.instruments.filter(
-      ({ lifeCycle, provisions }) => lifeCycle !== null && provisions.length > 0,
+    const binding = SHIPPED.instruments.filter(({ lifeCycle }) => lifeCycle !== null)
+    const [summarised, others] = [true, false].map((isWhole) =>
+      binding.filter(({ provisions }) =>
+        provisions.some(({ article }) => article.startsWith('whole') === isWhole),
+      ),
     )
-    expect(standards).toContain(`Articles of ${described.length} binding instruments`)
+    expect(standards).toContain(
+      `Of ${binding.length} binding instruments ${others!.length} are described by article and ${summarised!.length} in a sentence or two as a whole`,
+    )
   })
 
   test('figures of May 2014 and lists that are not held', () => {
