@@ -55,6 +55,9 @@ describe('questions on the facts that come with Corridor', () => {
     expect(stdout).toMatch(/C029\s+both\s+in force since 2003-01-03/)
     const json = JSON.parse((await run('binding', 'NPL>QAT', '--json')).stdout)
     expect(json.corridor).toBe('NPL-QAT')
+    expect(json.undescribed).toEqual([])
+    const india = await run('binding', 'IND-BGD', '--on', '2014-05-28')
+    expect(india.stdout).toContain('not described here: C107, in force for IND and BGD')
   })
 
   test('instruments, show, compare and due answer in words and as JSON', async () => {

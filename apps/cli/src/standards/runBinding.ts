@@ -18,7 +18,7 @@ export async function runBinding(corridor: Corridor, { on, json }: DayOptions): 
 }
 
 function inWords(answer: BindingAnswer, { origin, destination }: Corridor): string {
-  const { bindings, topics, wouldAdd, on } = answer
+  const { bindings, topics, undescribed, wouldAdd, on } = answer
   const column = (title: string, cells: readonly string[]) =>
     ({ title, align: 'left', cells }) as const
   const gaps = topics.filter(({ state }) => state === 'missing').map(({ topic }) => topic)
@@ -28,6 +28,10 @@ function inWords(answer: BindingAnswer, { origin, destination }: Corridor): stri
     '',
     `Gaps, no right is held on: ${gaps.join(', ') || 'none'}`,
     `Cannot be told on: ${unknown.join(', ') || 'none'}`,
+    ...undescribed.map(({ instrument, ends }) => {
+      const bound = ends.map((end) => ({ origin, destination })[end]).join(' and ')
+      return `Counted in no topic, not described here: ${instrument}, in force for ${bound}`
+    }),
     '',
     formatTable([
       column(

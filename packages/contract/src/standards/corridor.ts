@@ -34,7 +34,7 @@ export const bindingRoute = route({
   summary:
     'Which instruments bind the two ends of a corridor on a day, and what that gives a worker',
   description:
-    'Gaps are topics on which no instrument in force gives a right today. "Would add" says, for an instrument that an end has not ratified, which topics and articles its ratification would bring.',
+    'Gaps are topics on which no instrument in force gives a right that is described here; instruments in force of which nothing is described are in "undescribed", and a gap may be covered by one of them. "Would add" says, for an instrument that an end has not ratified, which topics and articles its ratification would bring.',
   permission: 'public',
   input: z.object({
     corridor: CorridorPair,
@@ -57,6 +57,13 @@ export const bindingRoute = route({
         topic: Topic,
         state: z.enum(['held', 'missing', 'cannot-tell']),
         rights: z.array(CorridorRight),
+      }),
+    ),
+    /** In force at an end, and counted in no topic, since nothing of them is described here. */
+    undescribed: z.array(
+      z.object({
+        instrument: z.string(),
+        ends: z.array(z.enum(['origin', 'destination'])),
       }),
     ),
     /** In order of what they would bring. */

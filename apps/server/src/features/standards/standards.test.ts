@@ -148,6 +148,29 @@ describe('a corridor', () => {
     expect(answer.bindings.find(({ instrument }) => instrument === 'C029')?.pattern).toBe('both')
   })
 
+  test('forced and child labour is no gap where its conventions bind, and is marked unverified', async () => {
+    const { topics } = await call(server.app, bindingRoute, { corridor: 'NPL-QAT', on: MAY_2014 })
+    const topic = topics.find((one) => one.topic === 'forced-and-child-labour')!
+    expect(topic.state).toBe('held')
+    const held = topic.rights.filter(({ state }) => state === 'held')
+    expect(held.map(({ instrument }) => instrument)).toEqual(['C029', 'C105', 'C138', 'C182'])
+    const rows = await table(bindingRoute, { corridor: 'NPL-QAT', on: MAY_2014 })
+    const marks = rows
+      .filter((row) => row.topic === 'forced-and-child-labour' && row.right === 'held')
+      .map((row) => row.verification)
+    expect(marks).toEqual(held.map(() => 'unverified'))
+  })
+
+  test('instruments in force of which nothing is described are named', async () => {
+    const input = { corridor: 'IND-BGD', on: MAY_2014 }
+    const { undescribed, topics } = await call(server.app, bindingRoute, input)
+    expect(undescribed).toEqual([{ instrument: 'C107', ends: ['origin', 'destination'] }])
+    const counted = topics.flatMap(({ rights }) => rights.map(({ instrument }) => instrument))
+    expect(counted).not.toContain('C107')
+    const nepal = await call(server.app, bindingRoute, { corridor: 'NPL-QAT', on: MAY_2014 })
+    expect(nepal.undescribed).toEqual([])
+  })
+
   test.each([
     ['/standards/binding/NPL-NPL', 400, 'two different'],
     ['/standards/binding/NPL-XXX', 404, 'States held'],
@@ -319,6 +342,42 @@ describe('what is added on the installation', () => {
     expect(await table(reviewsRoute, {})).toMatchObject([{ stands: 'no', reviewer: 'A. Reviewer' }])
   })
 
+  test('a sign-off of a provision is applied before the book is opened, and shown with the right', async () => {
+    const held = async () => {
+      const { topics } = await call(server.app, bindingRoute, { corridor: 'NPL-QAT', on: MAY_2014 })
+      return topics
+        .find(({ topic }) => topic === 'forced-and-child-labour')!
+        .rights.find(({ instrument }) => instrument === 'C105')!.provision
+    }
+    expect(await held()).toMatchObject({ verification: 'unverified', review: null })
+    const subject = 'provision:C105:whole'
+    const statement = statementOf((await server.standards.current()).facts, subject)!
+    await store().addReview({
+      subject,
+      statement: statement.text,
+      fromLevel: statement.verification,
+      toLevel: 'secondary',
+      reviewer: 'A. Reviewer',
+      organisation: 'Example office',
+      textSeen: 'a reprint of C105',
+      note: null,
+    })
+    wait()
+    expect(await held()).toMatchObject({
+      verification: 'secondary',
+      source: null,
+      review: { reviewer: 'A. Reviewer', textSeen: 'a reprint of C105' },
+    })
+    const { book } = await server.standards.current()
+    const [provision] = book.entries.get('C105')!.instrument.provisions
+    expect(provision!.verification).toBe('secondary')
+    const rows = await table(bindingRoute, { corridor: 'NPL-QAT', on: MAY_2014 })
+    expect(rows.find((row) => row.instrument === 'C105')).toMatchObject({
+      verification: 'secondary',
+      signed_by: 'A. Reviewer, Example office',
+    })
+  })
+
   test('the database itself refuses to change or remove a sign-off or a list', async () => {
     const tries = [
       () =>
@@ -329,7 +388,7 @@ describe('what is added on the installation', () => {
     ]
     for (const attempt of tries)
       await expect(attempt()).rejects.toThrow(/only added|stays as it is/)
-    expect((await call(server.app, reviewsRoute, {})).reviews).toHaveLength(1)
+    expect((await call(server.app, reviewsRoute, {})).reviews).toHaveLength(2)
   })
 
   test('records of supervision and start years bring what is due', async () => {

@@ -1,6 +1,6 @@
 import type { bindingRoute } from '@corridor/contract'
 import { type Corridor, formatCorridor, type IsoDate } from '@corridor/kernel'
-import { bindingOn, rightsOn, whatWouldAdd } from '@corridor/standards'
+import { bindingOn, rightsOn, undescribedOn, whatWouldAdd } from '@corridor/standards'
 import type { Answer } from '../../../http/mount.ts'
 import type { StandardsHoldings } from '../StandardsHoldings.ts'
 import { describeInstruments, describeProvision } from './describeInstrument.ts'
@@ -33,6 +33,7 @@ export function bindingAnswer(
         provision: describeProvision(holdings, right.instrument, right.provision),
       })),
     })),
+    undescribed: undescribedOn(holdings.book, corridor, on),
     wouldAdd: whatWouldAdd(holdings.book, corridor, on),
     sources: sourcesOf(holdings, on),
   }
