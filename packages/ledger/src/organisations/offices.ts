@@ -22,7 +22,7 @@ const isSame = (one: Appointment, other: Omit<Appointment, 'from' | 'until'>): b
 /** Opens an office with its jurisdiction. */
 export const openOffice = defineAction({
   type: 'organisation.openOffice',
-  permission: 'manage.office',
+  permission: 'change.office',
   payload: z.strictObject({ office: Id, name: Name, jurisdiction: Name, from: Day }),
   from: ['active'],
   to: ['active'],
@@ -42,7 +42,7 @@ export const openOffice = defineAction({
 /** Closes an office in which nobody is appointed any more. */
 export const closeOffice = defineAction({
   type: 'organisation.closeOffice',
-  permission: 'manage.office',
+  permission: 'change.office',
   payload: z.strictObject({ office: Id, on: Day }),
   from: ['active', 'suspended'],
   to: ['active', 'suspended'],
@@ -68,7 +68,7 @@ export const closeOffice = defineAction({
 /** Appoints a person to a function; nobody appoints herself. */
 export const appoint = defineAction({
   type: 'organisation.appoint',
-  permission: 'appoint.organisation',
+  permission: 'grant.mandate',
   payload: z.strictObject({
     person: Id,
     function: Id,
@@ -99,7 +99,7 @@ export const appoint = defineAction({
 /** Ends an appointment with its last day. */
 export const endAppointment = defineAction({
   type: 'organisation.endAppointment',
-  permission: 'appoint.organisation',
+  permission: 'revoke.mandate',
   payload: z.strictObject({ person: Id, function: Id, office: Id.nullable(), on: Day }),
   from: ['active', 'suspended'],
   to: ['active', 'suspended'],

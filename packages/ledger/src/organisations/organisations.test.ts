@@ -163,10 +163,21 @@ test('suspension takes two persons, and its deadline is told', () => {
   expect(store.current().state).toMatchObject({ status: 'suspended', proposal: null })
 })
 
-test('permissions name verb and object', () => {
-  for (const { permission } of organisationRecord.actions) {
-    expect(permission).toMatch(/^[a-z]+\.(organisation|office)$/)
-  }
+test('permissions, action by action', () => {
+  const needed = organisationRecord.actions.map(({ type, permission }) => [type, permission])
+  expect(Object.fromEntries(needed)).toEqual({
+    'organisation.create': 'register.organisation',
+    'organisation.rename': 'change.organisation',
+    'organisation.note': 'change.organisation',
+    'organisation.openOffice': 'change.office',
+    'organisation.closeOffice': 'change.office',
+    'organisation.appoint': 'grant.mandate',
+    'organisation.endAppointment': 'revoke.mandate',
+    'organisation.propose': 'change.organisation',
+    'organisation.confirm': 'close.organisation',
+    'organisation.withdraw': 'change.organisation',
+    'organisation.lapse': 'lapse.organisation',
+  })
   const refused = register().send(create, 'p-1', () => false)
   expect(refused).toMatchObject({ reason: 'forbidden', available: [] })
 })

@@ -15,7 +15,7 @@ export const Reason = z.string().trim().min(1).max(2000)
 /** Enters an organisation into the register. */
 export const create = defineAction({
   type: 'organisation.create',
-  permission: 'create.organisation',
+  permission: 'register.organisation',
   payload: z.strictObject({
     kind: z.enum(ORGANISATION_KINDS),
     name: Name,
@@ -38,7 +38,7 @@ export const create = defineAction({
 /** Gives it another name from a day on; the old one is kept. */
 export const rename = defineAction({
   type: 'organisation.rename',
-  permission: 'rename.organisation',
+  permission: 'change.organisation',
   payload: z.strictObject({ name: Name, from: Day }),
   from: ['active', 'suspended'],
   to: ['active', 'suspended'],
@@ -63,7 +63,7 @@ export const rename = defineAction({
 /** Adds a remark; whatever else happens meanwhile does not matter to it. */
 export const note = defineAction({
   type: 'organisation.note',
-  permission: 'note.organisation',
+  permission: 'change.organisation',
   payload: z.strictObject({ text: Reason }),
   from: ['active', 'suspended', 'closed'],
   to: ['active', 'suspended', 'closed'],

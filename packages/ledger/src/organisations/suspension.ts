@@ -11,7 +11,7 @@ const isProposed = (state: Organisation) =>
 /** Proposes to suspend the organisation, to lift its suspension or to close it. */
 export const propose = defineAction({
   type: 'organisation.propose',
-  permission: 'propose.organisation',
+  permission: 'change.organisation',
   payload: z.strictObject({ act: z.enum(['suspend', 'lift', 'close']), reason: Reason }),
   from: ['active', 'suspended'],
   to: ['active', 'suspended'],
@@ -52,7 +52,7 @@ const hasNoOffice = (state: Organisation) =>
 /** Confirms what somebody else proposed. */
 export const confirm = defineAction({
   type: 'organisation.confirm',
-  permission: 'confirm.organisation',
+  permission: 'close.organisation',
   payload: z.strictObject({}),
   from: ['active', 'suspended'],
   to: ['active', 'suspended', 'closed'],
@@ -93,7 +93,7 @@ export const confirm = defineAction({
 /** Takes a proposal back or turns it down. */
 export const withdraw = defineAction({
   type: 'organisation.withdraw',
-  permission: 'propose.organisation',
+  permission: 'change.organisation',
   payload: z.strictObject({ reason: Reason }),
   from: ['active', 'suspended'],
   to: ['active', 'suspended'],
@@ -103,7 +103,7 @@ export const withdraw = defineAction({
   foldErased: (state) => ({ ...state, proposal: null }),
 })
 
-/** A proposal nobody confirmed in time ends; an act of the clock. */
+/** A proposal nobody confirmed in time ends; no role holds the permission, only the clock acts so. */
 export const lapse = defineAction({
   type: 'organisation.lapse',
   permission: 'lapse.organisation',
