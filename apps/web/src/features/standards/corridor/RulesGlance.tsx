@@ -3,18 +3,19 @@ import { useMessages } from '../../../i18n/useMessages.ts'
 import { InstrumentLink } from '../InstrumentLink.tsx'
 import { VerificationMark } from '../VerificationMark.tsx'
 import { isChecked } from '../verificationLevels.ts'
-import { type Binding, type RulesPartProps, titledBy } from './bindingAnswer.ts'
-import { groupBindings, topicsIn, undescribed } from './ruleGroups.ts'
+import { type Binding, type RulesPartProps, type TopicRights, titledBy } from './bindingAnswer.ts'
+import { groupBindings, topicsIn } from './ruleGroups.ts'
 
 /** What is missing and what binds whom, on one screen. */
 export function RulesGlance({ answer, names }: RulesPartProps) {
   const t = useMessages()
   const groups = groupBindings(answer.bindings)
   const missing = topicsIn(answer.topics, 'missing')
+  const held = topicsIn(answer.topics, 'held')
   const unknown = topicsIn(answer.topics, 'cannot-tell')
   const topicNames = (topics: typeof missing) =>
     topics.map(({ topic }) => t(`standards.topic.${topic}`)).join(' · ')
-  const unread = undescribed(answer)
+  const unread = answer.undescribed.map(({ instrument }) => instrument)
   return (
     <div className="rules-glance">
       <h3>{t('bindings.missing')}</h3>
@@ -25,6 +26,19 @@ export function RulesGlance({ answer, names }: RulesPartProps) {
             {missing.length === 0 ? t('bindings.missing-none') : topicNames(missing)}
           </dd>
         </div>
+        {held.length > 0 && (
+          <div>
+            <dt>{t('bindings.held-topics')}</dt>
+            <dd data-topics="held">
+              {held.map((topic, index) => (
+                <span key={topic.topic}>
+                  {index > 0 && ' · '}
+                  {t(`standards.topic.${topic.topic}`)} <HeldMark topic={topic} />
+                </span>
+              ))}
+            </dd>
+          </div>
+        )}
         {unknown.length > 0 && (
           <div>
             <dt>{t('bindings.unknown-topics')}</dt>
@@ -37,6 +51,7 @@ export function RulesGlance({ answer, names }: RulesPartProps) {
       <div className="glance-columns">
         <BoundColumn
           title={t('standards.compare.only', { name: names.origin })}
+          openTitle={t('bindings.binds', { name: names.origin })}
           certain={groups('origin-only')}
           perhaps={groups('origin-at-least')}
           perhapsWords={t('bindings.other-unknown', { name: names.destination })}
@@ -45,12 +60,14 @@ export function RulesGlance({ answer, names }: RulesPartProps) {
         <BoundColumn
           title={t('bindings.binds-both', { ...names })}
           certain={groups('both')}
+          openTitle=""
           perhaps={[]}
           perhapsWords=""
           {...{ answer }}
         />
         <BoundColumn
           title={t('standards.compare.only', { name: names.destination })}
+          openTitle={t('bindings.binds', { name: names.destination })}
           certain={groups('destination-only')}
           perhaps={groups('destination-at-least')}
           perhapsWords={t('bindings.other-unknown', { name: names.origin })}
@@ -63,6 +80,8 @@ export function RulesGlance({ answer, names }: RulesPartProps) {
 
 interface BoundColumnProps {
   readonly title: string
+  /** Instead of `title` where all that is known leaves the other end open. */
+  readonly openTitle: string
   readonly certain: readonly Binding[]
   /** In force for the one end; whether for the other cannot be told. */
   readonly perhaps: readonly Binding[]
@@ -70,7 +89,14 @@ interface BoundColumnProps {
   readonly answer: RulesPartProps['answer']
 }
 
-function BoundColumn({ title, certain, perhaps, perhapsWords, answer }: BoundColumnProps) {
+function BoundColumn({
+  title,
+  openTitle,
+  certain,
+  perhaps,
+  perhapsWords,
+  answer,
+}: BoundColumnProps) {
   const t = useMessages()
   const titled = titledBy(answer.instruments)
   const list = (bindings: readonly Binding[]) => (
@@ -85,7 +111,7 @@ function BoundColumn({ title, certain, perhaps, perhapsWords, answer }: BoundCol
   )
   return (
     <div>
-      <h4>{title}</h4>
+      <h4>{certain.length === 0 && perhaps.length > 0 ? openTitle : title}</h4>
       {certain.length === 0 && perhaps.length === 0 && <p>{t('standards.compare.none')}</p>}
       {certain.length > 0 && list(certain)}
       {perhaps.length > 0 && (
@@ -95,6 +121,18 @@ function BoundColumn({ title, certain, perhaps, perhapsWords, answer }: BoundCol
         </>
       )}
     </div>
+  )
+}
+
+/** The mark where nothing of what is held on a topic is an authority. */
+function HeldMark({ topic }: { readonly topic: TopicRights }) {
+  const provisions = topic.rights
+    .filter(({ state }) => state === 'held')
+    .map(({ provision }) => provision)
+  const [first] = provisions
+  return first === undefined ||
+    provisions.some(({ verification }) => isChecked(verification)) ? null : (
+    <VerificationMark standing={first} brings="nothing" />
   )
 }
 

@@ -96,7 +96,10 @@ function ArticleRun({
 }) {
   return (
     <p className="note">
-      {label} <bdi lang="en">{articles.join(', ')}</bdi>
+      {label}{' '}
+      <bdi lang="en" dir="ltr">
+        {articles.join(', ')}
+      </bdi>
     </p>
   )
 }

@@ -36,17 +36,6 @@ export const topicsIn = (
   state: TopicRights['state'],
 ): readonly TopicRights[] => topics.filter((topic) => topic.state === state)
 
-/** Codes of instruments in force for an end whose articles nobody has described yet. */
-export function undescribed({ bindings, instruments }: BindingAnswer): readonly string[] {
-  const silent = new Set(
-    instruments.filter(({ topics }) => topics.length === 0).map(({ id }) => id),
-  )
-  return bindings
-    .filter(({ instrument }) => silent.has(instrument))
-    .filter(({ origin, destination }) => [origin.kind, destination.kind].includes('in-force'))
-    .map(({ instrument }) => instrument)
-}
-
 /**
  * The day that most lists reach, where some list does not reach the day asked for; null where every
  * list does or none is held. Of days that as many reach, the later.

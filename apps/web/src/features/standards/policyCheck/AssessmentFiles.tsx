@@ -1,6 +1,8 @@
 import { useRef, useState } from 'react'
+import { useReader } from '../../../app/PreferencesProvider.tsx'
 import { useMessages } from '../../../i18n/useMessages.ts'
 import { saveFile } from '../../../ui/saveFile.ts'
+import { countWords } from '../countWords.ts'
 import type { AssessmentProps } from './AssessmentHead.tsx'
 import { type AssessmentDraft, hasContent } from './assessmentDraft.ts'
 import { ProblemList } from './ProblemList.tsx'
@@ -101,6 +103,7 @@ function ForgetButton({
   readonly onForget: () => void
 }) {
   const t = useMessages()
+  const { format } = useReader()
   const [asked, setAsked] = useState(false)
   if (!asked) {
     return (
@@ -111,7 +114,7 @@ function ForgetButton({
   }
   return (
     <span role="alert" className="actions">
-      <span>{t('policy.forget-sure', { count: draft.answers.length })}</span>
+      <span>{t('policy.forget-sure', countWords(format, { count: draft.answers.length }))}</span>
       <button
         type="button"
         onClick={() => {

@@ -121,11 +121,15 @@ interface MemberFieldsProps {
 
 function MemberFields({ number, member, onChange, onRemove }: MemberFieldsProps) {
   const t = useMessages()
+  const { format } = useReader()
   const id = useId()
   return (
     <fieldset className="policy-member" id={`team-${number}`}>
       <legend>
-        {t('policy.member', { number, group: t(`policy.group.${member.constituency}`) })}
+        {t('policy.member', {
+          number: format.number(number),
+          group: t(`policy.group.${member.constituency}`),
+        })}
       </legend>
       <Select<Constituency>
         label={t('policy.field.constituency')}
@@ -147,7 +151,10 @@ function MemberFields({ number, member, onChange, onRemove }: MemberFieldsProps)
         {t('policy.remove-member')}
       </button>
       <span id={id} className="off-screen">
-        {t('policy.member', { number, group: t(`policy.group.${member.constituency}`) })}
+        {t('policy.member', {
+          number: format.number(number),
+          group: t(`policy.group.${member.constituency}`),
+        })}
       </span>
     </fieldset>
   )

@@ -1,5 +1,6 @@
-import { policyCheckRoute } from '@corridor/contract'
+import { CONSTITUENCIES, policyCheckRoute } from '@corridor/contract'
 import { useMemo } from 'react'
+import { useReader } from '../../../app/PreferencesProvider.tsx'
 import { useRoute } from '../../../app/useRoute.ts'
 import { useViewState } from '../../../app/useViewState.ts'
 import { choice } from '../../../app/viewState.ts'
@@ -16,7 +17,7 @@ import type { PolicyCheckAnswer } from './assessmentDraft.ts'
 import { GapReport } from './GapReport.tsx'
 import { QuestionList } from './QuestionList.tsx'
 import { SideBySide } from './SideBySide.tsx'
-import { progressOf, sideBySide } from './sideBySide.ts'
+import { progressOf, type QuestionSide, sideBySide } from './sideBySide.ts'
 import { useAssessment } from './useAssessment.ts'
 import { WHOSE } from './whose.ts'
 import './policyCheck.css'
@@ -95,36 +96,25 @@ function Assessment({ check }: { readonly check: PolicyCheckAnswer }) {
 }
 
 /** How far each group is, in words and as a bar. */
-function Progress({ sides }: { readonly sides: ReturnType<typeof sideBySide> }) {
+function Progress({ sides }: { readonly sides: readonly QuestionSide[] }) {
   const t = useMessages()
+  const { format } = useReader()
   const answered = progressOf(sides)
   return (
     <ul className="policy-progress">
-      {(['government', 'employers', 'workers'] as const).map((group) => (
-        <li key={group}>
-          <ProgressLine group={group} answered={answered[group]} of={sides.length} t={t} />
-        </li>
-      ))}
+      {CONSTITUENCIES.map((group) => {
+        const label = t('policy.progress', {
+          group: t(`policy.group.${group}`),
+          answered: format.number(answered[group]),
+          of: format.number(sides.length),
+        })
+        return (
+          <li key={group}>
+            <span>{label}</span>
+            <progress value={answered[group]} max={sides.length} aria-label={label} />
+          </li>
+        )
+      })}
     </ul>
-  )
-}
-
-function ProgressLine({
-  group,
-  answered,
-  of,
-  t,
-}: {
-  readonly group: string
-  readonly answered: number
-  readonly of: number
-  readonly t: ReturnType<typeof useMessages>
-}) {
-  const label = t('policy.progress', { group: t(`policy.group.${group}`), answered, of })
-  return (
-    <>
-      <span>{label}</span>
-      <progress value={answered} max={of} aria-label={label} />
-    </>
   )
 }
