@@ -28,7 +28,7 @@ describe('the rules of a corridor', () => {
     )
     const headings = [...app.section().querySelectorAll('h3')].map(({ textContent }) => textContent)
     expect(headings).toEqual([
-      'What is missing',
+      'What is missing, and what is held',
       'Who is bound by what',
       'The gaps, topic by topic',
       'What ratification would add',
@@ -79,6 +79,26 @@ describe('the rules of a corridor', () => {
     expect(csv?.getAttribute('href')).toBe(
       '/api/v1/standards/binding/NPL-QAT?on=2014-05-28&format=csv',
     )
+  })
+
+  test('say in the language of the reader that a convention is described as a whole', async () => {
+    const whole = { ...BINDING_SAMPLE.topics[0]!.rights[0]!.provision, article: 'whole (fees)' }
+    const [fees, ...others] = BINDING_SAMPLE.topics
+    const [addition, ...rest] = BINDING_SAMPLE.wouldAdd
+    const answer = {
+      ...BINDING_SAMPLE,
+      topics: [{ ...fees!, rights: [{ ...fees!.rights[0]!, provision: whole }] }, ...others],
+      wouldAdd: [{ ...addition!, articles: ['whole (fees)'] }, ...rest],
+    }
+    const app = await open('/corridors/NPL-QAT?lang=fr', {
+      ...ANSWERS,
+      '/standards/binding/NPL-QAT': answer,
+    })
+    const [line] = app.section().querySelectorAll('.topic-columns .provision-article')
+    expect(line?.textContent).toContain('C181 dans son ensemble')
+    const additions = [...app.section().querySelectorAll('.two-ends > div')]
+    expect(additions[1]?.textContent).toContain('Articles : dans son ensemble')
+    expect(app.text()).not.toContain('whole')
   })
 
   test('offer the day that most lists reach, and keep it beside the estimate in the address', async () => {

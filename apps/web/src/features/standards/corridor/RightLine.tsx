@@ -1,6 +1,7 @@
 import type { CorridorRight, InstrumentSummary } from '@corridor/contract'
 import { useReader } from '../../../app/PreferencesProvider.tsx'
 import { useMessages } from '../../../i18n/useMessages.ts'
+import { ArticleName } from '../ArticleName.tsx'
 import { InstrumentLink } from '../InstrumentLink.tsx'
 import { VerificationMark } from '../VerificationMark.tsx'
 import type { EndNames } from './bindingAnswer.ts'
@@ -28,27 +29,11 @@ export function RightLine({ right, instrument, names }: RightLineProps) {
     <li className="right-line">
       <span className="provision-article">
         <InstrumentLink instrument={instrument} code />{' '}
-        <ArticleWords
-          article={provision.article}
-          paragraph={instrument.kind === 'recommendation'}
-        />
+        <ArticleName kind={instrument.kind} article={provision.article} />
       </span>{' '}
       <span className="provision-words">{provision.requirement[lang]}</span>{' '}
       {remarks.length > 0 && <span className="note">{remarks.join(' · ')}</span>}{' '}
       <VerificationMark standing={provision} brings="source" />
     </li>
   )
-}
-
-/** "Art. 6", "Para. 12"; anything that does not begin with a number as it stands. */
-function ArticleWords({
-  article,
-  paragraph,
-}: {
-  readonly article: string
-  readonly paragraph: boolean
-}) {
-  const t = useMessages()
-  if (!/^\d/.test(article)) return <bdi lang="en">{article}</bdi>
-  return t(paragraph ? 'standards.articles.paragraph' : 'standards.articles.number', { article })
 }

@@ -2,6 +2,7 @@ import { useReader } from '../../../app/PreferencesProvider.tsx'
 import { useMessages } from '../../../i18n/useMessages.ts'
 import { countWords } from '../countWords.ts'
 import { InstrumentLink } from '../InstrumentLink.tsx'
+import { saysWhole } from '../saysWhole.ts'
 import { useStatusWords } from '../useStatusWords.ts'
 import { VerificationMark } from '../VerificationMark.tsx'
 import { isChecked } from '../verificationLevels.ts'
@@ -94,12 +95,19 @@ function ArticleRun({
   readonly label: string
   readonly articles: readonly string[]
 }) {
+  const t = useMessages()
+  // Such an instrument has no articles of its own beside it.
+  const isWhole = articles.every(saysWhole)
   return (
     <p className="note">
       {label}{' '}
-      <bdi lang="en" dir="ltr">
-        {articles.join(', ')}
-      </bdi>
+      {isWhole ? (
+        t('standards.articles.whole')
+      ) : (
+        <bdi lang="en" dir="ltr">
+          {articles.join(', ')}
+        </bdi>
+      )}
     </p>
   )
 }
