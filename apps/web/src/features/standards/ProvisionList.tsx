@@ -1,6 +1,7 @@
 import { type InstrumentSummary, type Provision, TOPICS } from '@corridor/contract'
 import { useReader } from '../../app/PreferencesProvider.tsx'
 import { useMessages } from '../../i18n/useMessages.ts'
+import { ArticleName } from './ArticleName.tsx'
 import { countWords } from './countWords.ts'
 import { useStatusWords } from './useStatusWords.ts'
 import { VerificationMark } from './VerificationMark.tsx'
@@ -78,21 +79,3 @@ function ProvisionLine({ kind, provision }: ProvisionLineProps) {
 /** Whether the article's own name says which part it belongs to: "Annex II 4". */
 const namesUnit = ({ article, unit }: Provision): boolean =>
   unit !== null && article.toLowerCase().startsWith(unit.replace('-', ' ').toLowerCase())
-
-/** "Art. 6", "Para. 12"; anything that is not a number as it stands. */
-function ArticleName({
-  kind,
-  article,
-}: {
-  readonly kind: InstrumentSummary['kind']
-  readonly article: string
-}) {
-  const t = useMessages()
-  if (!/^\d/.test(article)) return <bdi lang="en">{article}</bdi>
-  return t(
-    kind === 'recommendation' ? 'standards.articles.paragraph' : 'standards.articles.number',
-    {
-      article,
-    },
-  )
-}
