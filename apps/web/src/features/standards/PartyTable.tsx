@@ -10,6 +10,7 @@ import type { InstrumentAnswer } from './instrumentAnswer.ts'
 import { commonCaveats, PARTY_CHOICES, type PartyChoice, partiesShown } from './partiesShown.ts'
 import { StatusSign } from './StatusSign.tsx'
 import { lookOf } from './statusLook.ts'
+import { useDayQuery } from './useDayQuery.ts'
 import { type StatusWords, useStatusWords } from './useStatusWords.ts'
 import { VerificationMark } from './VerificationMark.tsx'
 import { isChecked } from './verificationLevels.ts'
@@ -90,6 +91,16 @@ const choiceWord = (t: ReturnType<typeof useMessages>, choice: PartyChoice): str
   return choice === 'care' ? t('standards.parties.care-only') : t(`standards.status.${choice}`)
 }
 
+/** The link to a State's page; the day goes along. */
+function StateLink({ state, name }: { readonly state: string; readonly name: string }) {
+  const query = useDayQuery()
+  return (
+    <AppLink to={countryPath(state)} search={query}>
+      {name}
+    </AppLink>
+  )
+}
+
 function partyColumns(
   t: ReturnType<typeof useMessages>,
   day: (iso: string) => string,
@@ -115,7 +126,7 @@ function partyColumns(
       id: 'state',
       header: t('standards.parties.state'),
       value: ({ state }) => name(state),
-      cell: ({ state }) => <AppLink to={countryPath(state)}>{name(state)}</AppLink>,
+      cell: ({ state }) => <StateLink state={state} name={name(state)} />,
     },
     {
       id: 'status',
