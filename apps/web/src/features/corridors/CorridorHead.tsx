@@ -6,6 +6,7 @@ import { useMessages } from '../../i18n/useMessages.ts'
 import { Select } from '../../ui/Select.tsx'
 import type { AreaNames } from '../areas/useAreas.ts'
 import { useEstimateQuery } from '../estimates/useEstimateQuery.ts'
+import { useDayQuery } from '../standards/useDayQuery.ts'
 
 interface CorridorHeadProps {
   readonly origin: string
@@ -18,19 +19,21 @@ export function CorridorHead({ origin, destination, areas }: CorridorHeadProps) 
   const t = useMessages()
   const navigate = useNavigate()
   const query = useEstimateQuery()
+  const day = useDayQuery()
+  const places = { ...query, ...day }
   const go = (from: string, to: string) =>
-    void navigate({ to: corridorPath(from, to) as '/', search: query as never })
+    void navigate({ to: corridorPath(from, to) as '/', search: places as never })
   return (
     <header className="corridor-head">
       <h1 className="corridor-ends">
-        <AppLink to={countryPath(origin)} search={query}>
+        <AppLink to={countryPath(origin)} search={places}>
           {areas.name(origin)}
         </AppLink>
         <span className="corridor-arrow">
           <span aria-hidden="true">→</span>
           <span className="off-screen"> {t('corridor.to')} </span>
         </span>
-        <AppLink to={countryPath(destination)} search={query}>
+        <AppLink to={countryPath(destination)} search={places}>
           {areas.name(destination)}
         </AppLink>
       </h1>
@@ -43,7 +46,7 @@ export function CorridorHead({ origin, destination, areas }: CorridorHeadProps) 
           onChange={(code) => go(code, destination)}
         />
         <span className="corridor-swap">
-          <AppLink to={corridorPath(destination, origin)} search={query}>
+          <AppLink to={corridorPath(destination, origin)} search={places}>
             {t('corridor.swap')}
           </AppLink>
         </span>

@@ -156,12 +156,14 @@ describe('the corridor page', () => {
   })
 
   test('changes an end and swaps both, and keeps the choice', async () => {
-    const app = await open('/corridors/NPL-QAT?method=drop-negative')
+    const app = await open('/corridors/NPL-QAT?method=drop-negative&on=2014-05-28')
     await app.until(() => isReady(app))
     const swap = app.find<HTMLAnchorElement>('.corridor-swap a')!
-    expect(swap.getAttribute('href')).toBe('/corridors/QAT-NPL?method=drop-negative')
+    expect(swap.getAttribute('href')).toBe('/corridors/QAT-NPL?method=drop-negative&on=2014-05-28')
     await choose(control(app.page, 'Origin'), 'IND')
-    expect(app.router.state.location.href).toBe('/corridors/IND-QAT?method=drop-negative')
+    expect(app.router.state.location.href).toBe(
+      '/corridors/IND-QAT?method=drop-negative&on=2014-05-28',
+    )
   })
 
   test.each([

@@ -28,6 +28,7 @@ import { CumulativeFigure } from '../rates/CumulativeFigure.tsx'
 import { LeaveSimulation } from '../simulations/LeaveSimulation.tsx'
 import { CountryStandards } from '../standards/country/CountryStandards.tsx'
 import { DAY_VIEW } from '../standards/onDay.ts'
+import { useDayQuery } from '../standards/useDayQuery.ts'
 import { StockFigure } from '../stocks/StockFigure.tsx'
 import { useStockSeries } from '../stocks/useStockSeries.ts'
 import { CountryBalance } from './CountryBalance.tsx'
@@ -93,7 +94,7 @@ function useCanonicalAddress(written: string, area: string): void {
 function CountryFigures({ area, areas }: { readonly area: string; readonly areas: AreaNames }) {
   const t = useMessages()
   const [view, change] = useViewState(COUNTRY_VIEW)
-  const query = useEstimateQuery()
+  const query = { ...useEstimateQuery(), ...useDayQuery() }
   const options = useRoute(flowOptionsRoute, {})
   const choice = useMemo(
     () => (options.data === undefined ? undefined : chooseEstimate(options.data, view)),
