@@ -63,7 +63,7 @@ describe('the policy check', () => {
     expect(group.querySelector('legend')?.textContent).toBe('Workers')
     await click(app.radio('agenda-1-1', 'workers', 'Partly'))
     const labels = [...group.querySelectorAll('label[for]')].map(({ textContent }) => textContent)
-    expect(labels).toEqual(['Evidence', 'Who says so', 'On'])
+    expect(labels).toEqual(['Evidence', 'Who says so', 'Date'])
   })
 
   test('questions of the framework stand behind the other choice', async () => {

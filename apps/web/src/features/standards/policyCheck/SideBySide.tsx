@@ -92,7 +92,8 @@ function SideAnswer({ answer }: { readonly answer: PolicyAnswer | null }) {
       {answer.evidence.trim() !== '' && <bdi className="side-evidence">{answer.evidence}</bdi>}
       <span className="note">
         <bdi>{answer.saidBy}</bdi>
-        {answer.date !== '' && ` · ${format.date(answer.date)}`}
+        {answer.saidBy !== '' && answer.date !== '' && ' · '}
+        {answer.date !== '' && format.date(answer.date)}
       </span>
     </>
   )
