@@ -2,12 +2,14 @@ import { DomainError } from '@corridor/kernel'
 import type { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { createCatalogue } from './migrations/2026-11-21-catalogue.ts'
+import { createIdentity } from './migrations/2026-11-21-identity.ts'
 import { createSimulations } from './migrations/2026-11-21-simulations.ts'
 import { createStandards } from './migrations/2026-11-21-standards.ts'
 
 /** In order of their names; forward only, never changed once released. */
 const MIGRATIONS = {
   '2026-11-21-catalogue': { up: createCatalogue },
+  '2026-11-21-identity': { up: createIdentity },
   '2026-11-21-simulations': { up: createSimulations },
   '2026-11-21-standards': { up: createStandards },
 }
@@ -21,6 +23,8 @@ export async function migrate<Schema>(db: Kysely<Schema>): Promise<void> {
   const migrator = new Migrator({
     db,
     provider: { getMigrations: async () => MIGRATIONS },
+    // Those of one day do not build on each other, and a database may have met them in any order.
+    allowUnorderedMigrations: true,
   })
   const { error, results } = await migrator.migrateToLatest()
   if (error === undefined) return

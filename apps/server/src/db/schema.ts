@@ -1,4 +1,5 @@
 import type { ColumnType, JSONColumnType } from 'kysely'
+import type { IdentityTables } from './identityTables.ts'
 
 /** A release that may be shown: entered when its files are complete and checked, never changed. */
 interface ReleaseTable {
@@ -93,7 +94,7 @@ interface StandardsRevisionTable {
 }
 
 /** Tables of the operations database; docs beside the migrations that made them. */
-export interface CorridorDatabase {
+export interface CorridorDatabase extends IdentityTables {
   readonly release: ReleaseTable
   readonly simulation: SimulationTable
   readonly standards_list: StandardsListTable

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { keepAsWritten } from './keepAsWritten.ts'
 
 /**
  * What an installation adds to the facts on standards that come with Corridor. Reference tables in
@@ -82,16 +83,4 @@ async function createRevision(db: Kysely<unknown>): Promise<void> {
     .addColumn('revision', 'integer', (column) => column.notNull())
     .execute()
   await sql`insert into standards_revision (id, revision) values (1, 0)`.execute(db)
-}
-
-/** Rows of the table can be added and nothing else, whoever asks the database. */
-async function keepAsWritten(db: Kysely<unknown>, table: string, why: string): Promise<void> {
-  const name = sql.id(`${table}_as_written`)
-  await sql`
-    create function ${name}() returns trigger language plpgsql as ${sql.lit(
-      `begin raise exception '${table}: ${why}' using errcode = 'restrict_violation'; end`,
-    )}`.execute(db)
-  await sql`
-    create trigger ${name} before update or delete or truncate on ${sql.table(table)}
-    for each statement execute function ${name}()`.execute(db)
 }
