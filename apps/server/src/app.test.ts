@@ -16,7 +16,8 @@ const get = (address: string, headers: Record<string, string> = {}, method = 'GE
 /** Reading at an address that is there whatever was imported or computed. */
 const EXAMPLES = (ROUTES as readonly Route[])
   .filter(
-    ({ method, id, file }) => method === 'GET' && id !== 'getSimulation' && file === undefined,
+    ({ method, id, file, permission }) =>
+      method === 'GET' && permission === 'public' && id !== 'getSimulation' && file === undefined,
   )
   .flatMap((route) => route.examples.map((input) => ({ route, address: routeUrl(route, input) })))
 

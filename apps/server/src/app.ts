@@ -8,6 +8,9 @@ import { areaRoutes } from './features/areas/routes.ts'
 import type { Estimator } from './features/flows/estimator.ts'
 import type { FlowAccountsStore } from './features/flows/flowAccounts.ts'
 import { flowRoutes } from './features/flows/routes.ts'
+import type { IdentityParts } from './features/identity/IdentityParts.ts'
+import { identityAccess } from './features/identity/identity.ts'
+import { identityRoutes } from './features/identity/routes.ts'
 import { releaseRoutes } from './features/releases/routes.ts'
 import { searchRoutes } from './features/search/routes.ts'
 import { simulationRoutes } from './features/simulations/routes.ts'
@@ -16,7 +19,8 @@ import type { PolicyReports } from './features/standards/report/policyReports.ts
 import { standardsRoutes } from './features/standards/routes.ts'
 import type { Standards } from './features/standards/standards.ts'
 import { stockRoutes } from './features/stocks/routes.ts'
-import { API_HEADERS, COMMON_HEADERS, PREFLIGHT_HEADERS } from './http/headers.ts'
+import { createGuard } from './http/guard.ts'
+import { API_HEADERS, COMMON_HEADERS, PREFLIGHT_HEADERS, PRIVATE_HEADERS } from './http/headers.ts'
 import { type App, type Mounting, refuseUnknownAddress } from './http/mount.ts'
 import { problemResponse } from './http/problem.ts'
 import { RefusedRequest, refuseUnfitRequest } from './http/refuseUnfitRequest.ts'
@@ -30,6 +34,9 @@ export interface AppParts {
   readonly simulations: Simulations
   readonly standards: Standards
   readonly reports: PolicyReports
+  readonly identity: IdentityParts
+  /** Addresses of the proxies whose X-Forwarded-For counts. */
+  readonly trustedProxies: readonly string[]
   readonly web: WebFiles
   /** Whether the database answers. */
   readonly isDatabaseUp: () => Promise<boolean>
@@ -55,7 +62,7 @@ export function createApp(parts: AppParts): App {
     c.set('requestId', requestId)
     refuseUnfitRequest(c.req.raw)
     await next()
-    dress(c.res, c.req.path, requestId)
+    dress(c.res, c.req.path, requestId, c.get('isPrivate'))
     parts.log.debug({ requestId, url: c.req.url, status: c.res.status }, 'answered')
   })
   app.onError((error, c) => {
@@ -65,7 +72,7 @@ export function createApp(parts: AppParts): App {
     }
     const special = error instanceof RefusedRequest ? error : {}
     const response = problemResponse(error, { requestId, ...special })
-    dress(response, c.req.path, requestId)
+    dress(response, c.req.path, requestId, c.get('isPrivate'))
     return response
   })
   app.options(`${API_PREFIX}/*`, (c) => c.body(null, 204, { ...PREFLIGHT_HEADERS }))
@@ -76,6 +83,7 @@ export function createApp(parts: AppParts): App {
         ' ',
       ),
     cache: boundedCache(ANSWER_CACHE_BYTES),
+    guard: createGuard(identityAccess(parts.identity, parts.trustedProxies)),
   }
   areaRoutes(mounting, parts.evidence.areas)
   searchRoutes(mounting, parts.evidence.areas, parts.standards)
@@ -85,6 +93,7 @@ export function createApp(parts: AppParts): App {
   simulationRoutes(mounting, parts.simulations)
   flowRoutes(mounting, parts)
   standardsRoutes(mounting, { ...parts, areas: parts.evidence.areaIndex })
+  identityRoutes(mounting, parts.identity)
   systemRoutes(app, parts)
   app.all('/api/*', (c) => refuseUnknownAddress(c.req.path))
   app.get('*', async (c) => {
@@ -99,8 +108,9 @@ export function createApp(parts: AppParts): App {
   return app
 }
 
-function dress(response: Response, path: string, requestId: string): void {
-  const headers = { ...COMMON_HEADERS, ...(path.startsWith('/api/') ? API_HEADERS : {}) }
+function dress(response: Response, path: string, requestId: string, isPrivate = false): void {
+  const api = isPrivate ? PRIVATE_HEADERS : API_HEADERS
+  const headers = { ...COMMON_HEADERS, ...(path.startsWith('/api/') ? api : {}) }
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
   response.headers.set('x-request-id', requestId)
 }

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { DomainError } from '@corridor/kernel'
@@ -15,6 +16,23 @@ const Environment = z.object({
       error: 'write it as postgres://user:password@host:5432/name',
     })
     .optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'write it as https://corridor.example.org' })
+    .optional(),
+  SERVER_KEY: z
+    .base64({ error: 'write 32 bytes in base64 (openssl rand -base64 32)' })
+    .transform((text) => new Uint8Array(Buffer.from(text, 'base64')))
+    .refine((key) => key.length === 32, 'write 32 bytes in base64 (openssl rand -base64 32)')
+    .optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((text) => text.split(',').map((address) => address.trim().toLowerCase()))
+    .refine((addresses) => addresses.every((address) => isIP(address) !== 0), {
+      error: 'write addresses joined by commas, as 10.0.0.1,10.0.0.2',
+    })
+    .default([]),
+  MESSAGE_FILE: z.string().min(1).optional(),
+  NODE_ENV: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 })
 
@@ -25,6 +43,15 @@ export interface Config {
   readonly dataDir: string
   /** A PostgreSQL server of the site's own; null for the embedded one. */
   readonly databaseUrl: string | null
+  /** Where browsers find the pages, without a path; null for http://localhost and the port. */
+  readonly publicUrl: string | null
+  /** 32 bytes that seal secrets; null for a file in `dataDir`, which production refuses. */
+  readonly serverKey: Uint8Array | null
+  readonly isProduction: boolean
+  /** Addresses of the proxies whose X-Forwarded-For counts. */
+  readonly trustedProxies: readonly string[]
+  /** Where messages to people are written; null for the console. */
+  readonly messageFile: string | null
   readonly shippedDataDir: string
   readonly webDir: string
   readonly logLevel: string
@@ -46,14 +73,38 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       problems,
     })
   }
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, LOG_LEVEL } = parsed.data
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, LOG_LEVEL, PUBLIC_URL, ...identity } = parsed.data
   return {
     port: PORT,
     host: HOST,
     dataDir: resolve(CHECKOUT, DATA_DIR),
     databaseUrl: DATABASE_URL ?? null,
+    publicUrl: PUBLIC_URL === undefined ? null : originOf(PUBLIC_URL),
+    serverKey: identity.SERVER_KEY ?? null,
+    isProduction: identity.NODE_ENV === 'production' || (PUBLIC_URL ?? '').startsWith('https:'),
+    trustedProxies: identity.TRUSTED_PROXIES,
+    messageFile:
+      identity.MESSAGE_FILE === undefined ? null : resolve(CHECKOUT, identity.MESSAGE_FILE),
     shippedDataDir: resolve(CHECKOUT, 'data'),
     webDir: resolve(CHECKOUT, 'apps/web/dist'),
     logLevel: LOG_LEVEL,
   }
+}
+
+/** @throws {DomainError} `bad_option` for a path, or an open line to another machine. */
+function originOf(publicUrl: string): string {
+  const { origin, protocol, hostname, pathname } = new URL(publicUrl)
+  if (pathname !== '/') {
+    throw new DomainError(
+      'bad_option',
+      'PUBLIC_URL has a path; Corridor is at the root of its host',
+    )
+  }
+  if (protocol !== 'https:' && !['localhost', '127.0.0.1', '[::1]'].includes(hostname)) {
+    throw new DomainError(
+      'bad_option',
+      'PUBLIC_URL must be https: passwords do not go over an open line. Put a proxy with TLS before Corridor',
+    )
+  }
+  return origin
 }

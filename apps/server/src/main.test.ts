@@ -23,6 +23,11 @@ beforeAll(async () => {
     dataDir,
     databaseUrl: database.url,
     shippedDataDir: SHIPPED,
+    publicUrl: null,
+    serverKey: null,
+    isProduction: false,
+    trustedProxies: [],
+    messageFile: null,
     webDir: join(dataDir, 'no-web'),
     logLevel: 'silent',
   }
@@ -50,8 +55,14 @@ describe('a running server', () => {
   })
   afterAll(() => running.close())
 
-  test('says where it is in one line', () => {
-    expect(lines).toEqual([`Corridor is ready at http://localhost:${running.port}`])
+  test('says where it is, and as nobody is entered yet, how the first administrator is made', () => {
+    expect(lines).toHaveLength(2)
+    expect(lines[1]).toBe(`Corridor is ready at http://localhost:${running.port}`)
+    expect(lines[0]).toMatch(
+      new RegExp(
+        `^Make the first administrator, once, until .*: ${running.url}/first-run#[\\w-]{43}$`,
+      ),
+    )
   })
 
   test('answers over its socket', async () => {

@@ -1,3 +1,4 @@
+import { randomBytes, randomUUID } from 'node:crypto'
 import type { Server } from 'node:http'
 import { DomainError } from '@corridor/kernel'
 import { createAdaptorServer } from '@hono/node-server'
@@ -16,6 +17,10 @@ import {
 import { estimator } from './features/flows/estimator.ts'
 import { flowAccountsStore } from './features/flows/flowAccounts.ts'
 import { warmUpChoices } from './features/flows/warmUpChoices.ts'
+import type { IdentityParts } from './features/identity/IdentityParts.ts'
+import { tidyIdentity } from './features/identity/identity.ts'
+import { makeFirstRunLink } from './features/identity/links.ts'
+import { openIdentity } from './features/identity/openIdentity.ts'
 import { postgresQueue } from './features/simulations/simulationQueue.ts'
 import { simulationStore } from './features/simulations/simulationStore.ts'
 import { simulations } from './features/simulations/simulations.ts'
@@ -64,8 +69,9 @@ export async function startServer(
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2))
   const database = await openDatabase(config, (line) => log.info(line), 'server')
   try {
-    const running = await serve(config, database, log)
+    const running = await serve(config, database, log, announce)
     if (stopOnSignals) stopWithProcess(running, log)
+    // The last line: whoever waits for it reads no further.
     announce(`Corridor is ready at ${running.url}`)
     return running
   } catch (error) {
@@ -74,7 +80,23 @@ export async function startServer(
   }
 }
 
-async function serve(config: Config, database: OpenDatabase, log: Logger): Promise<RunningServer> {
+async function announceFirstRun(
+  identity: IdentityParts,
+  announce: (line: string) => void,
+): Promise<void> {
+  const first = await makeFirstRunLink(identity, { onlyWhenEmpty: true })
+  if (first === null) return
+  announce(
+    `Make the first administrator, once, until ${first.expires.toISOString().slice(0, 16)}Z: ${first.link}`,
+  )
+}
+
+async function serve(
+  config: Config,
+  database: OpenDatabase,
+  log: Logger,
+  print: (text: string) => void,
+): Promise<RunningServer> {
   const now = () => new Date()
   const catalogue = catalogueStore(database.kysely)
   const areas = await loadAreas(config.shippedDataDir)
@@ -111,6 +133,11 @@ async function serve(config: Config, database: OpenDatabase, log: Logger): Promi
   })
   // Read once while the database is known to be there: later failures leave what was read.
   await rules.current()
+  let listening = config.port
+  const publicUrl = () => config.publicUrl ?? `http://localhost:${listening}`
+  const edge = { db: database.kysely, now, newId: randomUUID, randomBytes, publicUrl }
+  const identity = await openIdentity(config, edge, print)
+  await tidyIdentity(identity)
   const web = webFiles(config.webDir)
   const app = createApp({
     evidence,
@@ -119,6 +146,8 @@ async function serve(config: Config, database: OpenDatabase, log: Logger): Promi
     simulations: intervals,
     standards: rules,
     reports: policyReports(),
+    identity,
+    trustedProxies: config.trustedProxies,
     web,
     isDatabaseUp: () => isUp(database),
     fingerprint: sourceFingerprint(),
@@ -129,6 +158,8 @@ async function serve(config: Config, database: OpenDatabase, log: Logger): Promi
     serverOptions: SERVER_OPTIONS,
   }) as Server
   const port = await listen(server, config)
+  listening = port
+  await announceFirstRun(identity, print)
   web.prepare().catch((error: unknown) => log.warn({ error }, 'the web pages cannot be read'))
   void evidence
     .list()

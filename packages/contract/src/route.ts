@@ -17,6 +17,8 @@ export interface Route<
   readonly summary: string
   readonly description?: string
   readonly permission: Permission
+  /** Open to anybody, yet it reads or sets the session cookie. */
+  readonly usesSession?: true
   /** Path and query parameters together. */
   readonly input: Input
   /** What the request carries, as JSON; only with POST. */

@@ -9,6 +9,7 @@ import {
   topCorridorsRoute,
   worldMatrixRoute,
 } from './flows.ts'
+import { IDENTITY_ROUTES } from './identity/index.ts'
 import { cumulativeRoute, ratesRoute } from './rates.ts'
 import { packageRoute, recordRoute } from './record.ts'
 import { releaseRoute, releasesRoute } from './releases.ts'
@@ -73,4 +74,5 @@ export const ROUTES = [
   reviewsRoute,
   policyCheckRoute,
   policyReportRoute,
+  ...IDENTITY_ROUTES,
 ] as const

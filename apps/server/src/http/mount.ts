@@ -6,15 +6,17 @@ import type { BoundedCache } from '../boundedCache.ts'
 import { chooseEncoding, compress, type Encoding } from './compress.ts'
 import { type CsvTable, writeCsv } from './csv.ts'
 import { entityTag, hashOf, matchingTag } from './entityTag.ts'
+import type { Guard } from './guard.ts'
 import { type Format, parseInput } from './parseInput.ts'
 
-export type App = Hono<{ Variables: { requestId: string } }>
+export type App = Hono<{ Variables: { requestId: string; isPrivate?: boolean } }>
 
 export interface Mounting {
   readonly app: App
   /** Changes whenever an answer to the same request could: releases, areas, program. */
   readonly revision: () => Promise<string>
   readonly cache: BoundedCache<EncodedAnswer>
+  readonly guard: Guard
 }
 
 export interface EncodedAnswer {
@@ -72,6 +74,9 @@ export function mount<Input extends z.ZodObject, Output extends z.ZodType>(
   definition: Route<Input, Output>,
   operation: Operation<Input, Output>,
 ): void {
+  if (definition.permission !== 'public') {
+    throw new Error(`${definition.id}: answers that are kept are for everybody; use mountPrivate`)
+  }
   if ((definition.csv === true) !== (operation.table !== undefined)) {
     throw new Error(`${definition.id}: the route promises CSV if and only if there is a table`)
   }

@@ -2,15 +2,10 @@ import { API_PREFIX, type Route } from '@corridor/contract'
 import { DomainError } from '@corridor/kernel'
 import type { Context } from 'hono'
 import type { z } from 'zod'
-import { type Answer, type App, type FileAnswer, fileHeaders } from './mount.ts'
+import type { Sender } from './guard.ts'
+import { type Answer, type FileAnswer, fileHeaders, type Mounting } from './mount.ts'
 import { parseInput } from './parseInput.ts'
 import { RefusedRequest } from './refuseUnfitRequest.ts'
-
-/** The one who sends a command. */
-export interface Sender {
-  /** Network address, for limits; nothing is kept of it. */
-  readonly address: string
-}
 
 const LARGEST_BODY_BYTES = 16 * 1024
 
@@ -25,8 +20,8 @@ export interface CommandOptions {
 }
 
 /**
- * Puts an operation that changes something at its address: checks parameters and body, runs the
- * handler, and answers JSON that nobody keeps, or the file that the handler made.
+ * Puts an operation that changes something at its address: asks the guard, checks parameters and
+ * body, runs the handler, and answers JSON that nobody keeps, or the file that the handler made.
  *
  * A body must be announced as JSON: a page of another site can then not send one unasked, since
  * browsers ask first and are told no.
@@ -36,7 +31,7 @@ export function mountCommand<
   Output extends z.ZodType,
   Body extends z.ZodType,
 >(
-  app: App,
+  { app, guard }: Pick<Mounting, 'app' | 'guard'>,
   definition: Route<Input, Output, Body>,
   handle: (
     input: z.output<Input>,
@@ -46,12 +41,13 @@ export function mountCommand<
   { largestBodyBytes = LARGEST_BODY_BYTES }: CommandOptions = {},
 ): void {
   app.on(definition.method, API_PREFIX + definition.path, async (c) => {
+    const sender = await guard.admit(c, definition)
     const { input } = parseInput(definition, c.req.param(), new URL(c.req.url).searchParams)
     const body =
       definition.body === undefined
         ? undefined
         : parseBody(definition.body, await readJson(c, largestBodyBytes))
-    const output = await handle(input, body as z.output<Body>, { address: addressOf(c) })
+    const output = await handle(input, body as z.output<Body>, sender)
     c.header('cache-control', 'no-store')
     if (definition.file !== undefined) {
       const file = output as CommandFile
@@ -59,11 +55,6 @@ export function mountCommand<
     }
     return c.json(output as object, definition.status ?? 200)
   })
-}
-
-function addressOf({ env }: Context): string {
-  const socket: unknown = env?.incoming?.socket?.remoteAddress
-  return typeof socket === 'string' ? socket : 'unknown'
 }
 
 /** @throws {RefusedRequest} 413 or 415. @throws {DomainError} `bad_request` when it is no JSON. */

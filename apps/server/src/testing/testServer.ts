@@ -1,3 +1,4 @@
+import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,6 +17,12 @@ import {
 } from '../evidence/index.ts'
 import { type Estimator, type EstimatorOptions, estimator } from '../features/flows/estimator.ts'
 import { flowAccountsStore } from '../features/flows/flowAccounts.ts'
+import {
+  IDENTITY_LIMITS,
+  type IdentityLimits,
+  type IdentityParts,
+} from '../features/identity/IdentityParts.ts'
+import type { LinkMessage, MessageGateway } from '../features/identity/messages/MessageGateway.ts'
 import { postgresQueue } from '../features/simulations/simulationQueue.ts'
 import { simulationStore } from '../features/simulations/simulationStore.ts'
 import { type Simulations, simulations } from '../features/simulations/simulations.ts'
@@ -39,6 +46,9 @@ export interface TestServer {
   readonly kysely: Kysely<CorridorDatabase>
   readonly databaseUrl: string
   readonly dataDir: string
+  readonly identity: IdentityParts
+  /** Messages that would have gone out to people. */
+  readonly sent: readonly LinkMessage[]
   readonly logged: readonly string[]
   close(): Promise<void>
 }
@@ -52,6 +62,10 @@ export interface TestServerOptions {
   readonly pdf?: PdfOptions
   /** The clock, for what depends on the day; that of the machine when left out. */
   readonly now?: () => Date
+  readonly publicUrl?: string
+  readonly identityLimits?: IdentityLimits
+  readonly messages?: MessageGateway
+  readonly trustedProxies?: readonly string[]
 }
 
 /** The whole server but for its socket, over a real database and the shipped figures. */
@@ -99,7 +113,23 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     now,
     warn: (message) => logged.push(message),
   })
+  const sent: LinkMessage[] = []
+  const identity: IdentityParts = {
+    db: kysely,
+    now,
+    newId: randomUUID,
+    randomBytes,
+    serverKey: new Uint8Array(32).fill(7),
+    publicUrl: () => options.publicUrl ?? 'http://localhost',
+    messages: options.messages ?? {
+      name: 'test',
+      send: async (message) => void sent.push(message),
+    },
+    limits: options.identityLimits ?? IDENTITY_LIMITS,
+  }
   const app = createApp({
+    identity,
+    trustedProxies: options.trustedProxies ?? [],
     evidence,
     estimator: estimates,
     accounts,
@@ -124,6 +154,8 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     kysely,
     databaseUrl,
     dataDir,
+    identity,
+    sent,
     logged,
     async close() {
       await intervals.close()

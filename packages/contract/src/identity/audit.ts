@@ -29,7 +29,11 @@ export const auditRoute = route({
   input: z.object({
     subject: RecordId.optional().describe('Only what concerns this record'),
     actor: RecordId.optional().describe('Only what this person or service did'),
-    before: RecordId.optional().describe('Id of the last event seen: the page after it'),
+    before: z
+      .string()
+      .regex(/^\d{1,18}$/, 'the id of an event, a whole number')
+      .optional()
+      .describe('Id of the last event seen: the page after it'),
     limit: z.coerce.number().int().min(1).max(500).default(100),
   }),
   output: z.object({ events: z.array(AuditEvent) }),

@@ -27,11 +27,11 @@ export function simulationRoutes(mounting: Mounting, simulations: Simulations): 
     isLive: true,
     answer: async ({ id }) => describeSimulation(await simulations.find(id)),
   })
-  mountCommand(mounting.app, startSimulationRoute, async (_, request, { address }) => {
+  mountCommand(mounting, startSimulationRoute, async (_, request, { address }) => {
     const { row, cancelToken } = await simulations.start(request, address)
     return { simulation: describeSimulation(row), cancelToken }
   })
-  mountCommand(mounting.app, cancelSimulationRoute, async ({ id, token }) =>
+  mountCommand(mounting, cancelSimulationRoute, async ({ id, token }) =>
     describeSimulation(await simulations.cancel(id, token)),
   )
 }

@@ -132,7 +132,7 @@ function supervisionRoutes(mounting: Mounting, { standards, areas }: StandardsPa
 function policyCheckRoutes(mounting: Mounting, { reports, areas }: StandardsParts): void {
   mount(mounting, policyCheckRoute, { answer: policyCheckAnswer })
   mountCommand(
-    mounting.app,
+    mounting,
     policyReportRoute,
     async ({ language, as }, assessment, { address }) => ({
       mediaType: as === 'html' ? 'text/html' : 'application/pdf',

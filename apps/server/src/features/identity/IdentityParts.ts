@@ -1,0 +1,42 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { CorridorDatabase } from '../../db/index.ts'
+import type { MessageGateway } from './messages/MessageGateway.ts'
+
+export type Database = Kysely<CorridorDatabase>
+export type Tx = Transaction<CorridorDatabase>
+
+/** What identity works with; clock, ids and randomness come from the edge. */
+export interface IdentityParts {
+  readonly db: Database
+  readonly now: () => Date
+  readonly newId: () => string
+  readonly randomBytes: (count: number) => Uint8Array
+  /** 32 bytes: seals secrets that must be read again, and hides what attempts are counted by. */
+  readonly serverKey: Uint8Array
+  /** Where the pages are, without a slash at the end. */
+  readonly publicUrl: () => string
+  readonly messages: MessageGateway
+  readonly limits: IdentityLimits
+}
+
+export interface Limit {
+  readonly most: number
+  readonly withinMs: number
+}
+
+export interface IdentityLimits {
+  /** Passwords tried on one account, from anywhere. */
+  readonly account: Limit
+  /** Second factors tried on one account. */
+  readonly secondFactor: Limit
+  /** Whatever one network tries without being signed in. */
+  readonly network: Limit
+}
+
+const QUARTER_HOUR_MS = 15 * 60_000
+
+export const IDENTITY_LIMITS: IdentityLimits = {
+  account: { most: 10, withinMs: QUARTER_HOUR_MS },
+  secondFactor: { most: 8, withinMs: QUARTER_HOUR_MS },
+  network: { most: 300, withinMs: QUARTER_HOUR_MS },
+}

@@ -1,0 +1,96 @@
+import type { AuditEvent } from '@corridor/contract'
+import { sql } from 'kysely'
+import { networkOf } from '../../http/clientAddress.ts'
+import type { Sender } from '../../http/guard.ts'
+import type { Database, IdentityParts } from './IdentityParts.ts'
+
+export interface Entry {
+  readonly verb: string
+  /** Id of the person, or other record, that it is about. */
+  readonly subject?: string | null
+  readonly details?: Readonly<Record<string, unknown>>
+  /** Who did it, where the request does not say: she who has just signed in. */
+  readonly person?: string
+}
+
+type Clock = Pick<IdentityParts, 'now'>
+
+/** Adds a line to the audit log, in the transaction of what it tells of. */
+export async function record(
+  db: Database,
+  { now }: Clock,
+  sender: Pick<Sender, 'actor' | 'address' | 'requestId'> | 'system',
+  { verb, subject = null, details = {}, person }: Entry,
+): Promise<void> {
+  const actor = actorOf(sender, person)
+  await db
+    .insertInto('audit_event')
+    .values({
+      at: now(),
+      verb,
+      actor_kind: actor.kind,
+      actor: actor.id,
+      subject,
+      details: JSON.stringify(details),
+      network: sender === 'system' ? null : networkOf(sender.address),
+      request: sender === 'system' ? null : sender.requestId,
+    })
+    .execute()
+}
+
+function actorOf(
+  sender: Pick<Sender, 'actor'> | 'system',
+  person: string | undefined,
+): { readonly kind: AuditEvent['actor']['kind']; readonly id: string | null } {
+  if (sender === 'system') return { kind: 'system', id: null }
+  if (person !== undefined) return { kind: 'person', id: person }
+  if (sender.actor.kind === 'person') return { kind: 'person', id: sender.actor.person }
+  if (sender.actor.kind === 'service') return { kind: 'service', id: sender.actor.account }
+  return { kind: 'anonymous', id: null }
+}
+
+export interface EventsWanted {
+  readonly subject?: string | undefined
+  readonly actor?: string | undefined
+  readonly before?: string | undefined
+  readonly limit: number
+  /** The events she is in: about her, by her, or a reading that showed her. */
+  readonly concerning?: string
+}
+
+/** Lines of the audit log, newest first. */
+export async function listEvents(
+  db: Database,
+  { subject, actor, before, limit, concerning }: EventsWanted,
+): Promise<AuditEvent[]> {
+  let query = db
+    .selectFrom('audit_event as event')
+    .leftJoin('person', 'person.id', 'event.actor')
+    .leftJoin('service_account as service', 'service.id', 'event.actor')
+    .selectAll('event')
+    .select(['person.name as person_name', 'service.name as service_name'])
+    .orderBy('event.id', 'desc')
+    .limit(limit)
+  if (subject !== undefined) query = query.where('event.subject', '=', subject)
+  if (actor !== undefined) query = query.where('event.actor', '=', actor)
+  if (concerning !== undefined) {
+    query = query.where((where) =>
+      where.or([
+        where('event.subject', '=', concerning),
+        where('event.actor', '=', concerning),
+        sql<boolean>`event.details @> ${JSON.stringify({ people: [concerning] })}::jsonb`,
+      ]),
+    )
+  }
+  if (before !== undefined) query = query.where('event.id', '<', before)
+  return (await query.execute()).map((row) => ({
+    id: row.id,
+    at: row.at.toISOString(),
+    verb: row.verb,
+    actor: { kind: row.actor_kind, id: row.actor, name: row.person_name ?? row.service_name },
+    subject: row.subject,
+    details: row.details as Record<string, unknown>,
+    network: row.network,
+    request: row.request,
+  }))
+}

@@ -1,0 +1,41 @@
+import type { Access } from '../../http/guard.ts'
+import { record } from './auditLog.ts'
+import type { IdentityParts } from './IdentityParts.ts'
+import { may } from './rolePermissions.ts'
+import { findServiceKey } from './serviceAccounts.ts'
+import { findSession, SESSION_TIMES } from './sessions.ts'
+
+/** What the guard of all operations asks of identity. */
+export const identityAccess = (
+  parts: IdentityParts,
+  trustedProxies: readonly string[],
+): Access => ({
+  findSession: (token) => findSession(parts, token),
+  findServiceKey: (key) => findServiceKey(parts, key),
+  may,
+  noteRefusal: (sender, permission, operation) =>
+    record(parts.db, parts, sender, { verb: 'refused', details: { operation, permission } }),
+  origins: () => [new URL(parts.publicUrl()).origin],
+  trustedProxies,
+})
+
+const DAY_MS = 86_400_000
+
+/** Takes out sessions, challenges and counts that are over; what happened stays in the log. */
+export async function tidyIdentity({ db, now }: IdentityParts): Promise<void> {
+  const at = now()
+  await db
+    .deleteFrom('sign_in_session')
+    .where((where) =>
+      where.or([
+        where('expires', '<=', at),
+        where('seen', '<=', new Date(at.getTime() - SESSION_TIMES.idleMs)),
+      ]),
+    )
+    .execute()
+  await db.deleteFrom('passkey_challenge').where('expires', '<=', at).execute()
+  await db
+    .deleteFrom('sign_in_attempt')
+    .where('since', '<=', new Date(at.getTime() - DAY_MS))
+    .execute()
+}

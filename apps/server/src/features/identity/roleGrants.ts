@@ -1,0 +1,194 @@
+import type { Role, RoleGrant, RoleScope } from '@corridor/contract'
+import { DomainError } from '@corridor/kernel'
+import { sql } from 'kysely'
+import type { Mandate } from '../../http/actor.ts'
+import type { Sender } from '../../http/guard.ts'
+import { record } from './auditLog.ts'
+import type { Database, IdentityParts, Tx } from './IdentityParts.ts'
+import { requirePersonRecord } from './requirePersonRecord.ts'
+
+/** Roles not withdrawn, also those of days to come. */
+export async function loadGrants(
+  db: Database,
+  people: readonly string[],
+): Promise<ReadonlyMap<string, readonly RoleGrant[]>> {
+  if (people.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('role_grant')
+    .selectAll()
+    .where('person', 'in', [...people])
+    .where('withdrawn', 'is', null)
+    .orderBy('granted')
+    .orderBy('id')
+    .execute()
+  const byPerson = Map.groupBy(rows, ({ person }) => person)
+  return new Map([...byPerson].map(([person, own]) => [person, own.map(grantOf)]))
+}
+
+interface GrantRow {
+  readonly id: string
+  readonly role: string
+  readonly organisation: string
+  readonly office: string | null
+  readonly jurisdiction: string | null
+  readonly valid_from: string
+  readonly valid_until: string | null
+  readonly granted_by: string | null
+  readonly granted: Date
+}
+
+const grantOf = (row: GrantRow): RoleGrant => ({
+  id: row.id,
+  role: row.role as Role,
+  organisation: row.organisation,
+  ...(row.office === null ? {} : { office: row.office }),
+  ...(row.jurisdiction === null ? {} : { jurisdiction: row.jurisdiction }),
+  from: row.valid_from,
+  ...(row.valid_until === null ? {} : { until: row.valid_until }),
+  grantedBy: row.granted_by,
+  granted: row.granted.toISOString(),
+})
+
+/** The mandates in force on a day. */
+export const mandatesOn = (grants: readonly RoleGrant[], day: string): readonly Mandate[] =>
+  grants
+    .filter(({ from, until }) => from <= day && (until === undefined || day <= until))
+    .map(({ id: _, grantedBy: __, granted: ___, ...mandate }) => mandate as Mandate)
+
+export const dayOf = (instant: Date): string => instant.toISOString().slice(0, 10)
+
+/** Lets one change of who administers through at a time. */
+export async function lockAdministration(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('corridor identity administration'))`.execute(tx)
+}
+
+/** People who can administer today, and on every day to come that is known. */
+export async function listAdministrators(db: Database, now: Date): Promise<readonly string[]> {
+  const day = dayOf(now)
+  const rows = await db
+    .selectFrom('role_grant')
+    .innerJoin('person', 'person.id', 'role_grant.person')
+    .select('person.id')
+    .distinct()
+    .where('person.state', '=', 'active')
+    .where('role', '=', 'administrator')
+    .where('withdrawn', 'is', null)
+    .where('valid_from', '<=', day)
+    .where((where) => where.or([where('valid_until', 'is', null), where('valid_until', '>', day)]))
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** @throws {DomainError} `not_permitted` when nobody would be left to administer. */
+export async function requireOtherAdministrator(tx: Tx, now: Date, leaving: string): Promise<void> {
+  const left = (await listAdministrators(tx, now)).filter((id) => id !== leaving)
+  if (left.length > 0) return
+  throw new DomainError(
+    'not_permitted',
+    'This is the last administrator. Make another one first, or nobody can let people in',
+  )
+}
+
+/**
+ * Refuses what would put administration and decisions in one hand.
+ *
+ * @throws {DomainError} `not_permitted`.
+ */
+export function checkTogether(roles: readonly Role[]): void {
+  if (!roles.includes('administrator') || new Set(roles).size <= 1) return
+  throw new DomainError(
+    'not_permitted',
+    'An administrator holds no other role: who gives rights decides nothing and audits nothing',
+  )
+}
+
+/** Enters a role, without asking whether it may be given. */
+export async function insertGrant(
+  tx: Tx,
+  { now, newId }: Pick<IdentityParts, 'now' | 'newId'>,
+  person: string,
+  scope: RoleScope,
+  grantedBy: string | null,
+): Promise<RoleGrant> {
+  if (scope.until !== undefined && scope.until < scope.from) {
+    throw new DomainError('bad_request', `The role would end (${scope.until}) before it begins`)
+  }
+  const row = {
+    id: newId(),
+    person,
+    role: scope.role,
+    organisation: scope.organisation,
+    office: scope.office ?? null,
+    jurisdiction: scope.jurisdiction ?? null,
+    valid_from: scope.from,
+    valid_until: scope.until ?? null,
+    granted_by: grantedBy,
+    granted: now(),
+    withdrawn: null,
+    withdrawn_by: null,
+  }
+  await tx.insertInto('role_grant').values(row).execute()
+  return grantOf(row)
+}
+
+const refuseSelf = (sender: Sender, person: string): void => {
+  if (sender.actor.kind !== 'person' || sender.actor.person === person) {
+    throw new DomainError(
+      'not_permitted',
+      'Nobody changes her own roles; ask another administrator',
+    )
+  }
+}
+
+/** @throws {DomainError} `not_permitted` for herself or roles that do not go together. */
+export const grantRole = (
+  parts: IdentityParts,
+  sender: Sender,
+  person: string,
+  scope: RoleScope,
+): Promise<RoleGrant> =>
+  parts.db.transaction().execute(async (tx) => {
+    await lockAdministration(tx)
+    await requirePersonRecord(tx, person)
+    refuseSelf(sender, person)
+    const held = (await loadGrants(tx, [person])).get(person) ?? []
+    const today = dayOf(parts.now())
+    const standing = held.filter(({ until }) => until === undefined || until >= today)
+    checkTogether([...standing.map(({ role }) => role), scope.role])
+    const by = sender.actor.kind === 'person' ? sender.actor.person : null
+    const grant = await insertGrant(tx, parts, person, scope, by)
+    await record(tx, parts, sender, {
+      verb: 'grant.role',
+      subject: person,
+      details: { grant: grant.id, ...scope },
+    })
+    return grant
+  })
+
+/** @throws {DomainError} `not_found`; `not_permitted` for her own, or the last administrator. */
+export const withdrawRole = (
+  parts: IdentityParts,
+  sender: Sender,
+  person: string,
+  grant: string,
+): Promise<void> =>
+  parts.db.transaction().execute(async (tx) => {
+    await lockAdministration(tx)
+    await requirePersonRecord(tx, person)
+    refuseSelf(sender, person)
+    const { numUpdatedRows } = await tx
+      .updateTable('role_grant')
+      .set({
+        withdrawn: parts.now(),
+        withdrawn_by: sender.actor.kind === 'person' ? sender.actor.person : null,
+      })
+      .where('id', '=', grant)
+      .where('person', '=', person)
+      .where('withdrawn', 'is', null)
+      .executeTakeFirst()
+    if (numUpdatedRows === 0n) throw new DomainError('not_found', 'This person holds no such role')
+    if ((await listAdministrators(tx, parts.now())).length === 0) {
+      throw new DomainError('not_permitted', 'This is the last administrator')
+    }
+    await record(tx, parts, sender, { verb: 'withdraw.role', subject: person, details: { grant } })
+  })
