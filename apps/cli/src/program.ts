@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { addDataCommands } from './commands/data.ts'
 import { addFlowCommands } from './commands/flows.ts'
+import { addIdentityCommands } from './commands/identity.ts'
 import { addStandardsCommands } from './commands/standards.ts'
 import { addStartCommand } from './commands/start.ts'
 import { wantsJson } from './output/wantsJson.ts'
@@ -34,6 +35,7 @@ export function createProgram(args: readonly string[]): Command {
   addFlowCommands(program)
   addDataCommands(program)
   addStandardsCommands(program)
+  addIdentityCommands(program)
   return program
 }
 
