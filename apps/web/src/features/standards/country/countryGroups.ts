@@ -15,7 +15,7 @@ export const COUNTRY_GROUPS = [
 export type CountryGroup = (typeof COUNTRY_GROUPS)[number]
 
 /** Null for recommendations, which stand alike for every State, and for what was adopted later. */
-export function countryGroup({ kind }: Pick<InstrumentStatus, 'kind'>): CountryGroup | null {
+function countryGroup({ kind }: Pick<InstrumentStatus, 'kind'>): CountryGroup | null {
   if (kind === 'not-recorded' || kind === 'no-list') return 'cannot-tell'
   return kind === 'guidance' || kind === 'not-adopted' ? null : kind
 }
