@@ -6,7 +6,7 @@ export const EXIT = {
   refused: 1,
   wrongUsage: 2,
   noSolution: 3,
-  /** `flows verify` computed something else than the file says. */
+  /** `flows verify` computed something else than the file says; `ledger verify` found faults. */
   different: 4,
   internal: 70,
 } as const

@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { addDataCommands } from './commands/data.ts'
 import { addFlowCommands } from './commands/flows.ts'
 import { addIdentityCommands } from './commands/identity.ts'
+import { addLedgerCommands } from './commands/ledger.ts'
 import { addStandardsCommands } from './commands/standards.ts'
 import { addStartCommand } from './commands/start.ts'
 import { wantsJson } from './output/wantsJson.ts'
@@ -17,7 +18,7 @@ Examples:
   corridor standards binding NPL-QAT --on 2014-05-28
 
 Ends with 0 when done, 1 when input was refused, 2 on wrong usage, 3 when there is no solution,
-4 when flows verify finds a difference.`
+4 when flows verify or ledger verify finds a difference.`
 
 /** The whole command line; commands load their own code when they run. */
 export function createProgram(args: readonly string[]): Command {
@@ -36,6 +37,7 @@ export function createProgram(args: readonly string[]): Command {
   addDataCommands(program)
   addStandardsCommands(program)
   addIdentityCommands(program)
+  addLedgerCommands(program)
   return program
 }
 

@@ -3,6 +3,11 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { DomainError } from '@corridor/kernel'
 import { z } from 'zod'
+import {
+  LEDGER_ENVIRONMENT,
+  type LedgerSettings,
+  ledgerSettings,
+} from './features/ledger/ledgerSettings.ts'
 
 const CHECKOUT = fileURLToPath(new URL('../../../', import.meta.url))
 
@@ -34,6 +39,7 @@ const Environment = z.object({
   MESSAGE_FILE: z.string().min(1).optional(),
   NODE_ENV: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  ...LEDGER_ENVIRONMENT,
 })
 
 export interface Config {
@@ -55,6 +61,7 @@ export interface Config {
   readonly shippedDataDir: string
   readonly webDir: string
   readonly logLevel: string
+  readonly ledger: LedgerSettings
 }
 
 /**
@@ -88,6 +95,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     shippedDataDir: resolve(CHECKOUT, 'data'),
     webDir: resolve(CHECKOUT, 'apps/web/dist'),
     logLevel: LOG_LEVEL,
+    ledger: ledgerSettings(parsed.data, resolve(CHECKOUT, DATA_DIR), CHECKOUT),
   }
 }
 

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Config } from './config.ts'
+import { type Config, readConfig } from './config.ts'
 import { type RunningServer, startServer } from './main.ts'
 import { SHIPPED } from './testing/shipped.ts'
 import { type TestDatabase, testDatabase } from './testing/testDatabase.ts'
@@ -30,6 +30,7 @@ beforeAll(async () => {
     messageFile: null,
     webDir: join(dataDir, 'no-web'),
     logLevel: 'silent',
+    ledger: readConfig({ DATA_DIR: dataDir }).ledger,
   }
 })
 afterAll(async () => {

@@ -21,6 +21,8 @@ import type { IdentityParts } from './features/identity/IdentityParts.ts'
 import { tidyIdentity } from './features/identity/identity.ts'
 import { makeFirstRunLink } from './features/identity/links.ts'
 import { openIdentity } from './features/identity/openIdentity.ts'
+import { openLedger } from './features/ledger/openLedger.ts'
+import { startSealing } from './features/ledger/sealingJob.ts'
 import { postgresQueue } from './features/simulations/simulationQueue.ts'
 import { simulationStore } from './features/simulations/simulationStore.ts'
 import { simulations } from './features/simulations/simulations.ts'
@@ -138,6 +140,16 @@ async function serve(
   const edge = { db: database.kysely, now, newId: randomUUID, randomBytes, publicUrl }
   const identity = await openIdentity(config, edge, print)
   await tidyIdentity(identity)
+  const ledger = await openLedger({
+    owner: database.pool,
+    databaseUrl: database.url,
+    settings: config.ledger,
+    now,
+    warn: (message) => log.warn(message),
+  })
+  const sealing = startSealing(ledger, config.ledger, (message, details) =>
+    log.warn({ ...details }, message),
+  )
   const web = webFiles(config.webDir)
   const app = createApp({
     evidence,
@@ -174,6 +186,8 @@ async function serve(
       await stop(server)
       await intervals.close()
       await estimates.close()
+      await sealing.close()
+      await ledger.close()
       await database.close()
     },
   }

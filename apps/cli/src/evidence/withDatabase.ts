@@ -13,17 +13,17 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 export async function withDatabase<Result>(
   config: Config,
   log: (line: string) => void,
-  run: (kysely: OpenDatabase['kysely']) => Promise<Result>,
+  run: (kysely: OpenDatabase['kysely'], database: OpenDatabase) => Promise<Result>,
 ): Promise<Result> {
   const stop = (signal: NodeJS.Signals) => process.exit(128 + constants.signals[signal])
   for (const signal of SIGNALS) process.on(signal, stop)
   try {
     const { openDatabase } = await import('@corridor/server/db')
-    const { kysely, close } = await openDatabase(config, log)
+    const database = await openDatabase(config, log)
     try {
-      return await run(kysely)
+      return await run(database.kysely, database)
     } finally {
-      await close()
+      await database.close()
     }
   } finally {
     for (const signal of SIGNALS) process.off(signal, stop)

@@ -3,13 +3,15 @@ import type { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { createCatalogue } from './migrations/2026-11-21-catalogue.ts'
 import { createIdentity } from './migrations/2026-11-21-identity.ts'
+import { createLedger } from './migrations/2026-11-21-ledger.ts'
 import { createSimulations } from './migrations/2026-11-21-simulations.ts'
 import { createStandards } from './migrations/2026-11-21-standards.ts'
 
-/** In order of their names; forward only, never changed once released. */
+/** Forward only, never changed once released, and none depends on another. */
 const MIGRATIONS = {
   '2026-11-21-catalogue': { up: createCatalogue },
   '2026-11-21-identity': { up: createIdentity },
+  '2026-11-21-ledger': { up: createLedger },
   '2026-11-21-simulations': { up: createSimulations },
   '2026-11-21-standards': { up: createStandards },
 }

@@ -12,6 +12,8 @@ export interface OpenDatabase {
   readonly kysely: Kysely<CorridorDatabase>
   /** The connections that `kysely` uses, for programs that bring their own statements. */
   readonly pool: pg.Pool
+  /** Address of the database, password included. */
+  readonly url: string
   close(): Promise<void>
 }
 
@@ -47,6 +49,7 @@ export async function openDatabase(
     return {
       kysely,
       pool,
+      url,
       close: async () => {
         await kysely.destroy()
         await embedded?.stop()

@@ -1,0 +1,132 @@
+import type { Command } from 'commander'
+import { withProgress } from './options.ts'
+
+interface VerifyOptions {
+  readonly export?: string
+  readonly rootKey?: string
+  readonly copies?: string
+  readonly json?: boolean
+  readonly progress?: boolean
+}
+
+export function addLedgerCommands(program: Command): void {
+  const ledger = program
+    .command('ledger')
+    .description('The log of all actions: verify it, seal it, hand it out, make it readable again.')
+    .addHelpText('after', '\nExample:\n  corridor ledger verify')
+  addVerify(ledger)
+  addExport(ledger)
+  addSeal(ledger)
+  addRebuild(ledger)
+  addKey(ledger)
+}
+
+function addVerify(ledger: Command): void {
+  const command = ledger
+    .command('verify')
+    .description('Check every action, link, seal and signature; here or in an exported file.')
+    .option('--export <file>', 'verify this exported ledger instead; needs no database')
+    .option(
+      '--root-key <key>',
+      'public root key, 64 hexadecimal digits, as you have it from elsewhere (LEDGER_ROOT_KEY)',
+    )
+    .option('--copies <folder>', 'folder with copies of seals that were kept elsewhere')
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      `
+Ends with 0 when everything is sound, with 4 when faults were found. The root key must not come
+from whoever runs the ledger: otherwise everything could have been signed again with another.
+
+Examples:
+  corridor ledger verify --root-key 3b6a…
+  corridor ledger verify --export ledger.jsonl --root-key 3b6a… --copies seals/`,
+    )
+  withProgress(command).action(async (options: VerifyOptions) => {
+    const { runVerify } = await import('../ledger/runVerify.ts')
+    await runVerify(options)
+  })
+}
+
+function addExport(ledger: Command): void {
+  const command = ledger
+    .command('export')
+    .description(
+      'Write the whole log, its seals and its key list to a file, to be verified anywhere.',
+    )
+    .argument('<file>', 'lines of JSON; must not be there yet')
+    .option('--payloads', 'with what the actions say, decrypted; without, only what is chained')
+    .addHelpText('after', '\nExample:\n  corridor ledger export ledger.jsonl')
+  withProgress(command).action(
+    async (file: string, options: { payloads?: boolean; progress?: boolean }) => {
+      const { runExport } = await import('../ledger/runExport.ts')
+      await runExport(file, options)
+    },
+  )
+}
+
+function addSeal(ledger: Command): void {
+  ledger
+    .command('seal')
+    .description('Seal now what was recorded since the last seal, and hand out the seals.')
+    .addHelpText('after', '\nExample:\n  corridor ledger seal')
+    .action(async () => {
+      const { runSeal } = await import('../ledger/runSeal.ts')
+      await runSeal()
+    })
+}
+
+function addRebuild(ledger: Command): void {
+  const command = ledger
+    .command('rebuild')
+    .description('Make everything that is shown again from the log, all or nothing.')
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nExample:\n  corridor ledger rebuild')
+  withProgress(command).action(async (options: { json?: boolean; progress?: boolean }) => {
+    const { runRebuild } = await import('../ledger/runRebuild.ts')
+    await runRebuild(options)
+  })
+}
+
+function addKey(ledger: Command): void {
+  const key = ledger
+    .command('key')
+    .description('The keys that seals are signed with, and the offline root key above them.')
+  key
+    .command('root')
+    .description('Make a root key; keep the file offline and publish the public key printed here.')
+    .argument('<file>', 'where its private half is put; must not be there yet')
+    .addHelpText('after', '\nExample:\n  corridor ledger key root /media/stick/root.pem')
+    .action(async (file: string) => {
+      const { runRootKey } = await import('../ledger/runKey.ts')
+      await runRootKey(file)
+    })
+  key
+    .command('introduce')
+    .description(
+      'Make a sealing key, signed by the root and by the key before it; seals use it at once.',
+    )
+    .requiredOption('--root <file>', 'private half of the root key')
+    .addHelpText(
+      'after',
+      '\nExample:\n  corridor ledger key introduce --root /media/stick/root.pem',
+    )
+    .action(async ({ root }: { readonly root: string }) => {
+      const { runIntroduceKey } = await import('../ledger/runKey.ts')
+      await runIntroduceKey(root)
+    })
+  key
+    .command('revoke')
+    .description('Say that a sealing key must not be believed from now on; introduce another then.')
+    .argument('<key>', 'its id')
+    .requiredOption('--root <file>', 'private half of the root key')
+    .requiredOption('--reason <text>', 'why')
+    .addHelpText(
+      'after',
+      '\nExample:\n  corridor ledger key revoke 3b6a27bcceb6a42d --root root.pem --reason "disk lost"',
+    )
+    .action(async (id: string, options: { readonly root: string; readonly reason: string }) => {
+      const { runRevokeKey } = await import('../ledger/runKey.ts')
+      await runRevokeKey(id, options)
+    })
+}

@@ -1,0 +1,125 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { DomainError } from '@corridor/kernel'
+import { canonicalJson, type Digest, type JsonValue } from '@corridor/ledger'
+import { writeSecret } from './nodeCrypto.ts'
+
+const NONCE = 12
+const TAG = 16
+const KEY = 32
+
+/** Payload and salt of one action. */
+export interface OpenContent {
+  readonly payload: JsonValue
+  readonly salt: Digest
+}
+
+/**
+ * Encrypts what actions say: AES-256-GCM under one key for each subject, which is itself kept
+ * encrypted under the server key. Whoever destroys a subject's key destroys what was said of it,
+ * in every backup that does not hold the key.
+ */
+export class ContentVault {
+  readonly #wrapping: Uint8Array
+  readonly #requests: Uint8Array
+
+  /** @param serverKey 32 random bytes, kept outside the database. */
+  constructor(serverKey: Uint8Array) {
+    if (serverKey.length !== KEY) {
+      throw new DomainError('bad_option', `the content key must be ${KEY} bytes`)
+    }
+    this.#wrapping = derive(serverKey, 'corridor ledger: keys of subjects')
+    this.#requests = derive(serverKey, 'corridor ledger: requests')
+  }
+
+  /** A fresh key for a subject, encrypted. */
+  newSubjectKey(tenant: string, subject: string): Buffer {
+    return encrypt(this.#wrapping, randomBytes(KEY), place(tenant, subject))
+  }
+
+  /** @throws whatever the cipher throws for a key that is not whole, or another server key's. */
+  #subjectKey(tenant: string, subject: string, wrapped: Uint8Array): Buffer {
+    return decrypt(this.#wrapping, wrapped, place(tenant, subject))
+  }
+
+  encryptContent(at: ContentPlace, wrapped: Uint8Array, { payload, salt }: OpenContent): Buffer {
+    const key = this.#subjectKey(at.tenant, at.subject, wrapped)
+    const text = Buffer.from(canonicalJson(payload))
+    return encrypt(key, Buffer.concat([Buffer.from(salt, 'hex'), text]), contentPlace(at))
+  }
+
+  /** Null where it cannot be decrypted: changed, moved, or its key is another. */
+  decryptContent(at: ContentPlace, wrapped: Uint8Array, cipher: Uint8Array): OpenContent | null {
+    try {
+      const key = this.#subjectKey(at.tenant, at.subject, wrapped)
+      const plain = decrypt(key, cipher, contentPlace(at))
+      return {
+        salt: plain.toString('hex', 0, 32),
+        payload: JSON.parse(plain.toString('utf8', 32)) as JsonValue,
+      }
+    } catch {
+      return null
+    }
+  }
+
+  /** Tells two requests apart without telling what they say. */
+  digestRequest(request: object): string {
+    return createHmac('sha256', this.#requests).update(canonicalJson(request)).digest('hex')
+  }
+}
+
+/** Where a content belongs: it cannot be decrypted anywhere else. */
+export interface ContentPlace {
+  readonly tenant: string
+  readonly subject: string
+  readonly record: string
+  readonly version: number
+}
+
+const contentPlace = ({ tenant, subject, record, version }: ContentPlace): Buffer =>
+  place(tenant, subject, record, `${version}`)
+
+const place = (...names: readonly string[]): Buffer => Buffer.from(JSON.stringify(names))
+
+const derive = (key: Uint8Array, purpose: string): Uint8Array =>
+  new Uint8Array(hkdfSync('sha256', key, '', purpose, KEY))
+
+/** Nonce, tag, ciphertext. */
+function encrypt(key: Uint8Array, plain: Uint8Array, belongsTo: Uint8Array): Buffer {
+  const nonce = randomBytes(NONCE)
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(belongsTo)
+  const body = Buffer.concat([cipher.update(plain), cipher.final()])
+  return Buffer.concat([nonce, cipher.getAuthTag(), body])
+}
+
+function decrypt(key: Uint8Array, sealed: Uint8Array, belongsTo: Uint8Array): Buffer {
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE))
+    .setAAD(belongsTo)
+    .setAuthTag(sealed.subarray(NONCE, NONCE + TAG))
+  return Buffer.concat([decipher.update(sealed.subarray(NONCE + TAG)), decipher.final()])
+}
+
+/**
+ * The server key in a file, 64 hexadecimal digits; made where there is none and nothing was
+ * encrypted yet.
+ *
+ * @param isNew whether no content is stored: a lost key must not be replaced in silence.
+ * @throws {DomainError} `bad_file` when the file holds something else, `unavailable` when it is lost.
+ */
+export function openVault(file: string, isNew: boolean): ContentVault {
+  if (!existsSync(file)) {
+    if (!isNew) {
+      throw new DomainError(
+        'unavailable',
+        `The key that decrypts the ledger's contents is not there (${file}). Put back the file from its safe place; LEDGER_CONTENT_KEY_FILE names another one`,
+        { file },
+      )
+    }
+    writeSecret(file, `${randomBytes(KEY).toString('hex')}\n`)
+  }
+  const text = readFileSync(file, 'utf8').trim()
+  if (/^[0-9a-f]{64}$/.test(text)) return new ContentVault(Buffer.from(text, 'hex'))
+  throw new DomainError('bad_file', `${file} must hold 64 hexadecimal digits and nothing else`, {
+    file,
+  })
+}

@@ -1,0 +1,83 @@
+import { DomainError } from '@corridor/kernel'
+import type pg from 'pg'
+
+/** What the application acts as in the ledger. */
+const LEDGER_ROLE = 'corridor_ledger'
+
+const ADD_ONLY = [
+  'ledger_action',
+  'ledger_content',
+  'ledger_subject_key',
+  'ledger_answer',
+  'ledger_seal',
+  'ledger_seal_leaf',
+  'ledger_seal_delivery',
+  'ledger_key_statement',
+  'ledger_read',
+]
+
+const GRANTS = [
+  `grant select, insert on ${ADD_ONLY.join(', ')} to ${LEDGER_ROLE}`,
+  `grant select on ledger_erasure to ${LEDGER_ROLE}`,
+  // Made from the log and made again from it: only these change.
+  `grant select, insert, update on ledger_head to ${LEDGER_ROLE}`,
+  `grant select, insert, update, delete on organisation to ${LEDGER_ROLE}`,
+]
+
+/** Makes a role once, also where another program makes it in the same moment. */
+const CREATE = `do $$ begin
+  create role ${LEDGER_ROLE} nologin;
+exception when duplicate_object or unique_violation then null;
+end $$`
+
+/**
+ * The role under which the ledger is written: it may add and read, and nothing else. Made where it
+ * is missing, with its privileges, which are asserted at each start.
+ *
+ * @returns whether the role can be used, or in words what an administrator has to do.
+ */
+export async function prepareLedgerRole(
+  owner: pg.Pool,
+): Promise<{ readonly words: string | null }> {
+  const { rows } = await owner.query<{ user: string; there: boolean; schema: string }>(
+    `select current_user as user, current_schema() as schema,
+            exists (select from pg_roles where rolname = $1) as there`,
+    [LEDGER_ROLE],
+  )
+  const { user, there, schema } = rows[0]!
+  const name = `"${user.replaceAll('"', '""')}"`
+  try {
+    if (!there) await owner.query(CREATE)
+    const { rows: member } = await owner.query<{ member: boolean }>(
+      `select pg_has_role(current_user, $1, 'member') as member`,
+      [LEDGER_ROLE],
+    )
+    if (!there || !member[0]!.member) await owner.query(`grant ${LEDGER_ROLE} to ${name}`)
+    await owner.query(`grant usage on schema "${schema.replaceAll('"', '""')}" to ${LEDGER_ROLE}`)
+    for (const grant of GRANTS) await owner.query(grant)
+    return { words: null }
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return {
+      words:
+        `The ledger is written with the rights of its owner, who may also change it: the account ${user} of ` +
+        `DATABASE_URL may not make the role ${LEDGER_ROLE}. Have an administrator of the database run ` +
+        `"create role ${LEDGER_ROLE} nologin; grant ${LEDGER_ROLE} to ${name};" and start Corridor again. ` +
+        'Seals show changes either way',
+    }
+  }
+}
+
+const isRefusal = (error: unknown): boolean =>
+  !(error instanceof DomainError) &&
+  error instanceof Error &&
+  'code' in error &&
+  error.code === '42501'
+
+/** The same address, for connections that act as the ledger's role from their first statement. */
+export function asLedgerRole(databaseUrl: string): string {
+  const url = new URL(databaseUrl)
+  const given = url.searchParams.get('options')
+  url.searchParams.set('options', `${given === null ? '' : `${given} `}-c role=${LEDGER_ROLE}`)
+  return url.href
+}
