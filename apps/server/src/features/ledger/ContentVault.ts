@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { DomainError } from '@corridor/kernel'
 import { canonicalJson, type Digest, type JsonValue } from '@corridor/ledger'
@@ -7,6 +15,9 @@ import { writeSecret } from './nodeCrypto.ts'
 const NONCE = 12
 const TAG = 16
 const KEY = 32
+
+/** Keys of subjects held open in memory; reading a ledger meets the same ones again and again. */
+const MOST_OPEN = 10_000
 
 /** Payload and salt of one action. */
 export interface OpenContent {
@@ -20,15 +31,16 @@ export interface OpenContent {
  * in every backup that does not hold the key.
  */
 export class ContentVault {
-  readonly #wrapping: Uint8Array
+  readonly #wrapping: KeyObject
   readonly #requests: Uint8Array
+  readonly #open = new Map<string, { readonly wrapped: Uint8Array; readonly key: KeyObject }>()
 
   /** @param serverKey 32 random bytes, kept outside the database. */
   constructor(serverKey: Uint8Array) {
     if (serverKey.length !== KEY) {
       throw new DomainError('bad_option', `the content key must be ${KEY} bytes`)
     }
-    this.#wrapping = derive(serverKey, 'corridor ledger: keys of subjects')
+    this.#wrapping = createSecretKey(derive(serverKey, 'corridor ledger: keys of subjects'))
     this.#requests = derive(serverKey, 'corridor ledger: requests')
   }
 
@@ -38,8 +50,15 @@ export class ContentVault {
   }
 
   /** @throws whatever the cipher throws for a key that is not whole, or another server key's. */
-  #subjectKey(tenant: string, subject: string, wrapped: Uint8Array): Buffer {
-    return decrypt(this.#wrapping, wrapped, place(tenant, subject))
+  #subjectKey(tenant: string, subject: string, wrapped: Uint8Array): KeyObject {
+    const name = `${tenant}\n${subject}`
+    const open = this.#open.get(name)
+    // A subject that was erased and came back has another key under the same name.
+    if (open !== undefined && Buffer.compare(open.wrapped, wrapped) === 0) return open.key
+    const key = createSecretKey(decrypt(this.#wrapping, wrapped, place(tenant, subject)))
+    if (this.#open.size >= MOST_OPEN) this.#open.clear()
+    this.#open.set(name, { wrapped, key })
+    return key
   }
 
   encryptContent(at: ContentPlace, wrapped: Uint8Array, { payload, salt }: OpenContent): Buffer {
@@ -85,14 +104,14 @@ const derive = (key: Uint8Array, purpose: string): Uint8Array =>
   new Uint8Array(hkdfSync('sha256', key, '', purpose, KEY))
 
 /** Nonce, tag, ciphertext. */
-function encrypt(key: Uint8Array, plain: Uint8Array, belongsTo: Uint8Array): Buffer {
+function encrypt(key: KeyObject, plain: Uint8Array, belongsTo: Uint8Array): Buffer {
   const nonce = randomBytes(NONCE)
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(belongsTo)
   const body = Buffer.concat([cipher.update(plain), cipher.final()])
   return Buffer.concat([nonce, cipher.getAuthTag(), body])
 }
 
-function decrypt(key: Uint8Array, sealed: Uint8Array, belongsTo: Uint8Array): Buffer {
+function decrypt(key: KeyObject, sealed: Uint8Array, belongsTo: Uint8Array): Buffer {
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE))
     .setAAD(belongsTo)
     .setAuthTag(sealed.subarray(NONCE, NONCE + TAG))

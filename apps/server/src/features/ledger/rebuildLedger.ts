@@ -144,29 +144,41 @@ async function* actionsByRecord(
   told: Told,
 ): AsyncGenerator<StoredAction> {
   let count = 0
-  for (let [record, version] = ['', 0]; ; ) {
-    const { rows } = await client.query<ActionRow>({
-      name: 'ledger_page_by_record',
-      text: `select ${ACTION_COLUMNS}
-             from (select * from ledger_action
-                   where tenant = $1 and (record, version) > ($2, $3)
-                   order by record, version limit ${PAGE}) a
-             ${CONTENT_JOINS}
-             order by a.record, a.version`,
-      values: [tenant, record, version],
-    })
+  let page = selectPage(tenant, client, '', 0)
+  for (;;) {
+    const rows = await page
+    const last = rows.at(-1)
+    if (last === undefined) return
+    // The database looks for the next while these are folded.
+    page = selectPage(tenant, client, last.record, last.version)
+    page.catch(() => {})
     for (const row of rows) {
       const action = readActionRow(row, tenant, vault)
       if (!isReadable(action)) refuseUnreadable(row)
       yield action
     }
-    const last = rows.at(-1)
-    if (last === undefined) return
-    record = last.record
-    version = last.version
     count += rows.length
     told(count)
   }
+}
+
+async function selectPage(
+  tenant: string,
+  client: pg.PoolClient,
+  record: string,
+  version: number,
+): Promise<readonly ActionRow[]> {
+  const { rows } = await client.query<ActionRow>({
+    name: 'ledger_page_by_record',
+    text: `select ${ACTION_COLUMNS}
+           from (select * from ledger_action
+                 where tenant = $1 and (record, version) > ($2, $3)
+                 order by record, version limit ${PAGE}) a
+           ${CONTENT_JOINS}
+           order by a.record, a.version`,
+    values: [tenant, record, version],
+  })
+  return rows
 }
 
 function refuseUnreadable({ record, version }: ActionRow): never {

@@ -10,6 +10,8 @@ import {
 
 const PAGE = 5_000
 
+const LAST_POSITION = 2 ** 31 - 1
+
 type Place = Pick<LedgerPlace, 'tenant' | 'vault'>
 
 /** All seals in the order of their numbers, each with the leaves kept with it. */
@@ -71,19 +73,14 @@ export async function* storedActions(
   const { tenant, vault } = place
   const strays = await selectStrays(tenant, client, after)
   let next = 0
-  for (let [seal, position] = [after, Number.MAX_SAFE_INTEGER]; ; ) {
-    const { rows } = await client.query<SealedRow>({
-      name: 'ledger_sealed_page',
-      text: `select ${ACTION_COLUMNS}, l.seal, l.position
-             from (select * from ledger_seal_leaf
-                   where tenant = $1 and (seal, position) > ($2, $3)
-                   order by seal, position limit ${PAGE}) l
-             left join ledger_action a
-               on a.tenant = l.tenant and a.record = l.record and a.version = l.version
-             ${CONTENT_JOINS}
-             order by l.seal, l.position`,
-      values: [tenant, seal, Math.min(position, 2 ** 31 - 1)],
-    })
+  let page = selectSealedPage(tenant, client, after, LAST_POSITION)
+  for (;;) {
+    const rows = await page
+    const last = rows.at(-1)
+    if (last === undefined) break
+    // The database looks for the next while these are worked on.
+    page = selectSealedPage(tenant, client, last.seal, last.position)
+    page.catch(() => {})
     for (const row of rows) {
       for (; next < strays.length && (strays[next]!.seal ?? Infinity) < row.seal; next += 1) {
         yield withSeal(readActionRow(strays[next]!, tenant, vault), strays[next]!.seal)
@@ -91,14 +88,32 @@ export async function* storedActions(
       // A leaf without its action: `verifyLedger` tells from the leaves that it is gone.
       if (row.record !== null) yield withSeal(readActionRow(row, tenant, vault), row.seal)
     }
-    const last = rows.at(-1)
-    if (last === undefined) break
-    seal = last.seal
-    position = last.position
   }
   for (const stray of strays.slice(next)) {
     yield withSeal(readActionRow(stray, tenant, vault), stray.seal)
   }
+}
+
+/** Actions that are sealed, from after a leaf on. */
+async function selectSealedPage(
+  tenant: string,
+  client: Queryable,
+  seal: number,
+  position: number,
+): Promise<readonly SealedRow[]> {
+  const { rows } = await client.query<SealedRow>({
+    name: 'ledger_sealed_page',
+    text: `select ${ACTION_COLUMNS}, l.seal, l.position
+           from (select * from ledger_seal_leaf
+                 where tenant = $1 and (seal, position) > ($2, $3)
+                 order by seal, position limit ${PAGE}) l
+           left join ledger_action a
+             on a.tenant = l.tenant and a.record = l.record and a.version = l.version
+           ${CONTENT_JOINS}
+           order by l.seal, l.position`,
+    values: [tenant, seal, position],
+  })
+  return rows
 }
 
 /** Actions that no leaf names: not sealed yet, or slipped in among those that were. */
