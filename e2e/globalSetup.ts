@@ -9,6 +9,8 @@ import type { TestProject } from 'vitest/node'
 declare module 'vitest' {
   export interface ProvidedContext {
     address: string
+    /** What the server printed at its first start, for making the first administrator. */
+    firstRunLink: string
   }
 }
 
@@ -22,8 +24,8 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     env: { ...process.env, PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'error' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  let printed = ''
   const address = await new Promise<string>((resolve, reject) => {
-    let printed = ''
     server.stdout.on('data', (chunk) => {
       printed += chunk
       const found = /ready at (http:\S+)/.exec(printed)?.[1]
@@ -32,6 +34,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     server.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${printed}`)))
   })
   project.provide('address', address)
+  project.provide('firstRunLink', /http:\S+\/first-run#\S+/.exec(printed)?.[0] ?? '')
   return async () => {
     server.removeAllListeners('exit')
     server.kill('SIGTERM')

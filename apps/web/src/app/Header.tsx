@@ -8,6 +8,7 @@ import { NAVIGATION } from './navigation.ts'
 import { useReader } from './PreferencesProvider.tsx'
 import { WORLD_PATH } from './paths.ts'
 import type { Digits, Preferences, Theme } from './preferences.ts'
+import { SignInLink } from './SignInLink.tsx'
 import type { Query } from './viewState.ts'
 
 /** Each language in its own words, whatever the page's language. */
@@ -38,6 +39,7 @@ export function Header() {
         </nav>
         <SearchField />
         <ReaderControls />
+        <SignInLink />
       </div>
     </header>
   )

@@ -61,7 +61,8 @@ export async function sendRoute<R extends Route>(
   })
 }
 
-async function readAnswer<Answer>(address: string, request: RequestInit): Promise<Answer> {
+/** @throws {RouteError} when no answer came or the answer is an error. */
+export async function readAnswer<Answer>(address: string, request: RequestInit): Promise<Answer> {
   const response = await fetch(address, request).catch((error: unknown) => {
     if (request.signal?.aborted === true) throw error
     throw new RouteError(0, null, String(error))

@@ -51,6 +51,13 @@ export const STANDARDS_SUPERVISION_PATH = '/standards/supervision'
 /** The self-assessment of a tripartite team. */
 export const POLICY_CHECK_PATH = '/standards/policy-check'
 
+export const SIGN_IN_PATH = '/sign-in'
+
+/** Where one-time links lead; their token stands behind `#`, which browsers send to nobody. */
+export const FIRST_RUN_PATH = '/first-run'
+export const INVITATION_PATH = '/invitation'
+export const RECOVERY_PATH = '/recovery'
+
 /** Where a result of the search leads. */
 export function resultPath(
   kind: 'area' | 'corridor' | 'region' | 'instrument',

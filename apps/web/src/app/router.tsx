@@ -14,6 +14,7 @@ import { worldRouteLoader } from '../features/flows/worldRouteLoader.ts'
 import { App } from './App.tsx'
 import { ErrorPage } from './ErrorPage.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
+import { FIRST_RUN_PATH, INVITATION_PATH, RECOVERY_PATH, SIGN_IN_PATH } from './paths.ts'
 import { formatQuery, parseQuery, type Query, READER_NAMES } from './viewState.ts'
 
 const rootRoute = createRootRoute({
@@ -39,6 +40,7 @@ function createRouteTree(queries: QueryClient) {
     ...placeRoutes(queries),
     ...standardsRoutes(),
     ...referenceRoutes(),
+    ...identityRoutes(),
   ])
 }
 
@@ -158,6 +160,28 @@ function referenceRoutes() {
     page(
       '/about',
       lazyRouteComponent(() => import('../features/about/AboutPage.tsx'), 'AboutPage'),
+    ),
+  ]
+}
+
+/** Signing in, and what one-time links lead to. */
+function identityRoutes() {
+  return [
+    page(
+      SIGN_IN_PATH,
+      lazyRouteComponent(() => import('../features/identity/SignInPage.tsx'), 'SignInPage'),
+    ),
+    page(
+      FIRST_RUN_PATH,
+      lazyRouteComponent(() => import('../features/identity/FirstRunPage.tsx'), 'FirstRunPage'),
+    ),
+    page(
+      INVITATION_PATH,
+      lazyRouteComponent(() => import('../features/identity/InvitationPage.tsx'), 'InvitationPage'),
+    ),
+    page(
+      RECOVERY_PATH,
+      lazyRouteComponent(() => import('../features/identity/RecoveryPage.tsx'), 'RecoveryPage'),
     ),
   ]
 }

@@ -1,0 +1,48 @@
+import { API_PREFIX, routeUrl, type SessionState, sessionRoute } from '@corridor/contract'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { keepSignedInHint } from '../../app/signedInHint.ts'
+
+/** Takes note of who is signed in now: what was read for somebody else is forgotten. */
+export function useAdoptSession(): (state: SessionState) => void {
+  const queries = useQueryClient()
+  return (state) => {
+    const session = routeUrl(sessionRoute, {})
+    queries.removeQueries({
+      predicate: ({ queryKey: [key] }) =>
+        String(key).startsWith(`${API_PREFIX}/identity/`) && key !== session,
+    })
+    queries.setQueryData([session], state)
+    keepSignedInHint(state.state === 'signed-in')
+  }
+}
+
+interface Sending {
+  readonly error: unknown
+  readonly isSending: boolean
+  /** Runs a call; undefined when it failed, which `error` then tells. */
+  readonly send: <Answer>(call: () => Promise<Answer>) => Promise<Answer | undefined>
+}
+
+/** One call at a time from a form, and what went wrong with the last. */
+export function useSending(): Sending {
+  const [error, setError] = useState<unknown>(null)
+  const [isSending, setIsSending] = useState(false)
+  return {
+    error,
+    isSending,
+    async send(call) {
+      if (isSending) return undefined
+      setIsSending(true)
+      setError(null)
+      try {
+        return await call()
+      } catch (reason) {
+        setError(reason)
+        return undefined
+      } finally {
+        setIsSending(false)
+      }
+    },
+  }
+}

@@ -1,0 +1,149 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { launch, openReader, type Reader } from './openBrowser.ts'
+import { totpCode } from './totpCode.ts'
+
+const address = inject('address')
+const link = inject('firstRunLink')
+const EMAIL = 'administrator@example.org'
+const PASSWORD = 'nine herons cross the delta'
+
+let browser: Browser
+/** What the administrator has in her hands after the first run. */
+const kept = { secret: '', recoveryCodes: [] as string[], usedStep: 0 }
+
+beforeAll(async () => {
+  browser = await launch()
+})
+
+afterAll(() => browser.close())
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+  ).toEqual([])
+  const sideways = await page
+    .locator('html')
+    .evaluate((root) => root.scrollWidth - root.clientWidth)
+  expect(sideways).toBeLessThanOrEqual(1)
+}
+
+/** Answers that refuse are on purpose here; the browser tells of each. */
+const unexpected = ({ complaints }: Reader): readonly string[] =>
+  complaints.filter((text) => !/status of 4\d\d/.test(text))
+
+const stepOf = (atMs: number): number => Math.floor(atMs / 30_000)
+
+/** A code that was not used before: each counts once, and the next is taken half a minute early. */
+function nextCode(): string {
+  const step = Math.max(stepOf(Date.now()), kept.usedStep + 1)
+  kept.usedStep = step
+  return totpCode(kept.secret, step * 30_000)
+}
+
+async function givePassword(page: Page, password = PASSWORD): Promise<void> {
+  await page.getByLabel('E-mail address').fill(EMAIL)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+}
+
+async function stored(page: Page): Promise<string> {
+  return page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))
+}
+
+test('codes as in appendix B of RFC 6238', () => {
+  const secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
+  expect(totpCode(secret, 59_000)).toBe('287082')
+  expect(totpCode(secret, 1_111_111_109_000)).toBe('081804')
+})
+
+test('first run: from the printed link to an account with two factors, then out and in again', async () => {
+  expect(link).toContain('/first-run#')
+  const reader = await openReader(browser, address, { viewport: { width: 360, height: 800 } })
+  const { page } = reader
+  await page.goto(link)
+  await page.getByLabel('Your name').fill('Example Administrator')
+  await page.getByLabel('Organisation').fill('Example Ministry of Labour')
+  await page.getByLabel('E-mail address').fill(EMAIL)
+  await page.getByLabel('New password').fill('administrator')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Make the account' }).click()
+  const problem = page.getByRole('alert')
+  await problem.getByText('guessed too easily').waitFor()
+  expect(await problem.evaluate((element) => element.ownerDocument.activeElement === element)).toBe(
+    true,
+  )
+  await page.getByLabel('New password').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Make the account' }).click()
+
+  await page.getByRole('heading', { level: 1, name: 'Set up a second factor' }).waitFor()
+  expect(page.url()).not.toContain('#')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Set up the app' }).click()
+  kept.secret = (await page.locator('.identity-secret').textContent()) ?? ''
+  await expectAccessible(page)
+  await page.getByLabel('Code from the app').fill(nextCode())
+  await page.getByRole('button', { name: 'Confirm the app' }).click()
+  await page.getByRole('heading', { name: 'Recovery codes' }).waitFor()
+  kept.recoveryCodes = await page.locator('.identity-codes code').allTextContents()
+  expect(kept.recoveryCodes).toHaveLength(10)
+  await expectAccessible(page)
+  expect(await stored(page)).not.toContain(PASSWORD)
+  await page.getByRole('button', { name: 'I have kept them' }).click()
+  await page.getByText('You are signed in as Example Administrator.').waitFor()
+  await expectAccessible(page)
+
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await givePassword(page, 'not the password at all')
+  await page.getByText('These sign-in details do not fit together').waitFor()
+  await givePassword(page)
+  await page.getByLabel('Code from the app').fill('000000')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.getByText('This code does not fit.').waitFor()
+  await page.getByLabel('Code from the app').fill(nextCode())
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.waitForURL((url) => url.pathname === '/')
+  await page.goto('/sign-in')
+  await page.getByText('You are signed in as Example Administrator.').waitFor()
+  expect(unexpected(reader)).toEqual([])
+  await page.context().close()
+})
+
+test('a recovery code stands in for the app, once', async () => {
+  const reader = await openReader(browser, address)
+  const { page } = reader
+  const giveCode = async () => {
+    await page.goto('/sign-in')
+    await givePassword(page)
+    await page.getByText('Use a recovery code instead').click()
+    await page.getByLabel('Recovery code', { exact: true }).fill(kept.recoveryCodes[0]!)
+    await page.getByRole('button', { name: 'Use the recovery code' }).click()
+  }
+  await giveCode()
+  await page.waitForURL((url) => url.pathname === '/')
+  await page.goto('/sign-in')
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.getByLabel('E-mail address').waitFor()
+  await giveCode()
+  await page.getByText('was used before').waitFor()
+  expect(unexpected(reader)).toEqual([])
+  await page.context().close()
+})
+
+test('a used link says so, in Arabic from right to left too', async () => {
+  const { page } = await openReader(browser, address, { viewport: { width: 360, height: 800 } })
+  await page.goto(link.replace('#', '?lang=ar&theme=dark#'))
+  await page.getByRole('alert').waitFor()
+  expect(await page.locator('html').getAttribute('dir')).toBe('rtl')
+  expect(await page.getByRole('alert').textContent()).toContain('لم يعد هذا الرابط يعمل')
+  await expectAccessible(page)
+  await page.goto('/sign-in?lang=ar&theme=dark')
+  await page.locator('form').first().waitFor()
+  await expectAccessible(page)
+  await page.context().close()
+})
