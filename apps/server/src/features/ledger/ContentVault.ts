@@ -49,6 +49,16 @@ export class ContentVault {
     return encrypt(this.#wrapping, randomBytes(KEY), place(tenant, subject))
   }
 
+  /** Whether a subject's key was encrypted under this server key. */
+  opens(tenant: string, subject: string, wrapped: Uint8Array): boolean {
+    try {
+      this.#subjectKey(tenant, subject, wrapped)
+      return true
+    } catch {
+      return false
+    }
+  }
+
   /** @throws whatever the cipher throws for a key that is not whole, or another server key's. */
   #subjectKey(tenant: string, subject: string, wrapped: Uint8Array): KeyObject {
     const name = `${tenant}\n${subject}`
@@ -130,7 +140,7 @@ export function openVault(file: string, isNew: boolean): ContentVault {
     if (!isNew) {
       throw new DomainError(
         'unavailable',
-        `The key that decrypts the ledger's contents is not there (${file}). Put back the file from its safe place; LEDGER_CONTENT_KEY_FILE names another one`,
+        `The key that decrypts the ledger's contents is not there (${file}). Put back the file from its safe place; LEDGER_DIR names another folder`,
         { file },
       )
     }

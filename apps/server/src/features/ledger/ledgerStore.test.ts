@@ -1,8 +1,11 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { canonicalJson } from '@corridor/ledger'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openPool } from '../../db/openDatabase.ts'
 import { appendAction } from './appendAction.ts'
 import { eraseSubject } from './eraseSubject.ts'
+import { openLedger } from './openLedger.ts'
 import { organisationKind } from './organisations/organisationKind.ts'
 import { prepareLedgerRole } from './prepareLedgerRole.ts'
 import { readersOf, readRecord } from './readRecord.ts'
@@ -264,6 +267,17 @@ describe('contents', () => {
     const organisations = await ledger.owner.query('select * from organisation order by record')
     return canonicalJson({ heads: heads.rows, organisations: organisations.rows })
   }
+
+  test('whose key is lost or another are not opened, and no new key is made in silence', async () => {
+    const { owner, databaseUrl, now, folder } = ledger
+    const opened = (contentKeyFile: string) =>
+      openLedger({ owner, databaseUrl, now, settings: { contentKeyFile }, warn: () => {} })
+    const lost = join(folder, 'lost.key')
+    await expect(opened(lost)).rejects.toMatchObject({ code: 'unavailable' })
+    expect(existsSync(lost)).toBe(false)
+    writeFileSync(join(folder, 'wrong.key'), 'ab'.repeat(32))
+    await expect(opened(join(folder, 'wrong.key'))).rejects.toMatchObject({ code: 'unavailable' })
+  })
 
   test('that were deleted without an erasure stop the record and are found', async () => {
     await appendAction(ledger, organisationKind, creation('org-10'))

@@ -1,3 +1,4 @@
+import { DomainError } from '@corridor/kernel'
 import type pg from 'pg'
 import { openPool } from '../../db/openDatabase.ts'
 import { openVault } from './ContentVault.ts'
@@ -26,17 +27,24 @@ export interface LedgerOptions {
 /**
  * The ledger of a database, with connections of its own that may add and read only.
  *
- * @throws {DomainError} `unavailable` when contents are stored and their key is not there.
+ * @throws {DomainError} `unavailable` when contents are stored and their key is not there, or another.
  */
 export async function openLedger(options: LedgerOptions): Promise<OpenLedger> {
   const { owner, databaseUrl, settings, now, tenant = HOME, warn } = options
   const { words } = await prepareLedgerRole(owner)
   if (words !== null) warn(words)
-  const { rows } = await owner.query<{ isNew: boolean }>(
-    'select not exists (select from ledger_subject_key where tenant = $1) as "isNew"',
+  const { rows } = await owner.query<{ subject: string; wrapped: Buffer }>(
+    'select subject, wrapped from ledger_subject_key where tenant = $1 limit 1',
     [tenant],
   )
-  const vault = openVault(settings.contentKeyFile, rows[0]!.isNew)
+  const [known] = rows
+  const vault = openVault(settings.contentKeyFile, known === undefined)
+  if (known !== undefined && !vault.opens(tenant, known.subject, known.wrapped)) {
+    throw new DomainError(
+      'unavailable',
+      `The key in ${settings.contentKeyFile} is not the one that the contents of this database were encrypted with. Put back the right file; LEDGER_DIR names another folder`,
+    )
+  }
   const pool = openPool(words === null ? asLedgerRole(databaseUrl) : databaseUrl, warn)
   return { pool, tenant, vault, now, owner, confined: words === null, close: () => pool.end() }
 }
