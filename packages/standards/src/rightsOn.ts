@@ -67,7 +67,7 @@ export function rightsOn(
 }
 
 /** Whether something is held on a topic, from the rights on it. */
-export function stateOf(rights: readonly CorridorRight[]): TopicRights['state'] {
+function stateOf(rights: readonly CorridorRight[]): TopicRights['state'] {
   if (rights.some(({ state }) => state === 'held')) return 'held'
   return rights.some(({ state }) => state === 'cannot-tell') ? 'cannot-tell' : 'missing'
 }
