@@ -46,6 +46,7 @@ function nextCode(): string {
 }
 
 async function givePassword(page: Page, password = PASSWORD): Promise<void> {
+  await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor()
   await page.getByLabel('E-mail address').fill(EMAIL)
   await page.getByLabel('Password', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
@@ -95,9 +96,11 @@ test('first run: from the printed link to an account with two factors, then out 
   expect(await stored(page)).not.toContain(PASSWORD)
   await page.getByRole('button', { name: 'I have kept them' }).click()
   await page.getByText('You are signed in as Example Administrator.').waitFor()
+  await page.getByText('Administrator, Example Ministry of Labour').waitFor()
+  await page.getByRole('cell', { name: 'authenticator app set up' }).waitFor()
   await expectAccessible(page)
 
-  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
   await givePassword(page, 'not the password at all')
   await page.getByText('These sign-in details do not fit together').waitFor()
   await givePassword(page)
@@ -145,5 +148,85 @@ test('a used link says so, in Arabic from right to left too', async () => {
   await page.goto('/sign-in?lang=ar&theme=dark')
   await page.locator('form').first().waitFor()
   await expectAccessible(page)
+  await page.context().close()
+})
+
+/** A device of its own that makes passkeys and has its owner agree. */
+async function addAuthenticator(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('WebAuthn.enable')
+  await session.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+}
+
+test('the own account: a passkey that signs in, name, new codes, another password', async () => {
+  const reader = await openReader(browser, address, { viewport: { width: 360, height: 800 } })
+  const { page } = reader
+  await addAuthenticator(page)
+  await page.goto('/sign-in')
+  await givePassword(page)
+  await page.getByText('Use a recovery code instead').click()
+  await page.getByLabel('Recovery code', { exact: true }).fill(kept.recoveryCodes[1]!)
+  await page.getByRole('button', { name: 'Use the recovery code' }).click()
+  await page.getByRole('link', { name: 'Example Administrator' }).click()
+
+  await page.getByText('Add a passkey').first().click()
+  await page.getByLabel('Name of the passkey').fill('Office computer')
+  const passkeys = page.locator('section', { has: page.getByRole('heading', { name: 'Passkeys' }) })
+  await passkeys.getByLabel('Password', { exact: true }).fill(PASSWORD)
+  await passkeys.getByRole('button', { name: 'Add a passkey' }).click()
+  await passkeys.getByText('not used yet').waitFor()
+
+  await page.getByLabel('Your name').fill('Renamed Administrator')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('You are signed in as Renamed Administrator.').waitFor()
+
+  await page.getByText('8 codes are left.').waitFor()
+  await page.locator('summary', { hasText: 'Make new recovery codes' }).click()
+  const codes = page.locator('details', { hasText: 'Make new recovery codes' })
+  await codes.getByLabel('Password', { exact: true }).fill(PASSWORD)
+  await codes.getByRole('button').click()
+  await page.getByRole('button', { name: 'I have kept them' }).click()
+  await page.getByText('10 codes are left.').waitFor()
+
+  const newPassword = 'seven cranes leave the lake'
+  await page.locator('summary', { hasText: 'Change the password' }).click()
+  await page.getByLabel('Present password').fill(PASSWORD)
+  await page.getByLabel('New password').fill(newPassword)
+  await page.getByRole('button', { name: 'Change the password' }).click()
+  await page.getByText('The new password holds').waitFor()
+  await page
+    .locator('main details')
+    .evaluateAll((all) => all.map((details) => details.setAttribute('open', '')))
+  await expectAccessible(page)
+  expect(await stored(page)).not.toContain(newPassword)
+
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
+  await page.waitForURL((url) => url.pathname === '/')
+  await page.goto('/account?lang=ar&theme=dark')
+  await page.locator('time').first().waitFor()
+  await expectAccessible(page)
+  expect(unexpected(reader)).toEqual([])
+  await page.context().close()
+})
+
+test('a page open to all does not ask who reads it until somebody signed in on the device', async () => {
+  const { page } = await openReader(browser, address)
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  await page.goto('/about')
+  await page.getByRole('link', { name: 'Sign in' }).waitFor()
+  await page.waitForLoadState('networkidle')
+  expect(asked.filter((path) => path.includes('/identity/'))).toEqual([])
+  expect(asked.length).toBeGreaterThan(3)
   await page.context().close()
 })

@@ -2,7 +2,7 @@ import { sessionRoute } from '@corridor/contract'
 import { useEffect } from 'react'
 import { useMessages } from '../i18n/useMessages.ts'
 import { AppLink } from './AppLink.tsx'
-import { SIGN_IN_PATH } from './paths.ts'
+import { ACCOUNT_PATH, SIGN_IN_PATH } from './paths.ts'
 import { keepSignedInHint, useSignedInHint } from './signedInHint.ts'
 import { useRoute } from './useRoute.ts'
 
@@ -20,7 +20,7 @@ export function SignInLink() {
   }, [isHinted, hasEnded])
   const name = isHinted && data?.state === 'signed-in' ? data.me.name : null
   return (
-    <AppLink to={SIGN_IN_PATH} className="sign-in-link">
+    <AppLink to={name === null ? SIGN_IN_PATH : ACCOUNT_PATH} className="sign-in-link">
       {name === null ? t('identity.sign-in') : <bdi>{name}</bdi>}
     </AppLink>
   )

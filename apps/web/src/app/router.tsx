@@ -14,7 +14,13 @@ import { worldRouteLoader } from '../features/flows/worldRouteLoader.ts'
 import { App } from './App.tsx'
 import { ErrorPage } from './ErrorPage.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
-import { FIRST_RUN_PATH, INVITATION_PATH, RECOVERY_PATH, SIGN_IN_PATH } from './paths.ts'
+import {
+  ACCOUNT_PATH,
+  FIRST_RUN_PATH,
+  INVITATION_PATH,
+  RECOVERY_PATH,
+  SIGN_IN_PATH,
+} from './paths.ts'
 import { formatQuery, parseQuery, type Query, READER_NAMES } from './viewState.ts'
 
 const rootRoute = createRootRoute({
@@ -170,6 +176,10 @@ function identityRoutes() {
     page(
       SIGN_IN_PATH,
       lazyRouteComponent(() => import('../features/identity/SignInPage.tsx'), 'SignInPage'),
+    ),
+    page(
+      ACCOUNT_PATH,
+      lazyRouteComponent(() => import('../features/identity/AccountPage.tsx'), 'AccountPage'),
     ),
     page(
       FIRST_RUN_PATH,

@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react'
 import type { RouteOutput } from '../../app/fetchRoute.ts'
 import { identityCall } from '../../app/identityCall.ts'
 import { useReader } from '../../app/PreferencesProvider.tsx'
-import { SIGN_IN_PATH } from '../../app/paths.ts'
+import { ACCOUNT_PATH } from '../../app/paths.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { Reserved } from '../../ui/Reserved.tsx'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
@@ -48,7 +48,7 @@ export function OneTimeLink({
         <h1>{t('identity.second-factor')}</h1>
         <SecondFactorSetup
           password={password}
-          onDone={() => void navigate({ to: SIGN_IN_PATH as '/' })}
+          onDone={() => void navigate({ to: ACCOUNT_PATH as '/' })}
         />
       </div>
     )

@@ -1,19 +1,18 @@
-import { type SessionState, sessionRoute, signOutRoute } from '@corridor/contract'
+import { type SessionState, sessionRoute } from '@corridor/contract'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { AppLink } from '../../app/AppLink.tsx'
-import { identityCall } from '../../app/identityCall.ts'
-import { WORLD_PATH } from '../../app/paths.ts'
+import { ACCOUNT_PATH, WORLD_PATH } from '../../app/paths.ts'
 import { useRoute } from '../../app/useRoute.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { Reserved } from '../../ui/Reserved.tsx'
 import { RouteProblem } from '../../ui/RouteProblem.tsx'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
 import { FirstFactor } from './FirstFactor.tsx'
-import { IdentityProblem } from './IdentityProblem.tsx'
 import { SecondFactor } from './SecondFactor.tsx'
 import { SecondFactorSetup } from './SecondFactorSetup.tsx'
-import { useAdoptSession, useSending } from './useIdentity.ts'
+import { SignedIn } from './SignedIn.tsx'
+import { useAdoptSession } from './useIdentity.ts'
 import './identity.css'
 
 /** Signing in, whatever step it has reached. */
@@ -36,6 +35,7 @@ export function SignInPage() {
 }
 
 function Step({ state }: { readonly state: SessionState }) {
+  const t = useMessages()
   const adopt = useAdoptSession()
   const navigate = useNavigate()
   // Lives until the second factor is set up, in the page only.
@@ -71,28 +71,9 @@ function Step({ state }: { readonly state: SessionState }) {
       />
     )
   }
-  return <SignedIn name={me.name} />
-}
-
-function SignedIn({ name }: { readonly name: string }) {
-  const t = useMessages()
-  const adopt = useAdoptSession()
-  const { send, error, isSending } = useSending()
-  const leave = () =>
-    send(async () => {
-      await identityCall(signOutRoute, {})
-      adopt({ state: 'anonymous', firstRun: false })
-    })
   return (
-    <>
-      <IdentityProblem error={error} />
-      <p>{t('identity.signed-in-as', { name })}</p>
-      <p className="actions">
-        <AppLink to={WORLD_PATH}>{t('identity.go-on')}</AppLink>
-        <button type="button" aria-disabled={isSending} onClick={() => void leave()}>
-          {t('identity.sign-out')}
-        </button>
-      </p>
-    </>
+    <SignedIn name={me.name}>
+      <AppLink to={ACCOUNT_PATH}>{t('identity.account')}</AppLink>
+    </SignedIn>
   )
 }

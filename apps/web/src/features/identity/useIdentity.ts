@@ -1,7 +1,11 @@
 import { API_PREFIX, routeUrl, type SessionState, sessionRoute } from '@corridor/contract'
-import { useQueryClient } from '@tanstack/react-query'
+import { type Query, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { keepSignedInHint } from '../../app/signedInHint.ts'
+
+/** Whether an answer kept depends on who is signed in. */
+export const isOfIdentity = ({ queryKey: [key] }: Pick<Query, 'queryKey'>): boolean =>
+  String(key).startsWith(`${API_PREFIX}/identity/`)
 
 /** Takes note of who is signed in now: what was read for somebody else is forgotten. */
 export function useAdoptSession(): (state: SessionState) => void {
@@ -9,8 +13,7 @@ export function useAdoptSession(): (state: SessionState) => void {
   return (state) => {
     const session = routeUrl(sessionRoute, {})
     queries.removeQueries({
-      predicate: ({ queryKey: [key] }) =>
-        String(key).startsWith(`${API_PREFIX}/identity/`) && key !== session,
+      predicate: (query) => isOfIdentity(query) && query.queryKey[0] !== session,
     })
     queries.setQueryData([session], state)
     keepSignedInHint(state.state === 'signed-in')
