@@ -27,7 +27,12 @@ export interface Route<
   /** Status of an answer; 200 when left out, 202 for work that goes on after it. */
   readonly status?: 200 | 202
   /** Media type of an answer that is a file; `output` then describes nothing a reader can parse. */
-  readonly file?: 'application/zip' | 'application/pdf' | 'text/calendar'
+  readonly file?:
+    | 'application/zip'
+    | 'application/pdf'
+    | 'application/x-ndjson'
+    | 'text/calendar'
+    | 'text/csv'
   /** Whether `format=csv` gives the same figures as a table. */
   readonly csv?: boolean
   /** At least one call that answers on the shipped figures. */

@@ -119,6 +119,8 @@ type FileType = NonNullable<Route['file']> | 'text/html'
 const FILE_TYPES: Readonly<Record<FileType, { readonly ending: string; readonly type: string }>> = {
   'application/zip': { ending: 'zip', type: 'application/zip' },
   'application/pdf': { ending: 'pdf', type: 'application/pdf' },
+  'application/x-ndjson': { ending: 'jsonl', type: 'application/x-ndjson' },
+  'text/csv': { ending: 'csv', type: MEDIA_TYPES.csv },
   'text/calendar': { ending: 'ics', type: 'text/calendar; charset=utf-8' },
   'text/html': { ending: 'html', type: 'text/html; charset=utf-8' },
 }
