@@ -2,7 +2,7 @@ import { sessionRoute } from '@corridor/contract'
 import { useEffect } from 'react'
 import { useMessages } from '../i18n/useMessages.ts'
 import { AppLink } from './AppLink.tsx'
-import { ACCOUNT_PATH, SIGN_IN_PATH } from './paths.ts'
+import { ACCOUNT_PATH, DESK_PATH, SIGN_IN_PATH } from './paths.ts'
 import { keepSignedInHint, useSignedInHint } from './signedInHint.ts'
 import { useRoute } from './useRoute.ts'
 
@@ -19,9 +19,21 @@ export function SignInLink() {
     if (isHinted && hasEnded) keepSignedInHint(false)
   }, [isHinted, hasEnded])
   const name = isHinted && data?.state === 'signed-in' ? data.me.name : null
+  if (name === null) {
+    return (
+      <AppLink to={SIGN_IN_PATH} className="sign-in-link">
+        {t('identity.sign-in')}
+      </AppLink>
+    )
+  }
   return (
-    <AppLink to={name === null ? SIGN_IN_PATH : ACCOUNT_PATH} className="sign-in-link">
-      {name === null ? t('identity.sign-in') : <bdi>{name}</bdi>}
-    </AppLink>
+    <>
+      <AppLink to={DESK_PATH} className="sign-in-link">
+        {t('desk.title')}
+      </AppLink>
+      <AppLink to={ACCOUNT_PATH} className="sign-in-link">
+        <bdi>{name}</bdi>
+      </AppLink>
+    </>
   )
 }

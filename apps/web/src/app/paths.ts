@@ -56,6 +56,9 @@ export const SIGN_IN_PATH = '/sign-in'
 /** The own account of whoever is signed in. */
 export const ACCOUNT_PATH = '/account'
 
+/** Signed-in work. */
+export const DESK_PATH = '/desk'
+
 /** Where one-time links lead; their token stands behind `#`, which browsers send to nobody. */
 export const FIRST_RUN_PATH = '/first-run'
 export const INVITATION_PATH = '/invitation'

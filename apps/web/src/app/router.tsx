@@ -16,6 +16,7 @@ import { ErrorPage } from './ErrorPage.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import {
   ACCOUNT_PATH,
+  DESK_PATH,
   FIRST_RUN_PATH,
   INVITATION_PATH,
   RECOVERY_PATH,
@@ -47,6 +48,7 @@ function createRouteTree(queries: QueryClient) {
     ...standardsRoutes(),
     ...referenceRoutes(),
     ...identityRoutes(),
+    ...deskRoutes(),
   ])
 }
 
@@ -192,6 +194,16 @@ function identityRoutes() {
     page(
       RECOVERY_PATH,
       lazyRouteComponent(() => import('../features/identity/RecoveryPage.tsx'), 'RecoveryPage'),
+    ),
+  ]
+}
+
+/** Signed-in work. */
+function deskRoutes() {
+  return [
+    page(
+      DESK_PATH,
+      lazyRouteComponent(() => import('../features/desk/DeskStartPage.tsx'), 'DeskStartPage'),
     ),
   ]
 }

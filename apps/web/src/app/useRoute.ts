@@ -7,6 +7,10 @@ import {
 } from '@tanstack/react-query'
 import { fetchRoute, type RouteError, type RouteInput, type RouteOutput } from './fetchRoute.ts'
 
+/** Whether an answer depends on who asks: it is asked for anew, and forgotten with the session. */
+const isPersonal = ({ permission }: Pick<Route, 'permission'>): boolean =>
+  permission !== 'public' && permission !== 'public-limited'
+
 /** How an operation is asked for and kept: by its address, aborted when nobody waits for it. */
 export function routeQuery<R extends Route>(
   route: R,
@@ -15,7 +19,8 @@ export function routeQuery<R extends Route>(
   return {
     queryKey: [routeUrl(route, input)],
     queryFn: ({ signal }) => fetchRoute(route, input, signal),
-    staleTime: 5 * 60_000,
+    meta: { isPersonal: isPersonal(route) },
+    staleTime: isPersonal(route) ? 0 : 5 * 60_000,
     // An answer in words stays the same when asked again; a lost connection may come back.
     retry: (count, error) => error.status === 0 && count < 1,
     refetchOnWindowFocus: false,

@@ -1,9 +1,11 @@
 import { type SessionState, sessionRoute } from '@corridor/contract'
-import { useNavigate } from '@tanstack/react-router'
+import { useRouter, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { AppLink } from '../../app/AppLink.tsx'
+import { nextPath } from '../../app/nextPath.ts'
 import { ACCOUNT_PATH, WORLD_PATH } from '../../app/paths.ts'
 import { useRoute } from '../../app/useRoute.ts'
+import type { Query } from '../../app/viewState.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { Reserved } from '../../ui/Reserved.tsx'
 import { RouteProblem } from '../../ui/RouteProblem.tsx'
@@ -37,7 +39,7 @@ export function SignInPage() {
 function Step({ state }: { readonly state: SessionState }) {
   const t = useMessages()
   const adopt = useAdoptSession()
-  const navigate = useNavigate()
+  const goOn = useGoOn()
   // Lives until the second factor is set up, in the page only.
   const [password, setPassword] = useState<string>()
   const [isSettingUp, setIsSettingUp] = useState(false)
@@ -46,7 +48,7 @@ function Step({ state }: { readonly state: SessionState }) {
       const lacksFactor = next.state === 'signed-in' && next.me.factors.length === 0
       if (lacksFactor) setPassword(typed)
       adopt(next)
-      if (next.state === 'signed-in' && !lacksFactor) void navigate({ to: WORLD_PATH })
+      if (next.state === 'signed-in' && !lacksFactor) goOn()
     }
     return <FirstFactor firstRun={state.firstRun} onSignedIn={onSignedIn} />
   }
@@ -56,7 +58,7 @@ function Step({ state }: { readonly state: SessionState }) {
         factors={state.factors}
         onSignedIn={(next) => {
           adopt(next)
-          void navigate({ to: WORLD_PATH })
+          goOn()
         }}
       />
     )
@@ -76,4 +78,11 @@ function Step({ state }: { readonly state: SessionState }) {
       <AppLink to={ACCOUNT_PATH}>{t('identity.account')}</AppLink>
     </SignedIn>
   )
+}
+
+/** To the page that asked for somebody to sign in, or to the world. */
+function useGoOn(): () => void {
+  const { history } = useRouter()
+  const { next } = useSearch({ strict: false }) as Query
+  return () => history.push(nextPath(next) ?? WORLD_PATH)
 }

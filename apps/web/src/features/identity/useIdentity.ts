@@ -13,7 +13,8 @@ export function useAdoptSession(): (state: SessionState) => void {
   return (state) => {
     const session = routeUrl(sessionRoute, {})
     queries.removeQueries({
-      predicate: (query) => isOfIdentity(query) && query.queryKey[0] !== session,
+      predicate: (query) =>
+        query.meta?.isPersonal === true || (isOfIdentity(query) && query.queryKey[0] !== session),
     })
     queries.setQueryData([session], state)
     keepSignedInHint(state.state === 'signed-in')

@@ -1,0 +1,24 @@
+import type { Me } from '@corridor/contract'
+import { ACCOUNT_PATH } from '../../app/paths.ts'
+
+/** One part of the desk: a page of its own in the side navigation. */
+export interface DeskSection {
+  /** Its words are `desk.section.<id>` and `desk.section.<id>-text`. */
+  readonly id: string
+  readonly path: string
+  /** What a person must hold to see it; any of several. None: everybody who is signed in. */
+  readonly permissions?: readonly Me['permissions'][number][]
+}
+
+/** All of the desk, in the order of the side navigation. A section is added with its page. */
+const SECTIONS: readonly DeskSection[] = [{ id: 'account', path: ACCOUNT_PATH }]
+
+/** The sections that a person's roles open to her. */
+export const sectionsFor = (
+  { permissions }: Pick<Me, 'permissions'>,
+  sections: readonly DeskSection[] = SECTIONS,
+): readonly DeskSection[] =>
+  sections.filter(
+    ({ permissions: needed }) =>
+      needed === undefined || needed.some((permission) => permissions.includes(permission)),
+  )
