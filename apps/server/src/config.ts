@@ -4,6 +4,16 @@ import { fileURLToPath } from 'node:url'
 import { DomainError } from '@corridor/kernel'
 import { z } from 'zod'
 import {
+  MESSAGE_ENVIRONMENT,
+  type MessageSettings,
+  messageSettings,
+} from './features/identity/messages/messageSettings.ts'
+import {
+  PROVIDER_ENVIRONMENT,
+  type ProviderSettings,
+  providerSettings,
+} from './features/identity/providers/providerSettings.ts'
+import {
   LEDGER_ENVIRONMENT,
   type LedgerSettings,
   ledgerSettings,
@@ -36,9 +46,10 @@ const Environment = z.object({
       error: 'write addresses joined by commas, as 10.0.0.1,10.0.0.2',
     })
     .default([]),
-  MESSAGE_FILE: z.string().min(1).optional(),
   NODE_ENV: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  ...MESSAGE_ENVIRONMENT,
+  ...PROVIDER_ENVIRONMENT,
   ...LEDGER_ENVIRONMENT,
 })
 
@@ -56,8 +67,10 @@ export interface Config {
   readonly isProduction: boolean
   /** Addresses of the proxies whose X-Forwarded-For counts. */
   readonly trustedProxies: readonly string[]
-  /** Where messages to people are written; null for the console. */
-  readonly messageFile: string | null
+  /** How messages to people go out. */
+  readonly messages: MessageSettings
+  /** A ministry's own provider of sign-in; null for none. */
+  readonly provider: ProviderSettings | null
   readonly shippedDataDir: string
   readonly webDir: string
   readonly logLevel: string
@@ -90,8 +103,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     serverKey: identity.SERVER_KEY ?? null,
     isProduction: identity.NODE_ENV === 'production' || (PUBLIC_URL ?? '').startsWith('https:'),
     trustedProxies: identity.TRUSTED_PROXIES,
-    messageFile:
-      identity.MESSAGE_FILE === undefined ? null : resolve(CHECKOUT, identity.MESSAGE_FILE),
+    messages: messageSettings(parsed.data, CHECKOUT),
+    provider: providerSettings(parsed.data, CHECKOUT),
     shippedDataDir: resolve(CHECKOUT, 'data'),
     webDir: resolve(CHECKOUT, 'apps/web/dist'),
     logLevel: LOG_LEVEL,

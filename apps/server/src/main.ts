@@ -138,7 +138,7 @@ async function serve(
   let listening = config.port
   const publicUrl = () => config.publicUrl ?? `http://localhost:${listening}`
   const edge = { db: database.kysely, now, newId: randomUUID, randomBytes, publicUrl }
-  const identity = await openIdentity(config, edge, print)
+  const identity = await openIdentity(config, edge, print, warn)
   await tidyIdentity(identity)
   const ledger = await openLedger({
     owner: database.pool,

@@ -4,7 +4,12 @@ import type { Context } from 'hono'
 import { type Actor, ANONYMOUS, type PersonActor, type ServiceActor } from './actor.ts'
 import { clientAddress } from './clientAddress.ts'
 import { refuseOtherSites } from './refuseOtherSites.ts'
-import { readSessionCookie, writeSessionCookie } from './sessionCookie.ts'
+import {
+  readProviderCookie,
+  readSessionCookie,
+  writeProviderCookie,
+  writeSessionCookie,
+} from './sessionCookie.ts'
 
 /** The one who asks, and the means to begin or end a session. */
 export interface Sender {
@@ -18,6 +23,9 @@ export interface Sender {
   readonly sessionToken: string | null
   setSession(token: string, secondsLeft: number): void
   endSession(): void
+  /** The token of a sign-in with a provider that this browser began; null for none. */
+  readonly providerToken: string | null
+  setProviderToken(token: string | null, secondsLeft: number): void
 }
 
 /** What the guard asks of those who know people and keys. */
@@ -106,7 +114,9 @@ function refusalOf(access: Access, actor: Actor, permission: Permission): Domain
 function senderOf(c: Context, access: Access, actor: Actor, sessionToken: string | null): Sender {
   const socket: unknown = c.env?.incoming?.socket?.remoteAddress
   const write = (token: string | null, secondsLeft: number) =>
-    c.header('set-cookie', writeSessionCookie(token, secondsLeft, isSecure(access)))
+    c.header('set-cookie', writeSessionCookie(token, secondsLeft, isSecure(access)), {
+      append: true,
+    })
   return {
     address: clientAddress(
       typeof socket === 'string' ? socket : undefined,
@@ -119,6 +129,11 @@ function senderOf(c: Context, access: Access, actor: Actor, sessionToken: string
     sessionToken,
     setSession: write,
     endSession: () => write(null, 0),
+    providerToken: readProviderCookie(c.req.header('cookie'), isSecure(access)),
+    setProviderToken: (token, secondsLeft) =>
+      c.header('set-cookie', writeProviderCookie(token, secondsLeft, isSecure(access)), {
+        append: true,
+      }),
   }
 }
 

@@ -22,7 +22,12 @@ import {
   type IdentityLimits,
   type IdentityParts,
 } from '../features/identity/IdentityParts.ts'
-import type { LinkMessage, MessageGateway } from '../features/identity/messages/MessageGateway.ts'
+import type {
+  LinkMessage,
+  Message,
+  MessageGateway,
+} from '../features/identity/messages/MessageGateway.ts'
+import type { Provider } from '../features/identity/providers/Provider.ts'
 import { postgresQueue } from '../features/simulations/simulationQueue.ts'
 import { simulationStore } from '../features/simulations/simulationStore.ts'
 import { type Simulations, simulations } from '../features/simulations/simulations.ts'
@@ -47,8 +52,10 @@ export interface TestServer {
   readonly databaseUrl: string
   readonly dataDir: string
   readonly identity: IdentityParts
-  /** Messages that would have gone out to people. */
+  /** Links that would have gone out to people. */
   readonly sent: readonly LinkMessage[]
+  /** Every message that would have gone out. */
+  readonly messages: readonly Message[]
   readonly logged: readonly string[]
   close(): Promise<void>
 }
@@ -65,6 +72,7 @@ export interface TestServerOptions {
   readonly publicUrl?: string
   readonly identityLimits?: IdentityLimits
   readonly messages?: MessageGateway
+  readonly provider?: Provider
   readonly trustedProxies?: readonly string[]
 }
 
@@ -114,17 +122,23 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     warn: (message) => logged.push(message),
   })
   const sent: LinkMessage[] = []
+  const messages: Message[] = []
   const identity: IdentityParts = {
     db: kysely,
     now,
     newId: randomUUID,
     randomBytes,
     serverKey: new Uint8Array(32).fill(7),
+    olderServerKeys: [],
     publicUrl: () => options.publicUrl ?? 'http://localhost',
     messages: options.messages ?? {
       name: 'test',
-      send: async (message) => void sent.push(message),
+      async send(message) {
+        messages.push(message)
+        if ('link' in message) sent.push(message)
+      },
     },
+    provider: options.provider ?? null,
     limits: options.identityLimits ?? IDENTITY_LIMITS,
   }
   const app = createApp({
@@ -156,6 +170,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     dataDir,
     identity,
     sent,
+    messages,
     logged,
     async close() {
       await intervals.close()

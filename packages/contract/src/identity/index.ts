@@ -1,11 +1,13 @@
 import * as account from './account.ts'
 import { auditRoute } from './audit.ts'
 import * as people from './people.ts'
+import * as providers from './providers.ts'
 import * as signIn from './signIn.ts'
 
 export * from './account.ts'
 export * from './audit.ts'
 export * from './people.ts'
+export * from './providers.ts'
 export * from './signIn.ts'
 export * from './words.ts'
 
@@ -18,6 +20,9 @@ export const IDENTITY_ROUTES = [
   signIn.passkeySignInOptionsRoute,
   signIn.passkeySignInRoute,
   signIn.signOutRoute,
+  providers.signInWaysRoute,
+  providers.beginProviderSignInRoute,
+  providers.providerSignInRoute,
   signIn.lookAtLinkRoute,
   signIn.firstRunRoute,
   signIn.acceptInvitationRoute,

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { CorridorDatabase } from '../../db/index.ts'
 import type { MessageGateway } from './messages/MessageGateway.ts'
+import type { Provider } from './providers/Provider.ts'
 
 export type Database = Kysely<CorridorDatabase>
 export type Tx = Transaction<CorridorDatabase>
@@ -13,9 +14,13 @@ export interface IdentityParts {
   readonly randomBytes: (count: number) => Uint8Array
   /** 32 bytes: seals secrets that must be read again, and hides what attempts are counted by. */
   readonly serverKey: Uint8Array
+  /** Open what was sealed before, while a change of keys is under way. */
+  readonly olderServerKeys: readonly Uint8Array[]
   /** Where the pages are, without a slash at the end. */
   readonly publicUrl: () => string
   readonly messages: MessageGateway
+  /** A ministry's own provider of sign-in; null for none. */
+  readonly provider: Provider | null
   readonly limits: IdentityLimits
 }
 

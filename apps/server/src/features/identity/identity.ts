@@ -33,6 +33,7 @@ export async function tidyIdentity({ db, now }: IdentityParts): Promise<void> {
       ]),
     )
     .execute()
+  await db.deleteFrom('provider_round').where('expires', '<=', at).execute()
   await db.deleteFrom('passkey_challenge').where('expires', '<=', at).execute()
   await db
     .deleteFrom('sign_in_attempt')

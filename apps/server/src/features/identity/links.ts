@@ -256,6 +256,8 @@ export async function acceptInvitation(
   })
 }
 
+const FACTOR_TABLES = ['person_totp', 'passkey', 'recovery_code', 'provider_link'] as const
+
 /** Sets a new password; what else opened the account no longer does. */
 export async function recoverAccount(
   parts: IdentityParts,
@@ -282,7 +284,7 @@ export async function recoverAccount(
       .set({ hash, changed: parts.now() })
       .where('person', '=', person)
       .execute()
-    for (const table of ['person_totp', 'passkey', 'recovery_code'] as const) {
+    for (const table of FACTOR_TABLES) {
       await tx.deleteFrom(table).where('person', '=', person).execute()
     }
     await endSessions(tx, person)

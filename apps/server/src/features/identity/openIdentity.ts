@@ -1,6 +1,8 @@
 import type { Config } from '../../config.ts'
 import { IDENTITY_LIMITS, type IdentityParts } from './IdentityParts.ts'
-import { consoleGateway, fileGateway } from './messages/gateways.ts'
+import type { Warn } from './messages/attemptDelivery.ts'
+import { openGateways } from './messages/gateways.ts'
+import { openProvider } from './providers/Provider.ts'
 import { loadServerKey } from './secrets/serverKey.ts'
 
 type FromEdge = Pick<IdentityParts, 'db' | 'now' | 'newId' | 'randomBytes' | 'publicUrl'>
@@ -8,18 +10,21 @@ type FromEdge = Pick<IdentityParts, 'db' | 'now' | 'newId' | 'randomBytes' | 'pu
 /**
  * Identity as the settings want it.
  *
- * @param print where messages to people go without MESSAGE_FILE.
+ * @param print where messages to people go for which no setting names a way.
  * @throws {DomainError} `bad_option` when there is no key that can be used.
  */
 export async function openIdentity(
-  config: Pick<Config, 'serverKey' | 'isProduction' | 'dataDir' | 'messageFile'>,
+  config: Pick<Config, 'serverKey' | 'isProduction' | 'dataDir' | 'messages' | 'provider'>,
   edge: FromEdge,
   print: (text: string) => void,
+  warn: Warn = () => {},
 ): Promise<IdentityParts> {
   return {
     ...edge,
     serverKey: await loadServerKey(config, edge.randomBytes),
-    messages: config.messageFile === null ? consoleGateway(print) : fileGateway(config.messageFile),
+    olderServerKeys: [],
+    messages: openGateways(config.messages, { ...edge, print, warn }),
+    provider: config.provider === null ? null : openProvider(config.provider, edge.now),
     limits: IDENTITY_LIMITS,
   }
 }

@@ -5,23 +5,23 @@ import {
   passkeySignInOptionsRoute,
   passkeySignInRoute,
   recoverRoute,
-  type SessionState,
   sessionRoute,
   signInRecoveryCodeRoute,
   signInRoute,
   signInTotpRoute,
   signOutRoute,
 } from '@corridor/contract'
-import type { Sender } from '../../http/guard.ts'
 import type { Mounting } from '../../http/mount.ts'
 import { mountCommand } from '../../http/mountCommand.ts'
 import { mountPrivate } from '../../http/mountPrivate.ts'
 import { accountRoutes } from './accountRoutes.ts'
 import type { IdentityParts } from './IdentityParts.ts'
 import { acceptInvitation, lookAtLink, makeFirstAdministrator, recoverAccount } from './links.ts'
+import { openerOf } from './openerOf.ts'
 import { beginPasskeySignIn, signInWithPasskey } from './passkeys.ts'
 import { peopleRoutes } from './peopleRoutes.ts'
-import { type Begun, describeSession } from './sessions.ts'
+import { providerRoutes } from './providers/providerRoutes.ts'
+import { describeSession } from './sessions.ts'
 import {
   giveSecondFactor,
   signInWithPassword,
@@ -34,6 +34,7 @@ type Place = Pick<Mounting, 'app' | 'guard'>
 
 export function identityRoutes(place: Place, parts: IdentityParts): void {
   signInRoutes(place, parts)
+  providerRoutes(place, parts)
   linkRoutes(place, parts)
   accountRoutes(place, parts)
   peopleRoutes(place, parts)
@@ -85,12 +86,3 @@ function linkRoutes(place: Place, parts: IdentityParts): void {
     opened(sender, recoverAccount(parts, sender, token, password)),
   )
 }
-
-/** Sends the cookie of a session that was begun, and tells what it opens. */
-const openerOf =
-  (parts: IdentityParts) =>
-  async (sender: Sender, beginning: Promise<Begun>): Promise<SessionState> => {
-    const { token, secondsLeft, actor } = await beginning
-    sender.setSession(token, secondsLeft)
-    return await describeSession(parts, actor)
-  }

@@ -64,27 +64,31 @@ export async function requireActive(tx: Tx, person: string): Promise<void> {
   if (row?.state !== 'active') throw signInFailed()
 }
 
+/** What each step of signing in proves. */
+const ASSURANCES = {
+  password: 'one-factor',
+  'one-time-link': 'one-factor',
+  provider: 'one-factor',
+  'provider-two-factor': 'two-factor',
+  totp: 'two-factor',
+  'recovery-code': 'two-factor',
+  passkey: 'two-factor',
+} as const
+
 /** Begins the session that a step of signing in earns, and tells the log. */
 export async function completeSignIn(
   tx: Tx,
   parts: IdentityParts,
   sender: Sender,
   person: string,
-  by: 'password' | 'totp' | 'recovery-code' | 'passkey' | 'one-time-link',
+  by: keyof typeof ASSURANCES,
 ): Promise<Begun> {
-  const isFirstFactor = by === 'password' || by === 'one-time-link'
   await tx
     .updateTable('person')
     .set({ last_sign_in: parts.now() })
     .where('id', '=', person)
     .execute()
-  const begun = await beginSession(
-    tx,
-    parts,
-    sender,
-    person,
-    isFirstFactor ? 'one-factor' : 'two-factor',
-  )
+  const begun = await beginSession(tx, parts, sender, person, ASSURANCES[by])
   await record(tx, parts, sender, {
     verb: 'sign-in',
     subject: person,
@@ -130,7 +134,7 @@ export async function giveSecondFactor(
 /** Whether a code fits now, half a minute early or late; it and every older one are used up. */
 export async function useTotpCode(
   tx: Tx,
-  { serverKey, now }: IdentityParts,
+  { serverKey, olderServerKeys, now }: IdentityParts,
   person: string,
   code: string,
   kind: 'confirmed' | 'to be confirmed' = 'confirmed',
@@ -144,7 +148,7 @@ export async function useTotpCode(
     .executeTakeFirst()
   if (row === undefined) return false
   const result = await verifyTotp({
-    secret: openSecret(serverKey, person, row.secret),
+    secret: openSecret([serverKey, ...olderServerKeys], person, row.secret),
     token: code,
     epoch: Math.floor(now().getTime() / 1000),
     epochTolerance: 30,

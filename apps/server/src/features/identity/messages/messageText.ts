@@ -1,5 +1,5 @@
 import type { Language } from '@corridor/contract'
-import type { LinkMessage } from './MessageGateway.ts'
+import type { CodeMessage, LinkMessage, Message } from './MessageGateway.ts'
 
 interface Words {
   readonly subject: string
@@ -53,11 +53,42 @@ const WORDS: Readonly<Record<LinkMessage['kind'], Readonly<Record<Language, Word
   },
 }
 
-/** A message in its reader's language. */
-export function messageText(message: LinkMessage): {
+const CODE_WORDS: Readonly<Record<Language, readonly [subject: string, body: string]>> = {
+  en: [
+    'Your code for Corridor',
+    'Your code for Corridor is CODE. It works for ten minutes, once. Tell it to nobody: who works here never asks for it.',
+  ],
+  fr: [
+    'Votre code pour Corridor',
+    'Votre code pour Corridor est CODE. Il vaut dix minutes, une seule fois. Ne le dites à personne : personne ici ne vous le demandera.',
+  ],
+  es: [
+    'Su código para Corridor',
+    'Su código para Corridor es CODE. Vale diez minutos, una sola vez. No lo diga a nadie: nadie de aquí se lo pedirá.',
+  ],
+  ar: [
+    'رمزك في Corridor',
+    'رمزك في Corridor هو CODE. يصلح لعشر دقائق ومرة واحدة. لا تخبر به أحدا: لن يطلبه منك أي شخص يعمل هنا.',
+  ],
+}
+
+interface MessageText {
   readonly subject: string
   readonly body: string
-} {
+}
+
+/** A message in its reader's language. */
+export function messageText(message: Message): MessageText {
+  if (message.kind === 'notice') return { subject: message.subject, body: message.body }
+  return message.kind === 'sign-in-code' ? codeText(message) : linkText(message)
+}
+
+function codeText({ language, code }: CodeMessage): MessageText {
+  const [subject, body] = CODE_WORDS[language]
+  return { subject, body: body.replace('CODE', code) }
+}
+
+function linkText(message: LinkMessage): MessageText {
   const { subject, body } = WORDS[message.kind][message.language]
   return {
     subject,

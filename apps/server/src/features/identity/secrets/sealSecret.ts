@@ -20,8 +20,23 @@ export function sealSecret(
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64')
 }
 
-/** @throws {Error} when it was sealed with another key, for another owner, or was changed. */
-export function openSecret(serverKey: Uint8Array, owner: string, sealed: string): string {
+/**
+ * @param serverKeys the present one, and those before it while a change of keys is under way.
+ * @throws {Error} when it was sealed with another key, for another owner, or was changed.
+ */
+export function openSecret(
+  serverKeys: readonly Uint8Array[],
+  owner: string,
+  sealed: string,
+): string {
+  for (const serverKey of serverKeys) {
+    const opened = openWith(serverKey, owner, sealed)
+    if (opened !== null) return opened
+  }
+  throw new Error('a sealed secret cannot be opened with the server key')
+}
+
+function openWith(serverKey: Uint8Array, owner: string, sealed: string): string | null {
   const bytes = Buffer.from(sealed, 'base64')
   const decipher = createDecipheriv(
     'aes-256-gcm',
@@ -30,7 +45,11 @@ export function openSecret(serverKey: Uint8Array, owner: string, sealed: string)
   )
   decipher.setAAD(Buffer.from(owner))
   decipher.setAuthTag(bytes.subarray(12, 28))
-  return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
+  try {
+    return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
+  } catch {
+    return null
+  }
 }
 
 /** A name for something that is counted, from which it cannot be told without the key. */

@@ -13,12 +13,15 @@ interface BrowserOptions {
   readonly origin?: string
 }
 
-/** A browser on one machine: keeps the session cookie and sends what the pages send. */
+/** A browser on one machine: keeps cookies and sends what the pages send. */
 export class Browser {
   readonly #app: App
   readonly #address: string
   readonly #origin: string
+  /** The session cookie. */
   cookie: string | null = null
+  /** Other cookies, by name. */
+  readonly jar = new Map<string, string>()
 
   constructor(
     app: App,
@@ -38,7 +41,7 @@ export class Browser {
     const sent = new Headers()
     const usual: Record<string, string | null> = {
       'user-agent': 'a browser',
-      cookie: this.cookie,
+      cookie: this.#cookies(),
       ...(route.method === 'GET'
         ? {}
         : { origin: this.#origin, 'sec-fetch-site': 'same-origin', 'x-corridor': '1' }),
@@ -55,17 +58,26 @@ export class Browser {
       },
       { incoming: { socket: { remoteAddress: this.#address } } },
     )
-    const set = response.headers.get('set-cookie')
-    if (set !== null) {
-      const pair = set.split(';')[0]!
-      this.cookie = pair.endsWith('=') ? null : pair
-    }
+    for (const set of response.headers.getSetCookie()) this.#keep(set.split(';')[0]!)
     const text = await response.text()
     return {
       status: response.status,
       body: text === '' ? undefined : JSON.parse(text),
       headers: response.headers,
     }
+  }
+
+  #cookies(): string | null {
+    const all = [...(this.cookie === null ? [] : [this.cookie]), ...this.jar.values()]
+    return all.length === 0 ? null : all.join('; ')
+  }
+
+  #keep(pair: string): void {
+    const isOver = pair.endsWith('=')
+    const name = pair.slice(0, pair.indexOf('='))
+    if (name.endsWith('corridor-session')) this.cookie = isOver ? null : pair
+    else if (isOver) this.jar.delete(name)
+    else this.jar.set(name, pair)
   }
 
   /** The same, and an error where the answer is not what was wanted. */
