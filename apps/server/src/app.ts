@@ -11,6 +11,8 @@ import { flowRoutes } from './features/flows/routes.ts'
 import type { IdentityParts } from './features/identity/IdentityParts.ts'
 import { identityAccess } from './features/identity/identity.ts'
 import { identityRoutes } from './features/identity/routes.ts'
+import { ledgerRoutes } from './features/ledger/ledgerRoutes.ts'
+import type { OpenLedger } from './features/ledger/openLedger.ts'
 import { releaseRoutes } from './features/releases/routes.ts'
 import { searchRoutes } from './features/search/routes.ts'
 import { simulationRoutes } from './features/simulations/routes.ts'
@@ -35,6 +37,9 @@ export interface AppParts {
   readonly standards: Standards
   readonly reports: PolicyReports
   readonly identity: IdentityParts
+  readonly ledger: OpenLedger
+  /** Public root key by which this installation judges its own seals. */
+  readonly ledgerRootKey: string | null
   /** Addresses of the proxies whose X-Forwarded-For counts. */
   readonly trustedProxies: readonly string[]
   readonly web: WebFiles
@@ -94,6 +99,7 @@ export function createApp(parts: AppParts): App {
   flowRoutes(mounting, parts)
   standardsRoutes(mounting, { ...parts, areas: parts.evidence.areaIndex })
   identityRoutes(mounting, parts.identity)
+  ledgerRoutes(mounting, { ledger: parts.ledger, rootKey: parts.ledgerRootKey })
   systemRoutes(app, parts)
   app.all('/api/*', (c) => refuseUnknownAddress(c.req.path))
   app.get('*', async (c) => {

@@ -159,6 +159,8 @@ async function serve(
     standards: rules,
     reports: policyReports(),
     identity,
+    ledger,
+    ledgerRootKey: config.ledger.rootKey,
     trustedProxies: config.trustedProxies,
     web,
     isDatabaseUp: () => isUp(database),

@@ -10,6 +10,7 @@ import {
   worldMatrixRoute,
 } from './flows.ts'
 import { IDENTITY_ROUTES } from './identity/index.ts'
+import { LEDGER_ROUTES } from './ledger/index.ts'
 import { cumulativeRoute, ratesRoute } from './rates.ts'
 import { packageRoute, recordRoute } from './record.ts'
 import { releaseRoute, releasesRoute } from './releases.ts'
@@ -75,4 +76,5 @@ export const ROUTES = [
   policyCheckRoute,
   policyReportRoute,
   ...IDENTITY_ROUTES,
+  ...LEDGER_ROUTES,
 ] as const

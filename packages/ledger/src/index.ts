@@ -26,7 +26,7 @@ export {
 export { type Finding, finding } from './actions/Finding.ts'
 export { type Folded, foldRecord } from './actions/foldRecord.ts'
 export { canonicalJson, type JsonValue } from './canonical/canonicalJson.ts'
-export { bytesToHex, digestBytes, type Hasher } from './canonical/Hasher.ts'
+export { bytesToHex, DOMAIN, digestBytes, type Hasher } from './canonical/Hasher.ts'
 export { normaliseIntake } from './canonical/normaliseIntake.ts'
 export { portableHasher } from './canonical/portableHasher.ts'
 export { appendEntry, eraseContent } from './chain/appendEntry.ts'
@@ -56,7 +56,7 @@ export {
   type SealingKey,
   signKeyStatement,
 } from './seals/KeyList.ts'
-export { type Receipt, signReceipt } from './seals/Receipt.ts'
+export { isGenuineReceipt, type Receipt, signReceipt } from './seals/Receipt.ts'
 export {
   closeSeal,
   hashSeal,

@@ -127,8 +127,13 @@ const FILE_TYPES: Readonly<Record<FileType, { readonly ending: string; readonly 
 
 /** The headers with which a file is saved rather than shown. */
 export const fileHeaders = (mediaType: FileType, { bytes, fileName }: FileAnswer) => ({
-  'content-type': FILE_TYPES[mediaType].type,
+  ...fileTypeHeaders(mediaType, fileName),
   'content-length': String(bytes.length),
+})
+
+/** The same for a file whose length is not known yet. */
+export const fileTypeHeaders = (mediaType: FileType, fileName: string) => ({
+  'content-type': FILE_TYPES[mediaType].type,
   'content-disposition': `attachment; filename="${safeFileName(fileName)}.${FILE_TYPES[mediaType].ending}"`,
 })
 

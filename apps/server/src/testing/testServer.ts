@@ -28,6 +28,7 @@ import type {
   MessageGateway,
 } from '../features/identity/messages/MessageGateway.ts'
 import type { Provider } from '../features/identity/providers/Provider.ts'
+import { type OpenLedger, openLedger } from '../features/ledger/openLedger.ts'
 import { postgresQueue } from '../features/simulations/simulationQueue.ts'
 import { simulationStore } from '../features/simulations/simulationStore.ts'
 import { type Simulations, simulations } from '../features/simulations/simulations.ts'
@@ -52,6 +53,7 @@ export interface TestServer {
   readonly databaseUrl: string
   readonly dataDir: string
   readonly identity: IdentityParts
+  readonly ledger: OpenLedger
   /** Links that would have gone out to people. */
   readonly sent: readonly LinkMessage[]
   /** Every message that would have gone out. */
@@ -141,8 +143,17 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     provider: options.provider ?? null,
     limits: options.identityLimits ?? IDENTITY_LIMITS,
   }
+  const ledger = await openLedger({
+    owner: pool,
+    databaseUrl,
+    settings: { contentKeyFile: join(dataDir, 'ledger', 'content.key') },
+    now,
+    warn: (message) => logged.push(message),
+  })
   const app = createApp({
     identity,
+    ledger,
+    ledgerRootKey: null,
     trustedProxies: options.trustedProxies ?? [],
     evidence,
     estimator: estimates,
@@ -169,12 +180,14 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     databaseUrl,
     dataDir,
     identity,
+    ledger,
     sent,
     messages,
     logged,
     async close() {
       await intervals.close()
       await estimates.close()
+      await ledger.close()
       await kysely.destroy()
       if (database === null) return
       await database.drop()

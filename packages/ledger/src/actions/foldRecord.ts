@@ -42,6 +42,9 @@ export function foldRecord<State extends RecordState, Facts>(
         action,
       )
     }
+    if (content.kind === 'withheld') {
+      refuse(`${entry.record}: what version ${entry.version} says was not handed out`, action)
+    }
     const act = actOf(action)
     const foldVersion = entry.foldVersion ?? 1
     state =

@@ -74,6 +74,8 @@ describe('intake', () => {
   test('brings text and names into form C, once', () => {
     expect(normaliseIntake({ 'e\u0301': ['o\u0308', 1, null] })).toEqual({ é: ['ö', 1, null] })
     expect(() => normaliseIntake({ 'e\u0301': 1, é: 2 })).toThrow('given twice')
+    expect(() => normaliseIntake({ a: ['b\u0000'] })).toThrow('number 0')
+    expect(() => normaliseIntake({ 'a\u0000': 1 })).toThrow('number 0')
     expect(Object.keys(normaliseIntake(JSON.parse('{"__proto__":1}')) as object)).toEqual([
       '__proto__',
     ])

@@ -28,6 +28,7 @@ export class ChainCheck {
   readonly #midway: boolean
   readonly #links = new Map<string, Link>()
   erased = 0
+  withheld = 0
 
   /** @param midway whether a record may begin with a later version, because earlier ones are checked elsewhere. */
   constructor(hasher: Hasher, faults: FaultList, midway: boolean) {
@@ -70,6 +71,10 @@ export class ChainCheck {
     }
     if (content?.kind === 'erased') {
       this.erased += 1
+      return hash === action.hash
+    }
+    if (content?.kind === 'withheld') {
+      this.withheld += 1
       return hash === action.hash
     }
     let digest: Digest | null = null

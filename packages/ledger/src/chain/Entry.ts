@@ -52,6 +52,8 @@ export interface Entry extends Envelope {
 export type Content =
   | { readonly kind: 'present'; readonly payload: JsonValue; readonly salt: Digest }
   | { readonly kind: 'erased'; readonly basis: string; readonly erasedAt: Instant }
+  /** Not handed out or not opened: chained by its digest, and not checked. */
+  | { readonly kind: 'withheld' }
 
 /** One action as stored. */
 export interface StoredAction {

@@ -9,6 +9,8 @@ export interface ChainReport {
   readonly checked: number
   /** Payloads that were erased: their digests are chained, what they said cannot be checked. */
   readonly erased: number
+  /** Payloads that were not handed out: chained, and not checked. */
+  readonly withheld: number
   /** In the order of the versions; the first is where the chain broke. Empty when it holds. */
   readonly faults: readonly LedgerFault[]
 }
@@ -30,5 +32,5 @@ export function verifyRecordChain(actions: Iterable<StoredAction>, hasher: Hashe
     chain.check(action, null)
     checked += 1
   }
-  return { checked, erased: chain.erased, faults: faults.all }
+  return { checked, erased: chain.erased, withheld: chain.withheld, faults: faults.all }
 }

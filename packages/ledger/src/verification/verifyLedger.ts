@@ -52,6 +52,8 @@ export interface LedgerReport {
     readonly unsealed: number
     /** Payloads erased by right: chained, but what they said cannot be checked. */
     readonly erased: number
+    /** Payloads not handed out or not opened: chained, and what they say was not checked. */
+    readonly withheld: number
   }
   readonly faults: readonly LedgerFault[]
   /** Faults beyond those listed. */
@@ -193,7 +195,12 @@ class LedgerVerification {
   #report(): LedgerReport {
     return {
       intact: this.#faults.count === 0,
-      checked: { ...this.#counts, records: this.#chain.records, erased: this.#chain.erased },
+      checked: {
+        ...this.#counts,
+        records: this.#chain.records,
+        erased: this.#chain.erased,
+        withheld: this.#chain.withheld,
+      },
       faults: this.#faults.all,
       moreFaults: this.#faults.more,
       last: this.#seals.last,

@@ -1,3 +1,4 @@
+import type { Signer } from '@corridor/ledger'
 import type pg from 'pg'
 import type { ContentVault } from './ContentVault.ts'
 
@@ -11,6 +12,8 @@ export interface LedgerPlace {
   readonly tenant: string
   readonly vault: ContentVault
   readonly now: () => Date
+  /** Signs receipts; null or absent where there is no sealing key. */
+  readonly receiptSigner?: () => Signer | null
 }
 
 /** One client's or pool's statements. */

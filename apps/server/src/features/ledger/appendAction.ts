@@ -15,8 +15,10 @@ import {
   type Head,
   type Instant,
   normaliseIntake,
+  type Receipt,
   type RecordState,
   type Refused,
+  signReceipt,
 } from '@corridor/ledger'
 import type pg from 'pg'
 import { inTransaction, type LedgerPlace } from './LedgerPlace.ts'
@@ -49,6 +51,11 @@ export interface Acknowledgement {
   readonly type: string
   readonly hash: Digest
   readonly recordedAt: Instant
+  /**
+   * Signed with the sealing key, which is not in the database: shows the action even if it is cut
+   * off before its seal is closed. Null where no sealing key was introduced yet.
+   */
+  readonly receipt: Receipt | null
 }
 
 export type ActionAnswer =
@@ -89,8 +96,13 @@ export async function appendAction<State extends RecordState, Facts>(
 ): Promise<ActionAnswer> {
   const words = findUnfit(request)
   if (words !== null) return { kind: 'unfit', words }
-  const digest = digestOf(place, kind, request)
-  if (digest === null) return { kind: 'unfit', words: 'the payload cannot be written as JSON' }
+  let digest: string
+  try {
+    digest = digestOf(place, kind, request)
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error
+    return { kind: 'unfit', words: `payload: ${error.message}` }
+  }
   const begin = `begin; select pg_try_advisory_xact_lock(${lockOf('key', place.tenant, request.key)}) as free`
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -121,7 +133,11 @@ async function recordOnce<State extends RecordState, Facts>(
   if (rows[0] !== undefined) {
     if (rows[0].request !== digest) return { kind: 'key_reused' }
     const action = JSON.parse(rows[0].answer) as Acknowledgement
-    return { kind: 'recorded', repeated: true, action }
+    return {
+      kind: 'recorded',
+      repeated: true,
+      action: { ...action, receipt: action.receipt ?? null },
+    }
   }
   const head = await lockHead(client, tenant, request.record)
   const actions = head === null ? [] : await selectActions(place, client, request.record)
@@ -160,7 +176,11 @@ async function write<State extends RecordState, Facts>(
   const envelope = envelopeOf(request, decided, now)
   const stored = appendEntry(head, envelope, decided.payload, salt, hasher)
   const { record, version, type, recordedAt } = stored.entry
-  const acknowledgement = { record, version, type, hash: stored.hash, recordedAt }
+  // Signed before the commit and kept with the answer: who asks again gets the same. One that is
+  // not committed never leaves this function.
+  const signer = place.receiptSigner?.() ?? null
+  const receipt = signer === null ? null : await signReceipt(stored, signer)
+  const acknowledgement = { record, version, type, hash: stored.hash, recordedAt, receipt }
   const wrapped = await holdSubject(place, client, subject)
   const cipher = place.vault.encryptContent({ tenant, subject, record, version }, wrapped, {
     payload: decided.payload,
@@ -248,33 +268,34 @@ function envelopeOf<State, Facts>(
 const ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/
 
 function findUnfit<Facts>(request: ActionRequest<Facts>): string | null {
-  const { record, key, subject, command, context, circumstances } = request
+  const { record, key, subject, context, circumstances } = request
   const ids = { record, key, subject: subject ?? record }
   for (const [name, id] of Object.entries(ids)) {
     if (!ID.test(id)) return `${name} must be 1 to 128 letters, digits, dots, colons and hyphens`
   }
-  const texts = [command.payload, context.actor, context.role, context.organisation, circumstances]
+  // The payload's own text is refused by `normaliseIntake`.
+  const texts = [context.actor, context.role, context.organisation, circumstances]
   return texts.some(isUnfitText) ? 'the character of number 0 cannot be kept; leave it out' : null
 }
 
-/** Of everything that makes the act; not of the permission to do it, which may come and go. */
+/**
+ * Of everything that makes the act; not of the permission to do it, which may come and go.
+ *
+ * @throws {DomainError} `bad_request` for a payload that cannot be written as JSON.
+ */
 function digestOf<State extends RecordState, Facts>(
   { vault }: LedgerPlace,
   { definition }: RecordKind<State, Facts>,
   { record, command, context }: ActionRequest<Facts>,
-): string | null {
-  try {
-    return vault.digestRequest({
-      kind: definition.kind,
-      record,
-      type: command.type,
-      payload: normaliseIntake(command.payload),
-      expectedVersion: command.expectedVersion ?? null,
-      actor: context.actor,
-    })
-  } catch {
-    return null
-  }
+): string {
+  return vault.digestRequest({
+    kind: definition.kind,
+    record,
+    type: command.type,
+    payload: normaliseIntake(command.payload),
+    expectedVersion: command.expectedVersion ?? null,
+    actor: context.actor,
+  })
 }
 
 const laterOf = (now: Instant, before: Instant | undefined): Instant =>

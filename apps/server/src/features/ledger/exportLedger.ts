@@ -4,9 +4,11 @@ import { DomainError } from '@corridor/kernel'
 import {
   type KeyStatement,
   type LedgerAction,
+  type LedgerFault,
   type LedgerReport,
   readKeyList,
   type Seal,
+  type SealPoint,
   verifyLedger,
 } from '@corridor/ledger'
 import { selectKeyList } from './keyList.ts'
@@ -31,13 +33,15 @@ type ExportLine =
       readonly exportedAt: string
       /** Whether the lines say what the actions say, or only what is chained. */
       readonly payloads: boolean
+      /** False for key list and seals alone, as they are handed to other holders. */
+      readonly actions?: false
+      /** First and last seal of such a file. */
+      readonly from?: number
+      readonly last?: number
     }
   | ({ readonly line: 'statement' } & KeyStatement)
   | ({ readonly line: 'seal' } & Seal)
   | ({ readonly line: 'action' } & LedgerAction)
-
-/** Stands for payloads that were not handed out: their digests are chained all the same. */
-const WITHHELD = 'not in this export'
 
 /**
  * The whole ledger as lines of JSON: the key list, the seals with their leaves, the actions in the
@@ -67,17 +71,16 @@ export async function exportLedger(
       count.seals += 1
     }
     for await (const action of counted(storedActions(place, client), told)) {
-      await put({ line: 'action', ...(payloads ? action : withhold(action, exportedAt)) })
+      await put({ line: 'action', ...(payloads ? action : withhold(action)) })
       count.actions += 1
     }
     return count
   })
 }
 
-const withhold = (action: LedgerAction, erasedAt: string): LedgerAction =>
-  action.content.kind === 'erased'
-    ? action
-    : { ...action, content: { kind: 'erased', basis: WITHHELD, erasedAt } }
+/** Their digests are chained all the same. */
+const withhold = (action: LedgerAction): LedgerAction =>
+  action.content.kind === 'present' ? { ...action, content: { kind: 'withheld' } } : action
 
 /**
  * Verifies an exported ledger, without the database and without trust in whoever exported it.
@@ -89,40 +92,64 @@ export async function verifyExport(
   file: string,
   { rootKey, copies = [], receipts = [] }: Witnessed,
   told: Told = () => {},
-): Promise<LedgerReport & { readonly payloads: boolean }> {
-  const head = await readHead(file)
-  const list = await readKeyList(head.statements, rootKey, verifier, hasher)
+): Promise<LedgerReport & { readonly payloads: boolean; readonly actions: boolean }> {
+  const { statements, payloads, actions, from, last } = await readHead(file)
+  const list = await readKeyList(statements, rootKey, verifier, hasher)
+  const after = from === undefined || from === 1 ? null : await pointBefore(file, from)
   const report = await verifyLedger(
     {
-      actions: counted(linesOf(file, 'action'), told),
+      ...(actions ? { actions: counted(linesOf(file, 'action'), told), receipts } : {}),
       seals: linesOf(file, 'seal'),
       keys: list.keys,
       copies,
-      receipts,
+      ...(after === null ? {} : { after }),
     },
     { hasher, verifier },
   )
-  return { ...withFaults(list.faults, report), payloads: head.payloads }
+  return { ...withFaults([...list.faults, ...cutOff(report, last)], report), payloads, actions }
+}
+
+/**
+ * The seal before the first of a file that does not begin at the beginning, as its successor names
+ * it: whether that is so shows a copy of it.
+ */
+async function pointBefore(file: string, from: number): Promise<SealPoint | null> {
+  for await (const { body } of linesOf(file, 'seal')) {
+    return { seal: from - 1, sealHash: body.prevSeal, closedAt: body.closedAt }
+  }
+  return null
+}
+
+/** What a file of seals says it holds, and does not. */
+function cutOff({ last }: LedgerReport, expected: number | undefined): readonly LedgerFault[] {
+  const reached = last?.seal ?? 0
+  if (expected === undefined || reached >= expected) return []
+  const words = `the file ends with seal ${reached} and was to hold ${expected}: its end is cut off`
+  return [{ kind: 'seal_missing', record: null, version: null, seal: expected, words }]
 }
 
 async function readHead(file: string): Promise<{
   readonly payloads: boolean
+  readonly actions: boolean
+  readonly from: number | undefined
+  readonly last: number | undefined
   readonly statements: readonly KeyStatement[]
 }> {
   const statements: KeyStatement[] = []
-  let payloads: boolean | null = null
+  let head: Extract<ExportLine, { line: 'ledger' }> | null = null
   for await (const line of readLines(file)) {
-    if (payloads === null) {
+    if (head === null) {
       if (line.line !== 'ledger' || line.v !== 1) {
         refuse(file, 1, 'is not the first line of an exported ledger of version 1')
       }
-      payloads = line.payloads
+      head = line
     }
     if (line.line === 'statement') statements.push(line)
     else if (line.line !== 'ledger') break
   }
-  if (payloads === null) refuse(file, 1, 'is missing: the file is empty')
-  return { payloads, statements }
+  if (head === null) refuse(file, 1, 'is missing: the file is empty')
+  const { payloads, actions, from, last } = head
+  return { payloads, actions: actions !== false, from, last, statements }
 }
 
 async function* linesOf<Kind extends 'seal' | 'action'>(

@@ -1,14 +1,17 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DomainError } from '@corridor/kernel'
 import { canonicalJson } from '@corridor/ledger'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openPool } from '../../db/openDatabase.ts'
 import { appendAction } from './appendAction.ts'
 import { eraseSubject } from './eraseSubject.ts'
+import { selectLoggedReads } from './logLines.ts'
+import { logSearch } from './logSearch.ts'
 import { openLedger } from './openLedger.ts'
 import { organisationKind } from './organisations/organisationKind.ts'
 import { prepareLedgerRole } from './prepareLedgerRole.ts'
-import { readersOf, readRecord } from './readRecord.ts'
+import { readRecord } from './readRecord.ts'
 import { anyKind, rebuildLedger } from './rebuildLedger.ts'
 import { sealActions } from './sealActions.ts'
 import { actor, creation, note } from './testing/requests.ts'
@@ -50,10 +53,59 @@ describe('an act', () => {
     const reader = { actor: 'u-auditor', role: 'auditor', purpose: 'yearly review' }
     const read = await readRecord(ledger, organisationKind, 'org-1', reader)
     expect(read).toMatchObject({ version: 1, state: { name: 'Uno', status: 'active' } })
-    expect(await readersOf(ledger, 'org-1')).toMatchObject([{ ...reader, version: 1 }])
+    const readersOf = async (record: string) => {
+      const page = { limit: 10 }
+      return (await selectLoggedReads(ledger.pool, 'home', { record }, page, 'UTC')).lines
+    }
+    expect(await readersOf('org-1')).toMatchObject([{ ...reader, version: 1, outcome: 'shown' }])
     await expect(readRecord(ledger, organisationKind, 'org-none', reader)).rejects.toMatchObject({
       code: 'not_found',
     })
+    const admit = () => {
+      throw new DomainError('not_permitted', 'not yours')
+    }
+    const refused = readRecord(ledger, organisationKind, 'org-1', reader, { admit })
+    await expect(refused).rejects.toMatchObject({ code: 'not_permitted' })
+    expect(await readersOf('org-none')).toMatchObject([
+      { ...reader, version: null, outcome: 'refused', terms: { reason: 'not_found' } },
+    ])
+    expect(await readersOf('org-1')).toMatchObject([
+      { ...reader, version: 1, outcome: 'refused', terms: { reason: 'not_permitted' } },
+      { ...reader, version: 1, outcome: 'shown', terms: null },
+    ])
+  })
+
+  test('found in a search is noted with what was asked for and what was shown', async () => {
+    const reader = { actor: 'u-clerk', role: 'licensing-officer' }
+    const found = await logSearch(ledger, reader, 'search', { name: 'Uno' }, async (client) => {
+      const { rows } = await client.query<{ record: string }>(
+        `select record from organisation where tenant = 'home' and name = 'Uno'`,
+      )
+      return { result: rows.length, records: rows.map(({ record }) => record) }
+    })
+    expect(found).toBe(1)
+    const { lines } = await selectLoggedReads(
+      ledger.pool,
+      'home',
+      { record: 'org-1', act: 'search' },
+      { limit: 10 },
+      'UTC',
+    )
+    expect(lines).toMatchObject([
+      { ...reader, act: 'search', record: null, terms: { name: 'Uno' }, results: ['org-1'] },
+    ])
+    const failing = logSearch(ledger, reader, 'list', {}, async () => {
+      throw new Error('no')
+    })
+    await expect(failing).rejects.toThrow('no')
+    const { lines: lists } = await selectLoggedReads(
+      ledger.pool,
+      'home',
+      { act: 'list' },
+      { limit: 10 },
+      'UTC',
+    )
+    expect(lists).toEqual([])
   })
 
   test('is recorded once, however often it is sent; another act under its key is refused', async () => {
@@ -126,7 +178,7 @@ describe('an act', () => {
     })
     expect(
       await appendAction(ledger, organisationKind, creation('org-5', 'a\u0000b')),
-    ).toMatchObject({ kind: 'unfit' })
+    ).toMatchObject({ kind: 'unfit', words: expect.stringContaining('number 0') })
     const { rows } = await ledger.owner.query(
       `select record from ledger_action where record = 'org-5'
        union all select key from ledger_answer where key in ('create-org-5', 'n-5')`,

@@ -5,10 +5,13 @@ import { openVault } from './ContentVault.ts'
 import { HOME, type LedgerPlace } from './LedgerPlace.ts'
 import type { LedgerSettings } from './ledgerSettings.ts'
 import { asLedgerRole, prepareLedgerRole } from './prepareLedgerRole.ts'
+import { signerInFile } from './signerInFile.ts'
 
 export interface OpenLedger extends LedgerPlace {
   /** Connections with the rights of the tables' owner: for erasures and for making read models again. */
   readonly owner: pg.Pool
+  /** The database as these connections ask for it, password included. */
+  readonly address: string
   /** Whether the connections may really only add and read. */
   readonly confined: boolean
   close(): Promise<void>
@@ -18,7 +21,9 @@ export interface LedgerOptions {
   readonly owner: pg.Pool
   /** The database of `owner`. */
   readonly databaseUrl: string
-  readonly settings: Pick<LedgerSettings, 'contentKeyFile'>
+  /** Without a file for the sealing key no receipts are given. */
+  readonly settings: Pick<LedgerSettings, 'contentKeyFile'> &
+    Partial<Pick<LedgerSettings, 'sealingKeyFile'>>
   readonly now: () => Date
   readonly tenant?: string
   readonly warn: (words: string) => void
@@ -45,6 +50,18 @@ export async function openLedger(options: LedgerOptions): Promise<OpenLedger> {
       `The key in ${settings.contentKeyFile} is not the one that the contents of this database were encrypted with. Put back the right file; LEDGER_DIR names another folder`,
     )
   }
-  const pool = openPool(words === null ? asLedgerRole(databaseUrl) : databaseUrl, warn)
-  return { pool, tenant, vault, now, owner, confined: words === null, close: () => pool.end() }
+  const address = words === null ? asLedgerRole(databaseUrl) : databaseUrl
+  const pool = openPool(address, warn)
+  const { sealingKeyFile } = settings
+  return {
+    pool,
+    tenant,
+    vault,
+    now,
+    ...(sealingKeyFile === undefined ? {} : { receiptSigner: signerInFile(sealingKeyFile, warn) }),
+    owner,
+    address,
+    confined: words === null,
+    close: () => pool.end(),
+  }
 }

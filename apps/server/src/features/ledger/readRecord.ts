@@ -1,90 +1,67 @@
-import { randomUUID } from 'node:crypto'
 import { DomainError } from '@corridor/kernel'
-import {
-  type Entry,
-  type Folded,
-  foldRecord,
-  type Instant,
-  type RecordState,
-} from '@corridor/ledger'
+import { type Entry, type Folded, foldRecord, type RecordState } from '@corridor/ledger'
 import { inTransaction, type LedgerPlace } from './LedgerPlace.ts'
+import { noteRead, type Reader } from './noteRead.ts'
 import type { RecordKind } from './RecordKind.ts'
 import { selectActions } from './selectActions.ts'
 
-/** Who opens a record, and why. */
-export interface Reader {
-  readonly actor: string
-  readonly role: string
-  readonly organisation?: string
-  readonly purpose?: string
-  readonly place?: string
-  readonly device?: string
-  readonly requestId?: string
+/** A record as it is shown. */
+export type OpenedRecord<State> = Folded<State> & { readonly entries: readonly Entry[] }
+
+export interface ReadOptions<State> {
+  /** Throws where this reader may not see the record as it is; the attempt is noted then. */
+  readonly admit?: (opened: OpenedRecord<State>) => void
 }
 
-/** One opening of a record. */
-export interface RecordedRead extends Reader {
-  readonly version: number
-  readonly readAt: Instant
-}
+/** What can stand as the id of a record; anything else was made up and is not kept. */
+const ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/
 
 /**
  * A record as its actions leave it. That it was read, and by whom, is written in the same
- * transaction: what could not be noted is not shown.
+ * transaction: what could not be noted is not shown. An attempt that is refused is noted too.
  *
- * @throws {DomainError} `not_found` for a record that is not there or of another kind.
+ * @throws {DomainError} `not_found` for a record that is not there or of another kind, and whatever
+ * `admit` throws.
  */
 export async function readRecord<State extends RecordState, Facts>(
   place: LedgerPlace,
   kind: RecordKind<State, Facts>,
   record: string,
   reader: Reader,
-): Promise<Folded<State> & { readonly entries: readonly Entry[] }> {
-  return await inTransaction(
-    place.pool,
-    'begin isolation level repeatable read',
-    async (client) => {
-      const actions = await selectActions(place, client, record)
-      const [first] = actions
-      if (first === undefined || !kind.definition.actionByType.has(first.entry.type)) {
-        throw new DomainError('not_found', `There is no ${kind.definition.kind} ${record}`, {
-          record,
-        })
-      }
-      const folded = foldRecord(kind.definition, actions)
-      const { actor, role, organisation, purpose, place: where, device, requestId } = reader
-      await client.query({
-        name: 'ledger_note_read',
-        text: `insert into ledger_read (tenant, id, record, version, actor, role, organisation,
-               purpose, place, device, request_id, read_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-        values: [
-          ...[place.tenant, randomUUID(), record, folded.version, actor, role, organisation],
-          ...[purpose, where, device, requestId, place.now()],
-        ],
+  { admit }: ReadOptions<State> = {},
+): Promise<OpenedRecord<State>> {
+  const begin = 'begin isolation level repeatable read'
+  const outcome = await inTransaction(place.pool, begin, async (client) => {
+    const actions = await selectActions(place, client, record)
+    const note = (outcome: 'shown' | 'refused', version?: number, reason?: string) =>
+      noteRead(client, place, reader, {
+        act: 'open',
+        outcome,
+        ...(ID.test(record) ? { record } : {}),
+        ...(version === undefined ? {} : { version }),
+        ...(reason === undefined ? {} : { terms: { reason } }),
       })
-      return { ...folded, entries: actions.map(({ entry }) => entry) }
-    },
-  )
+    const [first] = actions
+    if (first === undefined || !kind.definition.actionByType.has(first.entry.type)) {
+      await note('refused', undefined, 'not_found')
+      return refusal(
+        new DomainError('not_found', `There is no ${kind.definition.kind} ${record}`, { record }),
+      )
+    }
+    const folded = foldRecord(kind.definition, actions)
+    const opened = { ...folded, entries: actions.map(({ entry }) => entry) }
+    try {
+      admit?.(opened)
+    } catch (error) {
+      await note('refused', folded.version, error instanceof DomainError ? error.code : 'error')
+      return refusal(error)
+    }
+    await note('shown', folded.version)
+    return { kind: 'shown' as const, opened }
+  })
+  // Thrown only here, so that the note of the attempt is committed.
+  if (outcome.kind === 'refused') throw outcome.error
+  return outcome.opened
 }
 
-/** Who opened a record, the last first. */
-export async function readersOf(
-  { pool, tenant }: LedgerPlace,
-  record: string,
-  most = 100,
-): Promise<readonly RecordedRead[]> {
-  const { rows } = await pool.query<Record<string, unknown>>(
-    `select version, actor, role, organisation, purpose, place, device,
-            request_id as "requestId", read_at as "readAt"
-     from ledger_read where tenant = $1 and record = $2 order by read_at desc, id limit $3`,
-    [tenant, record, most],
-  )
-  return rows.map((row) => {
-    const known = Object.entries(row).filter(([, value]) => value !== null)
-    return {
-      ...Object.fromEntries(known),
-      readAt: (row.readAt as Date).toISOString(),
-    } as unknown as RecordedRead
-  })
-}
+const refusal = (error: unknown) => ({ kind: 'refused' as const, error })

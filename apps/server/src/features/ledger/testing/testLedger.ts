@@ -28,7 +28,10 @@ export async function testLedger(): Promise<TestLedger> {
   const ledger = await openLedger({
     owner,
     databaseUrl: database.url,
-    settings: { contentKeyFile: join(folder, 'content.key') },
+    settings: {
+      contentKeyFile: join(folder, 'content.key'),
+      sealingKeyFile: join(folder, 'sealing.pem'),
+    },
     now: () => new Date(),
     warn: (words) => warned.push(words),
   })
