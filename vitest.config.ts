@@ -42,6 +42,7 @@ export default defineConfig({
           include: ['e2e/**/*.test.ts'],
           globalSetup: ['e2e/globalSetup.ts'],
           testTimeout: 120_000,
+          maxConcurrency: 3,
           fileParallelism: false,
         },
       },

@@ -1,16 +1,12 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { routeUrl, standardsMatrixRoute } from '@corridor/contract'
 import { addDays } from '@corridor/kernel'
 import { readShippedStandards } from '@corridor/server/standards'
 import { bindingOn, countOn, openBook, statusOn } from '@corridor/standards'
+import { startProduct } from '../e2e/startProduct.ts'
 import type { BenchResult } from './BenchResult.ts'
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const DATA = fileURLToPath(new URL('../data', import.meta.url))
 const ROUNDS = 500
 const MATRICES = 40
 
@@ -22,7 +18,7 @@ const MATRIX_MS = 150
 
 /** Questions about who is bound, each about another State and day; and the matrix over HTTP. */
 export async function benchStandards(): Promise<readonly BenchResult[]> {
-  const facts = await readShippedStandards(`${ROOT}data`)
+  const facts = await readShippedStandards(DATA)
   const began = performance.now()
   const book = openBook(facts)
   const openedMs = performance.now() - began
@@ -68,16 +64,9 @@ function slowest(name: string, ask: (round: number) => unknown): BenchResult {
 
 /** Each of another day, so that none was written before; read to its end. */
 async function measureMatrix(): Promise<BenchResult> {
-  const folder = mkdtempSync(join(tmpdir(), 'corridor-bench-'))
-  chmodSync(folder, 0o755)
-  const server = spawn(process.execPath, [`${ROOT}apps/server/src/main.ts`], {
-    env: { ...process.env, PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'silent' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const product = await startProduct()
+  const { address } = product
   try {
-    const [line] = (await once(server.stdout, 'data')) as [Buffer]
-    const address = /http:\S+/.exec(line.toString())?.[0]
-    if (address === undefined) throw new Error(`no address in ${line}`)
     const times: number[] = []
     for (let round = 0; round < MATRICES; round += 1) {
       const on = addDays('2000-01-01', round * 200)
@@ -95,8 +84,6 @@ async function measureMatrix(): Promise<BenchResult> {
       detail: { median: sorted[MATRICES / 2], answers: MATRICES },
     }
   } finally {
-    server.kill('SIGTERM')
-    await once(server, 'exit')
-    rmSync(folder, { recursive: true, force: true })
+    await product.stop()
   }
 }

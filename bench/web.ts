@@ -1,28 +1,15 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { chromium, type Request } from 'playwright-core'
 import { CHROMIUM_ARGUMENTS, chromiumPath } from '../e2e/browser.ts'
+import { startProduct } from '../e2e/startProduct.ts'
 import type { BenchResult } from './BenchResult.ts'
 
-const START = fileURLToPath(new URL('../bin/start.mjs', import.meta.url))
 const RUNS = 5
 
 /** A fresh browser profile on a running server: script carried and time until the world chart stands. */
 export async function benchWeb(): Promise<readonly BenchResult[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'corridor-bench-'))
-  chmodSync(folder, 0o755)
-  const server = spawn(process.execPath, [START], {
-    env: { ...process.env, PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'silent' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const product = await startProduct()
+  const { address } = product
   try {
-    const [line] = (await once(server.stdout, 'data')) as [Buffer]
-    const address = /http:\S+/.exec(line.toString())?.[0]
-    if (address === undefined) throw new Error(`no address in ${line}`)
     await fetch(`${address}/api/v1/flows/regions`).then((answer) => answer.text())
     const runs = []
     for (let run = 0; run < RUNS; run += 1) runs.push(await firstVisit(address))
@@ -43,9 +30,7 @@ export async function benchWeb(): Promise<readonly BenchResult[]> {
       },
     ]
   } finally {
-    server.kill('SIGTERM')
-    await once(server, 'exit')
-    rmSync(folder, { recursive: true, force: true })
+    await product.stop()
   }
 }
 

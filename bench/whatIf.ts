@@ -1,14 +1,8 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { chromium, type Page } from 'playwright-core'
 import { CHROMIUM_ARGUMENTS, chromiumPath } from '../e2e/browser.ts'
+import { startProduct } from '../e2e/startProduct.ts'
 import type { BenchResult } from './BenchResult.ts'
 
-const START = fileURLToPath(new URL('../bin/start.mjs', import.meta.url))
 const EDITS = 9
 const ESTIMATE = 'period=2010-2015&stocks=un-ims-2020&demography=un-wpp-2022'
 const ENDS = `${ESTIMATE}&from=NPL&to=QAT`
@@ -21,21 +15,12 @@ const BUDGETS = [
 
 /** One cell edited in a real browser: time from the key to the chord that is drawn anew. */
 export async function benchWhatIf(): Promise<readonly BenchResult[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'corridor-bench-'))
-  chmodSync(folder, 0o755)
-  const server = spawn(process.execPath, [START], {
-    env: { ...process.env, PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'silent' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const product = await startProduct()
+  const { address } = product
   try {
-    const [line] = (await once(server.stdout, 'data')) as [Buffer]
-    const address = /http:\S+/.exec(line.toString())?.[0]
-    if (address === undefined) throw new Error(`no address in ${line}`)
     return await measureWhatIf(address)
   } finally {
-    server.kill('SIGTERM')
-    await once(server, 'exit')
-    rmSync(folder, { recursive: true, force: true })
+    await product.stop()
   }
 }
 

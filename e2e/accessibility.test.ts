@@ -53,26 +53,30 @@ const READERS = [
 ] as const
 
 describe.each(READERS)('$name', ({ query, width }) => {
-  test.each(PAGES)('%s: nothing for axe to find, nothing to scroll sideways', async (path) => {
-    const { page, complaints } = await openReader(browser, address, {
-      viewport: { width, height: 800 },
-    })
-    await page.goto(path + (query === '' ? '' : `${path.includes('?') ? '&' : '?'}${query}`))
-    await page.getByRole('heading', { level: 1 }).first().waitFor()
-    await page.waitForLoadState('networkidle')
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-      .analyze()
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-    ).toEqual([])
-    const sideways = await page
-      .locator('html')
-      .evaluate((root) => root.scrollWidth - root.clientWidth)
-    expect(sideways).toBeLessThanOrEqual(1)
-    expect(complaints).toEqual([])
-    await page.context().close()
-  })
+  // Pages wait for figures and idle lines: three at a time take half as long as one after another.
+  test.concurrent.each(PAGES)(
+    '%s: nothing for axe to find, nothing to scroll sideways',
+    async (path) => {
+      const { page, complaints } = await openReader(browser, address, {
+        viewport: { width, height: 800 },
+      })
+      await page.goto(path + (query === '' ? '' : `${path.includes('?') ? '&' : '?'}${query}`))
+      await page.getByRole('heading', { level: 1 }).first().waitFor()
+      await page.waitForLoadState('networkidle')
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+        .analyze()
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+      ).toEqual([])
+      const sideways = await page
+        .locator('html')
+        .evaluate((root) => root.scrollWidth - root.clientWidth)
+      expect(sideways).toBeLessThanOrEqual(1)
+      expect(complaints).toEqual([])
+      await page.context().close()
+    },
+  )
 })
 
 test.each(['en', 'fr', 'es', 'ar'])(
