@@ -46,6 +46,10 @@ const Environment = z.object({
       error: 'write addresses joined by commas, as 10.0.0.1,10.0.0.2',
     })
     .default([]),
+  TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, 'write the name of a time zone, as Asia/Kathmandu')
+    .default('UTC'),
   NODE_ENV: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   ...MESSAGE_ENVIRONMENT,
@@ -71,6 +75,8 @@ export interface Config {
   readonly messages: MessageSettings
   /** A ministry's own provider of sign-in; null for none. */
   readonly provider: ProviderSettings | null
+  /** Where the competent authority's days begin and end, by its IANA name. */
+  readonly timeZone: string
   readonly shippedDataDir: string
   readonly webDir: string
   readonly logLevel: string
@@ -105,10 +111,20 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustedProxies: identity.TRUSTED_PROXIES,
     messages: messageSettings(parsed.data, CHECKOUT),
     provider: providerSettings(parsed.data, CHECKOUT),
+    timeZone: identity.TIME_ZONE,
     shippedDataDir: resolve(CHECKOUT, 'data'),
     webDir: resolve(CHECKOUT, 'apps/web/dist'),
     logLevel: LOG_LEVEL,
     ledger: ledgerSettings(parsed.data, resolve(CHECKOUT, DATA_DIR), CHECKOUT),
+  }
+}
+
+/** Whether there is such a zone; bare offsets are none, they know no summer time. */
+function isTimeZone(name: string): boolean {
+  try {
+    return /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }) !== null
+  } catch {
+    return false
   }
 }
 

@@ -1,14 +1,6 @@
-/** What a role or a service key may allow, as `verb.object`; the list is closed. */
-export const PERMISSION_NAMES = [
-  'read.person',
-  'invite.person',
-  'deactivate.person',
-  'recover.person',
-  'grant.role',
-  'manage.service-account',
-  'read.audit',
-] as const
-export type PermissionName = (typeof PERMISSION_NAMES)[number]
+import type { PermissionName } from '@corridor/permissions'
+
+export { PERMISSION_NAMES, type PermissionName } from '@corridor/permissions'
 
 /** Who may call an operation. Deny by default: a route without one does not compile. */
 export type Permission =
@@ -17,4 +9,5 @@ export type Permission =
   | 'public-limited'
   /** Whoever is signed in and owes no second factor; reaches her own records only. */
   | 'signed-in'
+  /** Whoever holds it, on every record of its kind, or on some where the route `narrows`. */
   | PermissionName

@@ -17,6 +17,11 @@ export interface Route<
   readonly summary: string
   readonly description?: string
   readonly permission: Permission
+  /**
+   * The handler asks for each record (`require`) or lists by the filter (`filter`), so that holding
+   * the permission on some records is enough to come in. Without it only holders on all do.
+   */
+  readonly narrows?: true
   /** Open to anybody, yet it reads or sets the session cookie. */
   readonly usesSession?: true
   /** Path and query parameters together. */

@@ -111,7 +111,7 @@ interface RoleGrantTable {
 interface ServiceAccountTable {
   readonly id: string
   readonly name: string
-  readonly scopes: JSONColumnType<readonly string[]>
+  readonly scopes: JSONColumnType<readonly Record<string, unknown>[]>
   readonly state: 'active' | 'deactivated'
   readonly created_by: string
   readonly created: Instant

@@ -5,17 +5,22 @@ import { createCatalogue } from './migrations/2026-11-21-catalogue.ts'
 import { createIdentity } from './migrations/2026-11-21-identity.ts'
 import { createLedger } from './migrations/2026-11-21-ledger.ts'
 import { createLedgerLog } from './migrations/2026-11-21-ledger-log.ts'
+import { renamePermissions } from './migrations/2026-11-21-permissions.ts'
 import { createProviders } from './migrations/2026-11-21-providers.ts'
 import { createSimulations } from './migrations/2026-11-21-simulations.ts'
 import { createStandards } from './migrations/2026-11-21-standards.ts'
 
-/** Forward only, never changed once released; one depends on another only where it stands after it. */
+/**
+ * Forward only, never changed once released. They run in the order of their names; none depends on
+ * one whose name comes later.
+ */
 const MIGRATIONS = {
   '2026-11-21-catalogue': { up: createCatalogue },
   '2026-11-21-identity': { up: createIdentity },
   '2026-11-21-ledger': { up: createLedger },
   '2026-11-21-providers': { up: createProviders },
   '2026-11-21-ledger-log': { up: createLedgerLog },
+  '2026-11-21-permissions': { up: renamePermissions },
   '2026-11-21-simulations': { up: createSimulations },
   '2026-11-21-standards': { up: createStandards },
 }

@@ -1,8 +1,10 @@
-import type { Permission, PermissionName, Route } from '@corridor/contract'
+import type { Permission, Route } from '@corridor/contract'
 import { DomainError } from '@corridor/kernel'
+import type { DecisionContext } from '@corridor/permissions'
 import type { Context } from 'hono'
 import { type Actor, ANONYMOUS, type PersonActor, type ServiceActor } from './actor.ts'
 import { clientAddress } from './clientAddress.ts'
+import { coversAll, type Decisions, decisionsFor, RefusedAct } from './decisions.ts'
 import { refuseOtherSites } from './refuseOtherSites.ts'
 import {
   readProviderCookie,
@@ -11,14 +13,16 @@ import {
   writeSessionCookie,
 } from './sessionCookie.ts'
 
-/** The one who asks, and the means to begin or end a session. */
-export interface Sender {
+/** The one who asks, what she may do, and the means to begin or end a session. */
+export interface Sender extends Decisions {
   /** Network address, for limits. */
   readonly address: string
   /** What the program at the other end calls itself. */
   readonly device: string
   readonly requestId: string
   readonly actor: Actor
+  /** Who stands in for whom, who is away, what is open in an emergency, and today's date. */
+  readonly context: DecisionContext
   /** The session token of the request; null when none is looked at. */
   readonly sessionToken: string | null
   setSession(token: string, secondsLeft: number): void
@@ -28,27 +32,43 @@ export interface Sender {
   setProviderToken(token: string | null, secondsLeft: number): void
 }
 
+/** A refusal as the log keeps it. */
+export interface Refusal {
+  readonly operation: string
+  readonly permission: Permission
+  readonly reason?: string
+  readonly record?: string
+}
+
 /** What the guard asks of those who know people and keys. */
 export interface Access {
   findSession(token: string): Promise<PersonActor | null>
   findServiceKey(key: string): Promise<ServiceActor | null>
-  may(actor: Actor, permission: PermissionName): boolean
+  /** What decisions about this asker depend on, today. */
+  loadContext(actor: Actor): Promise<DecisionContext>
   /** Told of every refusal of someone known. */
-  noteRefusal(sender: Sender, permission: Permission, operation: string): Promise<void>
+  noteRefusal(sender: Sender, refusal: Refusal): Promise<void>
   /** Where the pages are served from, as browsers name it: `https://corridor.example.org`. */
   origins(): readonly string[]
   readonly trustedProxies: readonly string[]
 }
 
+type Guarded = Pick<Route, 'id' | 'method' | 'permission' | 'narrows' | 'usesSession'>
+
 /** The one place below all operations in which it is decided who may call which. */
 export interface Guard {
   /**
-   * @throws {DomainError} `cross_site`, `not_signed_in`, `second_factor_needed` or `not_permitted`.
+   * Lets an operation be done by whoever may: asks who it is, decides on the route's permission,
+   * and writes down a refusal, also one that comes up while it is done.
+   *
+   * @throws {DomainError} `cross_site`, `not_signed_in`, `second_factor_needed`, `not_permitted`,
+   *   and what `act` throws.
    */
-  admit(
+  admit<Result>(
     c: Context,
-    definition: Pick<Route, 'id' | 'method' | 'permission' | 'usesSession'>,
-  ): Promise<Sender>
+    definition: Guarded,
+    act: (sender: Sender) => Promise<Result>,
+  ): Promise<Result>
 }
 
 /** Whether an answer depends on who asks; then nobody may keep it. */
@@ -57,9 +77,8 @@ export const isPrivate = (definition: Pick<Route, 'permission' | 'usesSession'>)
 
 export function createGuard(access: Access): Guard {
   return {
-    async admit(c, definition) {
-      const { permission } = definition
-      if (!isPrivate(definition)) return senderOf(c, access, ANONYMOUS, null)
+    async admit(c, definition, act) {
+      if (!isPrivate(definition)) return await act(await senderOf(c, access, ANONYMOUS, null))
       c.set('isPrivate', true)
       const bearer = /^Bearer (\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
       if (definition.method !== 'GET' && bearer === undefined) {
@@ -68,12 +87,92 @@ export function createGuard(access: Access): Guard {
       const token =
         bearer === undefined ? readSessionCookie(c.req.header('cookie'), isSecure(access)) : null
       const actor = await actorOf(access, bearer, token)
-      const sender = senderOf(c, access, actor, token)
-      const refusal = refusalOf(access, actor, permission)
-      if (refusal === null) return sender
-      if (actor.kind !== 'anonymous') await access.noteRefusal(sender, permission, definition.id)
-      throw refusal
+      const sender = await senderOf(c, access, actor, token)
+      try {
+        refuseUnpermitted(sender, definition)
+        return await doNarrowing(sender, definition, act)
+      } catch (error) {
+        await noteIfRefused(access, sender, definition, error)
+        throw error
+      }
     },
+  }
+}
+
+class RefusedAtTheDoor extends DomainError {}
+
+/** Deny by default: only what is said here to be allowed is. */
+function refuseUnpermitted(sender: Sender, { permission, narrows }: Guarded): void {
+  if (permission === 'public' || permission === 'public-limited') return
+  const { actor } = sender
+  if (actor.kind === 'person' && actor.owesSecondFactor) {
+    throw new RefusedAtTheDoor(
+      'second_factor_needed',
+      'Give your second factor to finish signing in',
+    )
+  }
+  if (permission === 'signed-in') {
+    if (actor.kind === 'person') return
+    throw actor.kind === 'anonymous'
+      ? new RefusedAtTheDoor(
+          'not_signed_in',
+          'This needs a person who is signed in, or a valid key',
+        )
+      : new RefusedAtTheDoor('not_permitted', 'Only a person has an account here, not a key')
+  }
+  sender.require(permission, null)
+  if (narrows === true || coversAll(sender.filter(permission))) return
+  const decision = { allowed: false, reason: 'outside_scope', answerAs: 'forbidden' } as const
+  throw new RefusedAct(decision, permission, null)
+}
+
+/**
+ * Runs a handler, and refuses its answer where it promised to look at single records and asked about
+ * none: she came in because she may on some.
+ */
+async function doNarrowing<Result>(
+  sender: Sender,
+  { id, narrows }: Guarded,
+  act: (sender: Sender) => Promise<Result>,
+): Promise<Result> {
+  if (narrows !== true) return await act(sender)
+  let asked = false
+  const result = await act({
+    ...sender,
+    decide(permission, record) {
+      asked ||= record !== null
+      return sender.decide(permission, record)
+    },
+    require(permission, record) {
+      asked ||= record !== null
+      return sender.require(permission, record)
+    },
+    filter(permission) {
+      asked = true
+      return sender.filter(permission)
+    },
+  })
+  if (asked) return result
+  throw new Error(`${id} narrows, yet its handler asked about no record`)
+}
+
+async function noteIfRefused(
+  access: Access,
+  sender: Sender,
+  { id, permission }: Guarded,
+  error: unknown,
+): Promise<void> {
+  if (sender.actor.kind === 'anonymous') return
+  if (error instanceof RefusedAtTheDoor) {
+    await access.noteRefusal(sender, { operation: id, permission })
+  } else if (error instanceof RefusedAct) {
+    const { permission: asked, reason, record } = error
+    await access.noteRefusal(sender, {
+      operation: id,
+      permission: asked,
+      reason,
+      ...(record === null ? {} : { record }),
+    })
   }
 }
 
@@ -86,32 +185,13 @@ async function actorOf(
   return token === null ? ANONYMOUS : ((await access.findSession(token)) ?? ANONYMOUS)
 }
 
-/** Deny by default: only what is said here to be allowed is. */
-function refusalOf(access: Access, actor: Actor, permission: Permission): DomainError | null {
-  if (permission === 'public' || permission === 'public-limited') return null
-  if (actor.kind === 'anonymous') {
-    return new DomainError('not_signed_in', 'This needs a person who is signed in, or a valid key')
-  }
-  if (actor.kind === 'person' && actor.owesSecondFactor) {
-    return new DomainError('second_factor_needed', 'Give your second factor to finish signing in')
-  }
-  if (permission === 'signed-in') {
-    return actor.kind === 'person'
-      ? null
-      : new DomainError('not_permitted', 'Only a person has an account here, not a key')
-  }
-  if (actor.kind === 'person' && actor.assurance !== 'two-factor') {
-    return new DomainError(
-      'second_factor_needed',
-      'Set up an authenticator app or a passkey in your account first',
-    )
-  }
-  return access.may(actor, permission)
-    ? null
-    : new DomainError('not_permitted', 'None of your roles allows this', { permission })
-}
-
-function senderOf(c: Context, access: Access, actor: Actor, sessionToken: string | null): Sender {
+async function senderOf(
+  c: Context,
+  access: Access,
+  actor: Actor,
+  sessionToken: string | null,
+): Promise<Sender> {
+  const context = await access.loadContext(actor)
   const socket: unknown = c.env?.incoming?.socket?.remoteAddress
   const write = (token: string | null, secondsLeft: number) =>
     c.header('set-cookie', writeSessionCookie(token, secondsLeft, isSecure(access)), {
@@ -126,6 +206,8 @@ function senderOf(c: Context, access: Access, actor: Actor, sessionToken: string
     device: (c.req.header('user-agent') ?? 'unknown').slice(0, 200),
     requestId: c.get('requestId'),
     actor,
+    context,
+    ...decisionsFor(actor, context),
     sessionToken,
     setSession: write,
     endSession: () => write(null, 0),

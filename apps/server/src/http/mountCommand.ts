@@ -41,13 +41,14 @@ export function mountCommand<
   { largestBodyBytes = LARGEST_BODY_BYTES }: CommandOptions = {},
 ): void {
   app.on(definition.method, API_PREFIX + definition.path, async (c) => {
-    const sender = await guard.admit(c, definition)
-    const { input } = parseInput(definition, c.req.param(), new URL(c.req.url).searchParams)
-    const body =
-      definition.body === undefined
-        ? undefined
-        : parseBody(definition.body, await readJson(c, largestBodyBytes))
-    const output = await handle(input, body as z.output<Body>, sender)
+    const output = await guard.admit(c, definition, async (sender) => {
+      const { input } = parseInput(definition, c.req.param(), new URL(c.req.url).searchParams)
+      const body =
+        definition.body === undefined
+          ? undefined
+          : parseBody(definition.body, await readJson(c, largestBodyBytes))
+      return await handle(input, body as z.output<Body>, sender)
+    })
     c.header('cache-control', 'no-store')
     if (definition.file !== undefined) {
       const file = output as CommandFile

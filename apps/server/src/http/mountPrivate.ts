@@ -15,9 +15,10 @@ export function mountPrivate<Input extends z.ZodObject, Output extends z.ZodType
 ): void {
   if (definition.method !== 'GET') throw new Error(`${definition.id}: not a reading`)
   app.get(API_PREFIX + definition.path, async (c) => {
-    const sender = await guard.admit(c, definition)
-    const { input } = parseInput(definition, c.req.param(), new URL(c.req.url).searchParams)
-    const output = await answer(input, sender)
+    const output = await guard.admit(c, definition, async (sender) => {
+      const { input } = parseInput(definition, c.req.param(), new URL(c.req.url).searchParams)
+      return await answer(input, sender)
+    })
     c.header('cache-control', 'no-store')
     return c.json(output as object)
   })

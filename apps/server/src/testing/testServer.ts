@@ -71,6 +71,7 @@ export interface TestServerOptions {
   readonly pdf?: PdfOptions
   /** The clock, for what depends on the day; that of the machine when left out. */
   readonly now?: () => Date
+  readonly timeZone?: string
   readonly publicUrl?: string
   readonly identityLimits?: IdentityLimits
   readonly messages?: MessageGateway
@@ -130,6 +131,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     now,
     newId: randomUUID,
     randomBytes,
+    timeZone: options.timeZone ?? 'UTC',
     serverKey: new Uint8Array(32).fill(7),
     olderServerKeys: [],
     publicUrl: () => options.publicUrl ?? 'http://localhost',

@@ -25,7 +25,7 @@ export const auditRoute = route({
   method: 'GET',
   path: '/identity/audit',
   summary: 'The audit log of people and access, newest first; reading it is logged too',
-  permission: 'read.audit',
+  permission: 'read.log-entry',
   input: z.object({
     subject: RecordId.optional().describe('Only what concerns this record'),
     actor: RecordId.optional().describe('Only what this person or service did'),

@@ -1,20 +1,11 @@
+import { PERMISSION_NAMES, permissionFacts, ROLE_NAMES, roleFacts } from '@corridor/permissions'
 import { z } from 'zod'
 import { LANGUAGES } from '../areas.ts'
-import { PERMISSION_NAMES } from '../permission.ts'
 
-/** Roles a member of staff can hold. */
-export const ROLES = [
-  'administrator',
-  'auditor',
-  'licensing-officer',
-  'authority',
-  'inspector',
-  'labour-attache',
-  'conciliator',
-  'adjudicator',
-  'finance-officer',
-  'legal-officer',
-] as const
+/** Roles that are held by a mandate; `person` and `public` are nobody's to give. */
+export const ROLES = ROLE_NAMES.filter(
+  (name): name is Exclude<typeof name, 'person' | 'public'> => roleFacts(name)?.implicit !== true,
+)
 export const Role = z.enum(ROLES)
 export type Role = z.infer<typeof Role>
 
@@ -39,12 +30,21 @@ export const TotpCode = z
   .trim()
   .regex(/^\d{6}$/, 'six digits')
 
-/** Office and scope in which a role is held. Days are local dates, both included. */
+/** Id of an organisation, office or jurisdiction in the register. */
+const RegisterId = z.string().trim().min(1).max(120)
+
+/** The organisation whose own administration this installation is. */
+export const HOME_ORGANISATION = 'home'
+
+/**
+ * Where a role is held, by ids of the register of organisations. Days are dates of the competent
+ * authority, both included.
+ */
 export const RoleScope = z.object({
   role: Role,
-  organisation: z.string().trim().min(1).max(120),
-  office: z.string().trim().min(1).max(120).optional(),
-  jurisdiction: z.string().trim().min(1).max(120).optional(),
+  organisation: RegisterId,
+  office: RegisterId.optional(),
+  jurisdiction: RegisterId.optional(),
   from: z.iso.date(),
   until: z.iso.date().optional(),
 })
@@ -58,11 +58,26 @@ export const RoleGrant = RoleScope.extend({
 export type RoleGrant = z.infer<typeof RoleGrant>
 
 /** What a service account may be allowed: never anything that gives rights to people. */
-export const SERVICE_SCOPES = ['read.person', 'read.audit'] as const satisfies readonly Extract<
-  (typeof PERMISSION_NAMES)[number],
-  string
->[]
-export const ServiceScope = z.enum(SERVICE_SCOPES)
+export const SERVICE_PERMISSIONS = PERMISSION_NAMES.filter(
+  (name) => permissionFacts(name)?.service === true,
+)
+
+/** One thing a service account may do, and on which records. */
+export const ServiceScope = z
+  .object({
+    permission: z.enum(SERVICE_PERMISSIONS),
+    scope: z.enum(['organisation', 'office', 'jurisdiction', 'aggregate', 'all']),
+    organisation: RegisterId.optional(),
+    office: RegisterId.optional(),
+    jurisdiction: RegisterId.optional(),
+    from: z.iso.date().optional(),
+    until: z.iso.date().optional(),
+  })
+  .refine(
+    (given) =>
+      given.scope === 'all' || given.scope === 'aggregate' || given[given.scope] !== undefined,
+    'name the organisation, office or jurisdiction that the scope is about',
+  )
 export type ServiceScope = z.infer<typeof ServiceScope>
 
 export const Done = z.object({ done: z.literal(true) })
@@ -80,7 +95,10 @@ export const Me = z.object({
   factors: z.array(z.enum(SECOND_FACTORS)),
   roles: z.array(RoleGrant),
   signedInAt: z.iso.datetime(),
-  /** What her roles allow now, with her present assurance. */
+  /**
+   * What her mandates allow now on some record, with her present assurance; what everybody signed
+   * in may do with her own is not listed.
+   */
   permissions: z.array(z.enum(PERMISSION_NAMES)),
 })
 export type Me = z.infer<typeof Me>

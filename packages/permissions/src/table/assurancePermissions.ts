@@ -3,7 +3,10 @@ import type { PermissionFacts } from './PermissionFacts.ts'
 
 /** The log, its seals, who read what, break-glass, backups. */
 export const ASSURANCE_PERMISSIONS = {
-  'read.log-entry': { does: 'Read the log: who did what, without the content of cases' },
+  'read.log-entry': {
+    does: 'Read the log: who did what, without the content of cases',
+    service: true,
+  },
   'verify.log-entry': { does: 'Check the chain and a proof against a seal', service: true },
   'export.log-entry': { does: 'Export a part of the log', secondFactor: true },
   'seal.log-entry': { does: 'Seal newly written actions', secondFactor: true, service: true },

@@ -48,7 +48,7 @@ configuration
   propose     -    AM@all
   confirm     2    AU@jurisdiction
 log-entry
-  read        -    AD@all
+  read        k    AD@all
   verify      k    PU@all
   export      2    AD@all
   seal        2k

@@ -10,6 +10,8 @@ export type Tx = Transaction<CorridorDatabase>
 export interface IdentityParts {
   readonly db: Database
   readonly now: () => Date
+  /** Of the competent authority: mandates run by its dates. */
+  readonly timeZone: string
   readonly newId: () => string
   readonly randomBytes: (count: number) => Uint8Array
   /** 32 bytes: seals secrets that must be read again, and hides what attempts are counted by. */

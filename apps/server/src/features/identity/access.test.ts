@@ -74,20 +74,23 @@ describe('who may call what', () => {
     // By hand from the table of roles, not from the program's.
     const MAY: Readonly<Record<string, readonly string[]>> = {
       administrator: [
-        'read.person',
-        'invite.person',
-        'deactivate.person',
-        'recover.person',
-        'grant.role',
-        'manage.service-account',
+        'read.account',
+        'invite.account',
+        'deactivate.account',
+        'recover.account',
+        'grant.mandate',
+        'revoke.mandate',
+        'read.service-account',
+        'issue.service-account',
+        'revoke.service-account',
       ],
-      auditor: ['read.audit'],
+      auditor: ['read.log-entry', 'read.service-account'],
     }
     const plain = await makeMember(server, clock, administrator, 'random', [])
     const named = PRIVATE.filter(({ permission }) => ![...OPEN, 'signed-in'].includes(permission))
     const day = clock.now().toISOString().slice(0, 10)
     const grant = fc.record({
-      role: fc.constantFrom('administrator', 'auditor', ...ROLES),
+      role: fc.constantFrom<(typeof ROLES)[number]>('administrator', 'auditor', ...ROLES),
       when: fc.constantFrom('now', 'over', 'to come', 'withdrawn'),
     })
     let refused = 0
@@ -106,7 +109,7 @@ describe('who may call what', () => {
                 id: `random-${place}`,
                 person: plain.id,
                 role,
-                organisation: 'Example Ministry',
+                organisation: 'home',
                 office: null,
                 jurisdiction: null,
                 valid_from: when === 'to come' ? '2099-01-01' : '2020-01-01',
@@ -153,7 +156,11 @@ describe('who may call what', () => {
       .where('verb', '=', 'refused')
       .where('actor', '=', plain.id)
       .executeTakeFirstOrThrow()
-    expect(event.details).toEqual({ operation: 'listPeople', permission: 'read.person' })
+    expect(event.details).toEqual({
+      operation: 'listPeople',
+      permission: 'read.account',
+      reason: 'outside_scope',
+    })
   })
 })
 

@@ -1,7 +1,7 @@
 import type { Access } from '../../http/guard.ts'
 import { record } from './auditLog.ts'
+import { loadDecisionContext } from './decisionContext.ts'
 import type { IdentityParts } from './IdentityParts.ts'
-import { may } from './rolePermissions.ts'
 import { findServiceKey } from './serviceAccounts.ts'
 import { findSession, SESSION_TIMES } from './sessions.ts'
 
@@ -12,9 +12,9 @@ export const identityAccess = (
 ): Access => ({
   findSession: (token) => findSession(parts, token),
   findServiceKey: (key) => findServiceKey(parts, key),
-  may,
-  noteRefusal: (sender, permission, operation) =>
-    record(parts.db, parts, sender, { verb: 'refused', details: { operation, permission } }),
+  loadContext: (actor) => loadDecisionContext(parts.db, parts, actor),
+  noteRefusal: (sender, refusal) =>
+    record(parts.db, parts, sender, { verb: 'refused', details: { ...refusal } }),
   origins: () => [new URL(parts.publicUrl()).origin],
   trustedProxies,
 })

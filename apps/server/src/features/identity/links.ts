@@ -1,16 +1,16 @@
-import type { RoleScope } from '@corridor/contract'
+import { HOME_ORGANISATION, type RoleScope } from '@corridor/contract'
 import { DomainError } from '@corridor/kernel'
 import { sql } from 'kysely'
 import type { Sender } from '../../http/guard.ts'
 import { countNetwork, forgiveAttempts } from './attempts.ts'
 import { record } from './auditLog.ts'
+import { today } from './decisionContext.ts'
 import type { Database, IdentityParts, Tx } from './IdentityParts.ts'
 import {
-  checkTogether,
-  dayOf,
   insertGrant,
   listAdministrators,
   lockAdministration,
+  refuseIncompatible,
 } from './roleGrants.ts'
 import { checkPassword, hashPassword } from './secrets/passwords.ts'
 import { hashToken, newToken } from './secrets/tokens.ts'
@@ -175,14 +175,18 @@ export async function makeFirstAdministrator(
   return await parts.db.transaction().execute(async (tx) => {
     await lockAdministration(tx)
     await takeLink(tx, parts.now(), 'first-run', token)
-    if ((await listAdministrators(tx, parts.now())).length > 0) throw notValid()
+    if ((await listAdministrators(tx, parts)).length > 0) throw notValid()
     const person = await insertPerson(tx, parts, { email, name, language, passwordHash })
-    const scope = { role: 'administrator', organisation, from: dayOf(parts.now()) } as const
+    const scope = {
+      role: 'administrator',
+      organisation: HOME_ORGANISATION,
+      from: today(parts),
+    } as const
     await insertGrant(tx, parts, person, scope, null)
     await record(tx, parts, sender, {
       verb: 'first-run',
       subject: person,
-      details: { roles: [scope] },
+      details: { roles: [scope], organisation },
       person,
     })
     return await completeSignIn(tx, parts, sender, person, 'one-time-link')
@@ -201,7 +205,7 @@ export const makeFirstRunLink = (
 ): Promise<MadeLink | null> =>
   parts.db.transaction().execute(async (tx) => {
     await lockAdministration(tx)
-    if ((await listAdministrators(tx, parts.now())).length > 0) return null
+    if ((await listAdministrators(tx, parts)).length > 0) return null
     if (onlyWhenEmpty) {
       const anybody = await tx.selectFrom('person').select('id').limit(1).executeTakeFirst()
       if (anybody !== undefined) return null
@@ -244,7 +248,7 @@ export async function acceptInvitation(
       passwordHash,
     })
     const roles = link.roles as unknown as readonly RoleScope[]
-    checkTogether(roles.map(({ role }) => role))
+    refuseIncompatible(roles.map(({ role }) => role))
     for (const scope of roles) await insertGrant(tx, parts, person, scope, link.created_by)
     await record(tx, parts, sender, {
       verb: 'accept.invitation',

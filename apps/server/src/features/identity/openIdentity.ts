@@ -14,13 +14,17 @@ type FromEdge = Pick<IdentityParts, 'db' | 'now' | 'newId' | 'randomBytes' | 'pu
  * @throws {DomainError} `bad_option` when there is no key that can be used.
  */
 export async function openIdentity(
-  config: Pick<Config, 'serverKey' | 'isProduction' | 'dataDir' | 'messages' | 'provider'>,
+  config: Pick<
+    Config,
+    'serverKey' | 'isProduction' | 'dataDir' | 'messages' | 'provider' | 'timeZone'
+  >,
   edge: FromEdge,
   print: (text: string) => void,
   warn: Warn = () => {},
 ): Promise<IdentityParts> {
   return {
     ...edge,
+    timeZone: config.timeZone,
     serverKey: await loadServerKey(config, edge.randomBytes),
     olderServerKeys: [],
     messages: openGateways(config.messages, { ...edge, print, warn }),

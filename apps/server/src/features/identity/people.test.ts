@@ -138,7 +138,7 @@ describe('roles', () => {
         email: 'both@example.org',
         name: 'Both',
         language: 'en',
-        roles: [scopeOf('administrator'), scopeOf('adjudicator')],
+        roles: [scopeOf('administrator'), scopeOf('conciliator')],
       },
     )
     expect(invited.status).toBe(403)
@@ -270,7 +270,7 @@ describe('programs', () => {
     const { id } = await administrator.browser.ask(
       createServiceAccountRoute,
       {},
-      { name: 'Staff list', scopes: ['read.person'] },
+      { name: 'Monitoring', scopes: [{ permission: 'read.log-entry', scope: 'all' }] },
     )
     const rotate = (overlapHours: number) =>
       administrator.browser.ask(rotateServiceKeyRoute, { account: id }, { days: 30, overlapHours })
@@ -278,16 +278,16 @@ describe('programs', () => {
     for (const route of IDENTITY_ROUTES as readonly Route[]) {
       if (route.usesSession === true) continue
       const { status } = await ask(route, first.key)
-      const isAllowed = route.permission === 'read.person'
+      const isAllowed = route.permission === 'read.log-entry'
       expect([route.id, status === 403]).toEqual([route.id, !isAllowed])
     }
     const second = await rotate(1)
-    expect((await ask(peopleRoute as unknown as Route, first.key)).status).toBe(200)
+    expect((await ask(auditRoute as unknown as Route, first.key)).status).toBe(200)
     clock.pass(30 * MINUTE)
     await administrator.browser.ask(sessionRoute, {}).catch(() => {})
     clock.pass(31 * MINUTE)
-    expect((await ask(peopleRoute as unknown as Route, first.key)).status).toBe(401)
-    expect((await ask(peopleRoute as unknown as Route, second.key)).status).toBe(200)
+    expect((await ask(auditRoute as unknown as Route, first.key)).status).toBe(401)
+    expect((await ask(auditRoute as unknown as Route, second.key)).status).toBe(200)
     const stored = JSON.stringify(
       await server.kysely.selectFrom('service_key').selectAll().execute(),
     )
@@ -296,23 +296,30 @@ describe('programs', () => {
       .selectFrom('audit_event')
       .select('actor_kind')
       .where('actor', '=', id)
-      .where('verb', '=', 'read.people')
+      .where('verb', '=', 'read.audit')
       .execute()
     expect(read.length).toBeGreaterThan(1)
   })
 
   test('cannot be given what gives rights to people', async () => {
     const browser = await signInFully(server, clock, administrator)
-    const { status } = await browser.call(
-      createServiceAccountRoute,
-      {},
-      { name: 'Too much', scopes: ['grant.role' as never] },
-    )
-    expect(status).toBe(400)
+    for (const scope of [
+      { permission: 'grant.mandate', scope: 'all' },
+      { permission: 'read.account', scope: 'all' },
+      { permission: 'submit.wage-file', scope: 'organisation' },
+      { permission: 'read.log-entry', scope: 'own' },
+    ]) {
+      const { status } = await browser.call(
+        createServiceAccountRoute,
+        {},
+        { name: 'Too much', scopes: [scope as never] },
+      )
+      expect([scope, status]).toEqual([scope, 400])
+    }
     const { id } = await browser.ask(
       createServiceAccountRoute,
       {},
-      { name: 'Closed', scopes: ['read.audit'] },
+      { name: 'Closed', scopes: [{ permission: 'read.log-entry', scope: 'all' }] },
     )
     const { key } = await browser.ask(rotateServiceKeyRoute, { account: id }, {})
     await browser.ask(deactivateServiceAccountRoute, { account: id }, { reason })

@@ -4,19 +4,19 @@ import type { Selectable } from 'kysely'
 import type { CorridorDatabase } from '../../db/index.ts'
 import type { Sender } from '../../http/guard.ts'
 import { record } from './auditLog.ts'
+import { loadDecisions } from './decisionContext.ts'
 import { loadFactors } from './factors.ts'
-import type { Database, IdentityParts } from './IdentityParts.ts'
+import type { Database, IdentityParts, Tx } from './IdentityParts.ts'
 import { type MadeLink, makeLink, withdrawLinks } from './links.ts'
 import type { LinkMessage } from './messages/MessageGateway.ts'
 import { requirePersonRecord } from './requirePersonRecord.ts'
 import {
-  checkTogether,
-  listAdministrators,
   loadGrants,
   lockAdministration,
+  mandatesOf,
+  refuseIncompatible,
   requireOtherAdministrator,
 } from './roleGrants.ts'
-import { may } from './rolePermissions.ts'
 import { endSessions, requirePerson } from './sessions.ts'
 
 export async function describePeople(
@@ -76,12 +76,8 @@ export const deactivatePerson = (
         'Nobody closes her own account; ask another administrator',
       )
     }
-    // Two who close each other at once: the second is no longer an administrator.
-    const administrators = await listAdministrators(tx, parts.now())
-    if (!administrators.includes(requirePerson(sender).person)) {
-      throw new DomainError('not_permitted', 'You are no longer an administrator')
-    }
-    await requireOtherAdministrator(tx, parts.now(), id)
+    await requireStillMay(tx, parts, sender)
+    await requireOtherAdministrator(tx, parts, id)
     await tx.updateTable('person').set({ state: 'deactivated' }).where('id', '=', id).execute()
     const sessions = await endSessions(tx, id)
     await withdrawLinks(tx, parts.now(), { person: id })
@@ -91,6 +87,17 @@ export const deactivatePerson = (
       details: { reason, sessions },
     })
   })
+
+/** Two who close each other at once: the second has no account any more when her turn comes. */
+async function requireStillMay(tx: Tx, parts: IdentityParts, sender: Sender): Promise<void> {
+  const actor = requirePerson(sender)
+  const { state } = await requirePersonRecord(tx, actor.person)
+  const grants = (await loadGrants(tx, [actor.person])).get(actor.person) ?? []
+  const roles = mandatesOf(grants)
+  const decisions = await loadDecisions(tx, parts, { ...actor, roles })
+  if (state === 'active') decisions.require('deactivate.account', null)
+  else throw new DomainError('not_permitted', 'Your account was closed')
+}
 
 export const reactivatePerson = (
   parts: IdentityParts,
@@ -177,10 +184,8 @@ export async function invitePerson(
   { email, name, language, roles }: NewInvitation,
 ): Promise<SentLink> {
   const actor = requirePerson(sender)
-  if (roles.length > 0 && !may(actor, 'grant.role')) {
-    throw new DomainError('not_permitted', 'You may invite people, but not give them roles')
-  }
-  checkTogether(roles.map(({ role }) => role))
+  if (roles.length > 0) sender.require('grant.mandate', null)
+  refuseIncompatible(roles.map(({ role }) => role))
   const made = await parts.db.transaction().execute(async (tx) => {
     const taken = await tx.selectFrom('person').select('id').where('email', '=', email).execute()
     if (taken.length > 0) {

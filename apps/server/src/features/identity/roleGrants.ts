@@ -1,9 +1,10 @@
 import type { Role, RoleGrant, RoleScope } from '@corridor/contract'
 import { DomainError } from '@corridor/kernel'
+import { incompatibleRoles, type Mandate } from '@corridor/permissions'
 import { sql } from 'kysely'
-import type { Mandate } from '../../http/actor.ts'
 import type { Sender } from '../../http/guard.ts'
 import { record } from './auditLog.ts'
+import { today } from './decisionContext.ts'
 import type { Database, IdentityParts, Tx } from './IdentityParts.ts'
 import { requirePersonRecord } from './requirePersonRecord.ts'
 
@@ -49,13 +50,9 @@ const grantOf = (row: GrantRow): RoleGrant => ({
   granted: row.granted.toISOString(),
 })
 
-/** The mandates in force on a day. */
-export const mandatesOn = (grants: readonly RoleGrant[], day: string): readonly Mandate[] =>
-  grants
-    .filter(({ from, until }) => from <= day && (until === undefined || day <= until))
-    .map(({ id: _, grantedBy: __, granted: ___, ...mandate }) => mandate as Mandate)
-
-export const dayOf = (instant: Date): string => instant.toISOString().slice(0, 10)
+/** Roles as decisions read them; which day each counts on is decided there. */
+export const mandatesOf = (grants: readonly RoleGrant[]): readonly Mandate[] =>
+  grants.map(({ id: _, grantedBy: __, granted: ___, ...mandate }) => mandate)
 
 /** Lets one change of who administers through at a time. */
 export async function lockAdministration(tx: Tx): Promise<void> {
@@ -63,8 +60,11 @@ export async function lockAdministration(tx: Tx): Promise<void> {
 }
 
 /** People who can administer today, and on every day to come that is known. */
-export async function listAdministrators(db: Database, now: Date): Promise<readonly string[]> {
-  const day = dayOf(now)
+export async function listAdministrators(
+  db: Database,
+  clock: Pick<IdentityParts, 'now' | 'timeZone'>,
+): Promise<readonly string[]> {
+  const day = today(clock)
   const rows = await db
     .selectFrom('role_grant')
     .innerJoin('person', 'person.id', 'role_grant.person')
@@ -80,8 +80,12 @@ export async function listAdministrators(db: Database, now: Date): Promise<reado
 }
 
 /** @throws {DomainError} `not_permitted` when nobody would be left to administer. */
-export async function requireOtherAdministrator(tx: Tx, now: Date, leaving: string): Promise<void> {
-  const left = (await listAdministrators(tx, now)).filter((id) => id !== leaving)
+export async function requireOtherAdministrator(
+  tx: Tx,
+  clock: Pick<IdentityParts, 'now' | 'timeZone'>,
+  leaving: string,
+): Promise<void> {
+  const left = (await listAdministrators(tx, clock)).filter((id) => id !== leaving)
   if (left.length > 0) return
   throw new DomainError(
     'not_permitted',
@@ -93,12 +97,15 @@ export async function requireOtherAdministrator(tx: Tx, now: Date, leaving: stri
  * Refuses what would put administration and decisions in one hand.
  *
  * @throws {DomainError} `not_permitted`.
+ * @source docs/methods/permissions.md, rule SD4
  */
-export function checkTogether(roles: readonly Role[]): void {
-  if (!roles.includes('administrator') || new Set(roles).size <= 1) return
+export function refuseIncompatible(roles: readonly Role[]): void {
+  const [pair] = incompatibleRoles(roles)
+  if (pair === undefined) return
   throw new DomainError(
     'not_permitted',
-    'An administrator holds no other role: who gives rights decides nothing and audits nothing',
+    `One person cannot be ${pair.join(' and ')}: who gives rights decides nothing and audits nothing`,
+    { roles: pair },
   )
 }
 
@@ -152,9 +159,9 @@ export const grantRole = (
     await requirePersonRecord(tx, person)
     refuseSelf(sender, person)
     const held = (await loadGrants(tx, [person])).get(person) ?? []
-    const today = dayOf(parts.now())
-    const standing = held.filter(({ until }) => until === undefined || until >= today)
-    checkTogether([...standing.map(({ role }) => role), scope.role])
+    const day = today(parts)
+    const standing = held.filter(({ until }) => until === undefined || until >= day)
+    refuseIncompatible([...standing.map(({ role }) => role), scope.role])
     const by = sender.actor.kind === 'person' ? sender.actor.person : null
     const grant = await insertGrant(tx, parts, person, scope, by)
     await record(tx, parts, sender, {
@@ -187,7 +194,7 @@ export const withdrawRole = (
       .where('withdrawn', 'is', null)
       .executeTakeFirst()
     if (numUpdatedRows === 0n) throw new DomainError('not_found', 'This person holds no such role')
-    if ((await listAdministrators(tx, parts.now())).length === 0) {
+    if ((await listAdministrators(tx, parts)).length === 0) {
       throw new DomainError('not_permitted', 'This is the last administrator')
     }
     await record(tx, parts, sender, { verb: 'withdraw.role', subject: person, details: { grant } })

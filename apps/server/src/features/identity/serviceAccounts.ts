@@ -30,7 +30,7 @@ export async function findServiceKey(
   if (row.used === null || at.getTime() - row.used.getTime() > MINUTE_MS) {
     await db.updateTable('service_key').set({ used: at }).where('hash', '=', hash).execute()
   }
-  const scopes = row.scopes as readonly ServiceScope[]
+  const scopes = row.scopes as unknown as readonly ServiceScope[]
   return { kind: 'service', account: row.account, key: row.id, scopes }
 }
 
@@ -49,7 +49,7 @@ export async function listServiceAccounts(
   return (await query.execute()).map(({ id, name, scopes, state, created }) => ({
     id,
     name,
-    scopes: [...(scopes as readonly ServiceScope[])],
+    scopes: [...(scopes as unknown as readonly ServiceScope[])],
     state,
     created: created.toISOString(),
     keys: keys
@@ -71,7 +71,7 @@ export const createServiceAccount = (
 ): Promise<ServiceAccount> =>
   parts.db.transaction().execute(async (tx) => {
     const id = parts.newId()
-    const allowed = [...new Set(scopes)]
+    const allowed = scopes
     await tx
       .insertInto('service_account')
       .values({

@@ -1,13 +1,12 @@
 import type { Device, SessionState } from '@corridor/contract'
-import { PERMISSION_NAMES } from '@corridor/contract'
 import { DomainError } from '@corridor/kernel'
 import type { PersonActor } from '../../http/actor.ts'
 import { networkOf } from '../../http/clientAddress.ts'
 import type { Sender } from '../../http/guard.ts'
+import { loadDecisions, permissionsHeld } from './decisionContext.ts'
 import { factorsOf } from './factors.ts'
 import type { Database, IdentityParts, Tx } from './IdentityParts.ts'
-import { dayOf, loadGrants, mandatesOn } from './roleGrants.ts'
-import { may } from './rolePermissions.ts'
+import { loadGrants, mandatesOf } from './roleGrants.ts'
 import { hashToken, newToken } from './secrets/tokens.ts'
 
 const MINUTE_MS = 60_000
@@ -74,7 +73,7 @@ export async function beginSession(
       kind: 'person',
       person,
       session: id,
-      roles: mandatesOn(grants, dayOf(at)),
+      roles: mandatesOf(grants),
       assurance,
       owesSecondFactor: owes,
       signedInAt: at,
@@ -108,7 +107,7 @@ export async function findSession(
     kind: 'person',
     person: row.person,
     session: row.id,
-    roles: mandatesOn(grants, dayOf(at)),
+    roles: mandatesOf(grants),
     assurance: row.assurance,
     owesSecondFactor: owes,
     signedInAt: row.signed_in,
@@ -117,9 +116,10 @@ export async function findSession(
 
 /** What the web is told of a session. */
 export async function describeSession(
-  { db }: Pick<IdentityParts, 'db'>,
+  parts: Pick<IdentityParts, 'db' | 'now' | 'timeZone'>,
   actor: Sender['actor'],
 ): Promise<SessionState> {
+  const { db } = parts
   if (actor.kind !== 'person') {
     const anybody = await db.selectFrom('person').select('id').limit(1).executeTakeFirst()
     return { state: 'anonymous', firstRun: anybody === undefined }
@@ -139,7 +139,7 @@ export async function describeSession(
       factors,
       roles: [...((await loadGrants(db, [actor.person])).get(actor.person) ?? [])],
       signedInAt: actor.signedInAt.toISOString(),
-      permissions: PERMISSION_NAMES.filter((name) => may(actor, name)),
+      permissions: permissionsHeld(await loadDecisions(db, parts, actor)),
     },
   }
 }

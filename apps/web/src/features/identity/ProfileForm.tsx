@@ -1,4 +1,4 @@
-import { changeAccountRoute, LANGUAGES } from '@corridor/contract'
+import { changeAccountRoute, HOME_ORGANISATION, LANGUAGES } from '@corridor/contract'
 import { useState } from 'react'
 import { identityCall } from '../../app/identityCall.ts'
 import { useReader } from '../../app/PreferencesProvider.tsx'
@@ -57,7 +57,10 @@ export function ProfileForm({
           <li key={grant.id}>
             {t('identity.role-held', {
               role: t(`identity.role-${grant.role}`),
-              organisation: grant.organisation,
+              organisation:
+                grant.organisation === HOME_ORGANISATION
+                  ? t('identity.organisation-home')
+                  : grant.organisation,
               from: format.date(grant.from),
             })}
           </li>

@@ -3,6 +3,7 @@ import {
   confirmTotpRoute,
   enrolTotpRoute,
   firstRunRoute,
+  HOME_ORGANISATION,
   inviteRoute,
   type RoleScope,
   sessionRoute,
@@ -82,7 +83,7 @@ export async function makeAdministrator(server: TestServer, clock: HandClock): P
 
 export const scopeOf = (role: RoleScope['role']): RoleScope => ({
   role,
-  organisation: 'Example Ministry',
+  organisation: HOME_ORGANISATION,
   from: '2026-01-01',
 })
 

@@ -1,0 +1,121 @@
+import { DomainError } from '@corridor/kernel'
+import {
+  type Decision,
+  type DecisionBasis,
+  type DecisionContext,
+  decide,
+  type PermissionName,
+  type Actor as PermittedActor,
+  type ProtectedRecord,
+  permissionFacts,
+  type RecordFilter,
+  type RefusalReason,
+  scopeFilter,
+} from '@corridor/permissions'
+import type { Actor } from './actor.ts'
+
+/** What one asker may do, with all that a decision depends on already loaded. */
+export interface Decisions {
+  /** Whether she may, on this record or (null) on any; see `decide` of the permissions package. */
+  decide(permission: PermissionName, record: ProtectedRecord | null): Decision
+  /**
+   * The same where no is an error; the guard writes it to the log.
+   *
+   * @throws {RefusedAct} `not_found`, `not_permitted`, `second_factor_needed` or `not_signed_in`.
+   */
+  require(permission: PermissionName, record: ProtectedRecord | null): DecisionBasis
+  /** The records on which she may, for `whereFilter`. */
+  filter(permission: PermissionName): RecordFilter
+}
+
+/** An act that the permissions refused. */
+export class RefusedAct extends DomainError {
+  readonly permission: PermissionName
+  readonly reason: RefusalReason
+  readonly record: string | null
+
+  constructor(
+    refusal: Extract<Decision, { readonly allowed: false }>,
+    permission: PermissionName,
+    record: Pick<ProtectedRecord, 'id'> | null,
+  ) {
+    const { code, message } = problemOf(refusal, permission)
+    super(code, message, code === 'not_permitted' ? { permission } : {})
+    this.permission = permission
+    this.reason = refusal.reason
+    this.record = record?.id ?? null
+  }
+}
+
+/**
+ * The answer for a record that is not there, the same as for one that is out of reach: handlers
+ * throw it where they find nothing, so that nobody can tell the two apart.
+ */
+export const noSuchRecord = (permission: PermissionName): DomainError =>
+  new DomainError('not_found', wordsOfAbsence(permission))
+
+const wordsOfAbsence = (permission: PermissionName): string =>
+  `There is no such ${permissionFacts(permission)?.kind.replaceAll('-', ' ') ?? 'record'}, or none that is open to you`
+
+function problemOf(
+  { answerAs }: Extract<Decision, { readonly allowed: false }>,
+  permission: PermissionName,
+): Pick<DomainError, 'code' | 'message'> {
+  switch (answerAs) {
+    case 'sign-in':
+      return {
+        code: 'not_signed_in',
+        message: 'This needs a person who is signed in, or a valid key',
+      }
+    case 'second-factor':
+      return {
+        code: 'second_factor_needed',
+        message: 'Sign in with two factors; set up an authenticator app or a passkey in your account',
+      }
+    case 'not-found':
+      return { code: 'not_found', message: wordsOfAbsence(permission) }
+    case 'forbidden':
+      return { code: 'not_permitted', message: 'None of your roles allows this' }
+  }
+}
+
+/**
+ * Decisions about one asker. Who still owes a second factor is nobody; with one factor no mandate
+ * counts but a worker's.
+ */
+export function decisionsFor(actor: Actor, context: DecisionContext): Decisions {
+  const { counting, whole } = countingActor(actor)
+  const judge = (permission: PermissionName, record: ProtectedRecord | null): Decision => {
+    const decision = decide(counting, permission, record, context)
+    if (decision.allowed || whole === null) return decision
+    return decide(whole, permission, record, context).allowed
+      ? { allowed: false, reason: 'second_factor_needed', answerAs: 'second-factor' }
+      : decision
+  }
+  return {
+    decide: judge,
+    require(permission, record) {
+      const decision = judge(permission, record)
+      if (decision.allowed) return decision.by
+      throw new RefusedAct(decision, permission, record)
+    },
+    filter: (permission) => scopeFilter(counting, permission, context),
+  }
+}
+
+/** The asker as far as she counts, and as she would with the second factor she can give. */
+function countingActor(actor: Actor): {
+  readonly counting: PermittedActor
+  readonly whole: PermittedActor | null
+} {
+  if (actor.kind !== 'person') return { counting: actor, whole: null }
+  const whole = { ...actor, assurance: 'two-factor' } as const
+  if (actor.owesSecondFactor) return { counting: { kind: 'anonymous' }, whole }
+  if (actor.assurance === 'two-factor') return { counting: actor, whole: null }
+  const roles = actor.roles.filter(({ role }) => role === 'worker')
+  return { counting: { ...actor, roles }, whole }
+}
+
+/** Whether a filter lets every record of its kind through. */
+export const coversAll = ({ anyOf }: RecordFilter): boolean =>
+  anyOf.some((condition) => condition.length === 0)
