@@ -22,6 +22,11 @@ export interface Route<
    * the permission on some records is enough to come in. Without it only holders on all do.
    */
   readonly narrows?: true
+  /**
+   * A command that is recorded once however often it is sent: the request carries the header
+   * `idempotency-key`, made by the client for each intended act.
+   */
+  readonly keyed?: true
   /** Open to anybody, yet it reads or sets the session cookie. */
   readonly usesSession?: true
   /** Path and query parameters together. */
@@ -45,6 +50,9 @@ export interface Route<
   /** A body that is accepted, for operations that take one. */
   readonly bodyExample?: z.input<Body>
 }
+
+/** Form of an `idempotency-key`. */
+export const IDEMPOTENCY_KEY = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/
 
 export const API_PREFIX = '/api/v1'
 

@@ -20,6 +20,8 @@ export interface Sender extends Decisions {
   /** What the program at the other end calls itself. */
   readonly device: string
   readonly requestId: string
+  /** Made by the client once for each intended act; there where the route is `keyed`. */
+  readonly idempotencyKey: string | null
   readonly actor: Actor
   /** Who stands in for whom, who is away, what is open in an emergency, and today's date. */
   readonly context: DecisionContext
@@ -205,6 +207,7 @@ async function senderOf(
     ),
     device: (c.req.header('user-agent') ?? 'unknown').slice(0, 200),
     requestId: c.get('requestId'),
+    idempotencyKey: c.req.header('idempotency-key') ?? null,
     actor,
     context,
     ...decisionsFor(actor, context),

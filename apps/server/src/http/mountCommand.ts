@@ -1,4 +1,4 @@
-import { API_PREFIX, type Route } from '@corridor/contract'
+import { API_PREFIX, IDEMPOTENCY_KEY, type Route } from '@corridor/contract'
 import { DomainError } from '@corridor/kernel'
 import type { Context } from 'hono'
 import type { z } from 'zod'
@@ -42,6 +42,7 @@ export function mountCommand<
 ): void {
   app.on(definition.method, API_PREFIX + definition.path, async (c) => {
     const output = await guard.admit(c, definition, async (sender) => {
+      if (definition.keyed === true) refuseUnkeyed(sender)
       const { input } = parseInput(definition, c.req.param(), new URL(c.req.url).searchParams)
       const body =
         definition.body === undefined
@@ -56,6 +57,15 @@ export function mountCommand<
     }
     return c.json(output as object, definition.status ?? 200)
   })
+}
+
+/** @throws {DomainError} `bad_request`. */
+function refuseUnkeyed({ idempotencyKey }: Sender): void {
+  if (idempotencyKey !== null && IDEMPOTENCY_KEY.test(idempotencyKey)) return
+  throw new DomainError(
+    'bad_request',
+    'Send the header idempotency-key: 1 to 128 letters, digits, dots, colons and hyphens, made once for this act and sent again with it',
+  )
 }
 
 /** @throws {RefusedRequest} 413 or 415. @throws {DomainError} `bad_request` when it is no JSON. */

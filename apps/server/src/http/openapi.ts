@@ -78,6 +78,7 @@ function describeOperation(route: Route): JsonObject {
     parameters: [
       ...Object.keys(route.input.shape).map((name) => describeParameter(route, name, example)),
       ...(route.csv === true ? [FORMAT_PARAMETER] : []),
+      ...(route.keyed === true ? [KEY_PARAMETER] : []),
     ],
     ...(route.body === undefined ? {} : { requestBody: describeBody(route.body, route) }),
     responses: {
@@ -121,6 +122,14 @@ function describeBody(body: z.ZodType, route: Route): JsonObject {
       },
     },
   }
+}
+
+const KEY_PARAMETER = {
+  name: 'idempotency-key',
+  in: 'header',
+  required: true,
+  description: 'Made once for the act and sent again with it: it is recorded once',
+  schema: { type: 'string', pattern: contract.IDEMPOTENCY_KEY.source },
 }
 
 const FORMAT_PARAMETER = {
