@@ -29,6 +29,7 @@ beforeAll(async () => {
     trustedProxies: [],
     messages: { file: null, smtp: null, phone: null },
     provider: null,
+    timeZone: 'UTC',
     webDir: join(dataDir, 'no-web'),
     logLevel: 'silent',
     ledger: readConfig({ DATA_DIR: dataDir }).ledger,

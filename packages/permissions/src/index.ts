@@ -15,7 +15,7 @@ export {
   type BreakGlassRequest,
   openBreakGlass,
 } from './breakGlass.ts'
-export { isAbsent, isDelegable } from './currentMandates.ts'
+export { type CurrentMandate, currentMandates, isAbsent, isDelegable } from './currentMandates.ts'
 export type { Absence, DecisionContext } from './DecisionContext.ts'
 export {
   type Decision,

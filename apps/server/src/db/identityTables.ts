@@ -108,6 +108,42 @@ interface RoleGrantTable {
   readonly withdrawn_by: string | null
 }
 
+/** A role of one person that another uses for a time; ended, never removed. */
+interface StandInTable {
+  readonly id: string
+  readonly giver: string
+  readonly receiver: string
+  readonly role: string
+  readonly organisation: string
+  readonly office: string | null
+  readonly jurisdiction: string | null
+  readonly valid_from: string
+  readonly valid_until: string
+  readonly only_in_absence: boolean
+  readonly given: Instant
+  readonly ended: InstantOrNull
+}
+
+interface AbsenceTable {
+  readonly id: string
+  readonly person: string
+  readonly first_day: string
+  readonly last_day: string
+  readonly recorded: Instant
+}
+
+interface InterestTable {
+  readonly id: string
+  readonly person: string
+  readonly kind: 'declared' | 'household' | 'employment'
+  /** Id of the record, person or organisation. */
+  readonly tie: string
+  readonly words: string
+  readonly first_day: string
+  readonly last_day: string | null
+  readonly declared: Instant
+}
+
 interface ServiceAccountTable {
   readonly id: string
   readonly name: string
@@ -152,6 +188,9 @@ export interface IdentityTables {
   readonly one_time_link: OneTimeLinkTable
   readonly sign_in_attempt: AttemptTable
   readonly role_grant: RoleGrantTable
+  readonly stand_in: StandInTable
+  readonly absence: AbsenceTable
+  readonly interest: InterestTable
   readonly service_account: ServiceAccountTable
   readonly service_key: ServiceKeyTable
   readonly audit_event: AuditEventTable

@@ -8,6 +8,7 @@ import { createLedgerLog } from './migrations/2026-11-21-ledger-log.ts'
 import { renamePermissions } from './migrations/2026-11-21-permissions.ts'
 import { createProviders } from './migrations/2026-11-21-providers.ts'
 import { createSimulations } from './migrations/2026-11-21-simulations.ts'
+import { createStandIns } from './migrations/2026-11-21-stand-ins.ts'
 import { createStandards } from './migrations/2026-11-21-standards.ts'
 
 /**
@@ -22,6 +23,7 @@ const MIGRATIONS = {
   '2026-11-21-ledger-log': { up: createLedgerLog },
   '2026-11-21-permissions': { up: renamePermissions },
   '2026-11-21-simulations': { up: createSimulations },
+  '2026-11-21-stand-ins': { up: createStandIns },
   '2026-11-21-standards': { up: createStandards },
 }
 

@@ -69,24 +69,28 @@ test('a filter lets the same records through in the database as in the program',
   let passed = 0
   let held = 0
   await fc.assert(
-    fc.asyncProperty(filter, fc.array(record, { minLength: 1, maxLength: 20 }), async (wanted, records) => {
-      const there = records.filter(({ kind }) => kind === 'licence')
-      await sql`truncate guarded`.execute(db)
-      for (const [row, r] of there.entries()) {
-        await sql`insert into guarded values (${r.id}, ${r.owner}, ${[...r.organisations]},
+    fc.asyncProperty(
+      filter,
+      fc.array(record, { minLength: 1, maxLength: 20 }),
+      async (wanted, records) => {
+        const there = records.filter(({ kind }) => kind === 'licence')
+        await sql`truncate guarded`.execute(db)
+        for (const [row, r] of there.entries()) {
+          await sql`insert into guarded values (${r.id}, ${r.owner}, ${[...r.organisations]},
           ${r.office}, ${r.jurisdiction}, ${[...r.assignees]}, ${[...r.mandateHolders]},
           ${r.state}, ${row})`.execute(db)
-      }
-      const { rows } = await sql<{ row: number }>`
+        }
+        const { rows } = await sql<{ row: number }>`
         select row from guarded where ${whereFilter(wanted, COLUMNS)} order by row`.execute(db)
-      const none = await sql`
+        const none = await sql`
         select row from guarded where not ${whereFilter(wanted, COLUMNS)}`.execute(db)
-      const expected = [...there.keys()].filter((row) => matchesFilter(wanted, there[row]!))
-      expect(rows.map(({ row }) => row)).toEqual(expected)
-      expect(none.rows).toHaveLength(there.length - expected.length)
-      passed += expected.length
-      held += there.length - expected.length
-    }),
+        const expected = [...there.keys()].filter((row) => matchesFilter(wanted, there[row]!))
+        expect(rows.map(({ row }) => row)).toEqual(expected)
+        expect(none.rows).toHaveLength(there.length - expected.length)
+        passed += expected.length
+        held += there.length - expected.length
+      },
+    ),
     { seed: 20140528, numRuns: 150 },
   )
   expect(passed).toBeGreaterThan(100)

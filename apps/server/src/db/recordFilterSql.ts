@@ -1,4 +1,9 @@
-import type { AttributeTest, FilterAttribute, RecordFilter, RecordKind } from '@corridor/permissions'
+import type {
+  AttributeTest,
+  FilterAttribute,
+  RecordFilter,
+  RecordKind,
+} from '@corridor/permissions'
 import { type Expression, type SqlBool, sql } from 'kysely'
 
 /** Where a table keeps an attribute of its records: one text, or an array of them. */

@@ -24,6 +24,12 @@ export interface Decisions {
    * @throws {RefusedAct} `not_found`, `not_permitted`, `second_factor_needed` or `not_signed_in`.
    */
   require(permission: PermissionName, record: ProtectedRecord | null): DecisionBasis
+  /**
+   * The same for every record of the permission's kind.
+   *
+   * @throws {RefusedAct} also where she may on some of them.
+   */
+  requireAll(permission: PermissionName): void
   /** The records on which she may, for `whereFilter`. */
   filter(permission: PermissionName): RecordFilter
 }
@@ -70,7 +76,8 @@ function problemOf(
     case 'second-factor':
       return {
         code: 'second_factor_needed',
-        message: 'Sign in with two factors; set up an authenticator app or a passkey in your account',
+        message:
+          'Sign in with two factors; set up an authenticator app or a passkey in your account',
       }
     case 'not-found':
       return { code: 'not_found', message: wordsOfAbsence(permission) }
@@ -78,6 +85,13 @@ function problemOf(
       return { code: 'not_permitted', message: 'None of your roles allows this' }
   }
 }
+
+const SECOND_FACTOR = {
+  allowed: false,
+  reason: 'second_factor_needed',
+  answerAs: 'second-factor',
+} as const
+const OUTSIDE = { allowed: false, reason: 'outside_scope', answerAs: 'forbidden' } as const
 
 /**
  * Decisions about one asker. Who still owes a second factor is nobody; with one factor no mandate
@@ -88,9 +102,7 @@ export function decisionsFor(actor: Actor, context: DecisionContext): Decisions 
   const judge = (permission: PermissionName, record: ProtectedRecord | null): Decision => {
     const decision = decide(counting, permission, record, context)
     if (decision.allowed || whole === null) return decision
-    return decide(whole, permission, record, context).allowed
-      ? { allowed: false, reason: 'second_factor_needed', answerAs: 'second-factor' }
-      : decision
+    return decide(whole, permission, record, context).allowed ? SECOND_FACTOR : decision
   }
   return {
     decide: judge,
@@ -98,6 +110,14 @@ export function decisionsFor(actor: Actor, context: DecisionContext): Decisions 
       const decision = judge(permission, record)
       if (decision.allowed) return decision.by
       throw new RefusedAct(decision, permission, record)
+    },
+    requireAll(permission) {
+      if (coversAll(scopeFilter(counting, permission, context))) return
+      if (whole !== null && coversAll(scopeFilter(whole, permission, context))) {
+        throw new RefusedAct(SECOND_FACTOR, permission, null)
+      }
+      const decision = judge(permission, null)
+      throw new RefusedAct(decision.allowed ? OUTSIDE : decision, permission, null)
     },
     filter: (permission) => scopeFilter(counting, permission, context),
   }
@@ -117,5 +137,5 @@ function countingActor(actor: Actor): {
 }
 
 /** Whether a filter lets every record of its kind through. */
-export const coversAll = ({ anyOf }: RecordFilter): boolean =>
+const coversAll = ({ anyOf }: RecordFilter): boolean =>
   anyOf.some((condition) => condition.length === 0)

@@ -71,7 +71,7 @@ async function ask(
   })
   mountPrivate({ app, guard }, definition, async (_, sender) => (await handle(sender)) as never)
   const response = await app.request('/api/v1/licences', {
-    headers: { cookie: 'corridor-session=token' },
+    headers: { cookie: `corridor-session=${'t'.repeat(43)}` },
   })
   const body = (await response.json()) as { readonly code?: string; readonly detail?: string }
   return { status: response.status, body, refusals }

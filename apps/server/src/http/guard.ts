@@ -4,7 +4,7 @@ import type { DecisionContext } from '@corridor/permissions'
 import type { Context } from 'hono'
 import { type Actor, ANONYMOUS, type PersonActor, type ServiceActor } from './actor.ts'
 import { clientAddress } from './clientAddress.ts'
-import { coversAll, type Decisions, decisionsFor, RefusedAct } from './decisions.ts'
+import { type Decisions, decisionsFor, RefusedAct } from './decisions.ts'
 import { refuseOtherSites } from './refuseOtherSites.ts'
 import {
   readProviderCookie,
@@ -122,10 +122,8 @@ function refuseUnpermitted(sender: Sender, { permission, narrows }: Guarded): vo
         )
       : new RefusedAtTheDoor('not_permitted', 'Only a person has an account here, not a key')
   }
-  sender.require(permission, null)
-  if (narrows === true || coversAll(sender.filter(permission))) return
-  const decision = { allowed: false, reason: 'outside_scope', answerAs: 'forbidden' } as const
-  throw new RefusedAct(decision, permission, null)
+  if (narrows === true) sender.require(permission, null)
+  else sender.requireAll(permission)
 }
 
 /**

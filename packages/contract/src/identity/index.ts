@@ -3,12 +3,14 @@ import { auditRoute } from './audit.ts'
 import * as people from './people.ts'
 import * as providers from './providers.ts'
 import * as signIn from './signIn.ts'
+import * as standIns from './standIns.ts'
 
 export * from './account.ts'
 export * from './audit.ts'
 export * from './people.ts'
 export * from './providers.ts'
 export * from './signIn.ts'
+export * from './standIns.ts'
 export * from './words.ts'
 
 /** Sign-in, the own account, people, and programs. */
@@ -41,6 +43,17 @@ export const IDENTITY_ROUTES = [
   account.endSessionRoute,
   account.endOtherSessionsRoute,
   account.ownEventsRoute,
+  standIns.standInsRoute,
+  standIns.addStandInRoute,
+  standIns.endStandInRoute,
+  standIns.absencesRoute,
+  standIns.addAbsenceRoute,
+  standIns.removeAbsenceRoute,
+  standIns.interestsRoute,
+  standIns.declareInterestRoute,
+  standIns.endInterestRoute,
+  standIns.allStandInsRoute,
+  standIns.allInterestsRoute,
   people.peopleRoute,
   people.personRoute,
   people.deactivatePersonRoute,

@@ -4,7 +4,6 @@ import { sql } from 'kysely'
 import type { Sender } from '../../http/guard.ts'
 import { countNetwork, forgiveAttempts } from './attempts.ts'
 import { record } from './auditLog.ts'
-import { today } from './decisionContext.ts'
 import type { Database, IdentityParts, Tx } from './IdentityParts.ts'
 import {
   insertGrant,
@@ -16,6 +15,7 @@ import { checkPassword, hashPassword } from './secrets/passwords.ts'
 import { hashToken, newToken } from './secrets/tokens.ts'
 import { type Begun, endSessions } from './sessions.ts'
 import { completeSignIn } from './signIn.ts'
+import { today } from './today.ts'
 
 type Kind = 'first-run' | 'invitation' | 'recovery'
 type Language = 'en' | 'fr' | 'es' | 'ar'

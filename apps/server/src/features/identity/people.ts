@@ -6,18 +6,14 @@ import type { Sender } from '../../http/guard.ts'
 import { record } from './auditLog.ts'
 import { loadDecisions } from './decisionContext.ts'
 import { loadFactors } from './factors.ts'
+import { loadGrants } from './heldRoles.ts'
 import type { Database, IdentityParts, Tx } from './IdentityParts.ts'
 import { type MadeLink, makeLink, withdrawLinks } from './links.ts'
 import type { LinkMessage } from './messages/MessageGateway.ts'
 import { requirePersonRecord } from './requirePersonRecord.ts'
-import {
-  loadGrants,
-  lockAdministration,
-  mandatesOf,
-  refuseIncompatible,
-  requireOtherAdministrator,
-} from './roleGrants.ts'
+import { lockAdministration, refuseIncompatible, requireOtherAdministrator } from './roleGrants.ts'
 import { endSessions, requirePerson } from './sessions.ts'
+import { loadMandates } from './standIns/mandates.ts'
 
 export async function describePeople(
   db: Database,
@@ -92,8 +88,7 @@ export const deactivatePerson = (
 async function requireStillMay(tx: Tx, parts: IdentityParts, sender: Sender): Promise<void> {
   const actor = requirePerson(sender)
   const { state } = await requirePersonRecord(tx, actor.person)
-  const grants = (await loadGrants(tx, [actor.person])).get(actor.person) ?? []
-  const roles = mandatesOf(grants)
+  const roles = await loadMandates(tx, actor.person)
   const decisions = await loadDecisions(tx, parts, { ...actor, roles })
   if (state === 'active') decisions.require('deactivate.account', null)
   else throw new DomainError('not_permitted', 'Your account was closed')

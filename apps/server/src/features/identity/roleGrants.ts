@@ -1,58 +1,14 @@
-import type { Role, RoleGrant, RoleScope } from '@corridor/contract'
+import type { RoleGrant, RoleScope } from '@corridor/contract'
 import { DomainError } from '@corridor/kernel'
-import { incompatibleRoles, type Mandate } from '@corridor/permissions'
+import { incompatibleRoles, type RoleName } from '@corridor/permissions'
 import { sql } from 'kysely'
 import type { Sender } from '../../http/guard.ts'
 import { record } from './auditLog.ts'
-import { today } from './decisionContext.ts'
+import { grantOf } from './heldRoles.ts'
 import type { Database, IdentityParts, Tx } from './IdentityParts.ts'
 import { requirePersonRecord } from './requirePersonRecord.ts'
-
-/** Roles not withdrawn, also those of days to come. */
-export async function loadGrants(
-  db: Database,
-  people: readonly string[],
-): Promise<ReadonlyMap<string, readonly RoleGrant[]>> {
-  if (people.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('role_grant')
-    .selectAll()
-    .where('person', 'in', [...people])
-    .where('withdrawn', 'is', null)
-    .orderBy('granted')
-    .orderBy('id')
-    .execute()
-  const byPerson = Map.groupBy(rows, ({ person }) => person)
-  return new Map([...byPerson].map(([person, own]) => [person, own.map(grantOf)]))
-}
-
-interface GrantRow {
-  readonly id: string
-  readonly role: string
-  readonly organisation: string
-  readonly office: string | null
-  readonly jurisdiction: string | null
-  readonly valid_from: string
-  readonly valid_until: string | null
-  readonly granted_by: string | null
-  readonly granted: Date
-}
-
-const grantOf = (row: GrantRow): RoleGrant => ({
-  id: row.id,
-  role: row.role as Role,
-  organisation: row.organisation,
-  ...(row.office === null ? {} : { office: row.office }),
-  ...(row.jurisdiction === null ? {} : { jurisdiction: row.jurisdiction }),
-  from: row.valid_from,
-  ...(row.valid_until === null ? {} : { until: row.valid_until }),
-  grantedBy: row.granted_by,
-  granted: row.granted.toISOString(),
-})
-
-/** Roles as decisions read them; which day each counts on is decided there. */
-export const mandatesOf = (grants: readonly RoleGrant[]): readonly Mandate[] =>
-  grants.map(({ id: _, grantedBy: __, granted: ___, ...mandate }) => mandate)
+import { loadMandates } from './standIns/mandates.ts'
+import { today } from './today.ts'
 
 /** Lets one change of who administers through at a time. */
 export async function lockAdministration(tx: Tx): Promise<void> {
@@ -99,7 +55,7 @@ export async function requireOtherAdministrator(
  * @throws {DomainError} `not_permitted`.
  * @source docs/methods/permissions.md, rule SD4
  */
-export function refuseIncompatible(roles: readonly Role[]): void {
+export function refuseIncompatible(roles: readonly RoleName[]): void {
   const [pair] = incompatibleRoles(roles)
   if (pair === undefined) return
   throw new DomainError(
@@ -107,6 +63,17 @@ export function refuseIncompatible(roles: readonly Role[]): void {
     `One person cannot be ${pair.join(' and ')}: who gives rights decides nothing and audits nothing`,
     { roles: pair },
   )
+}
+
+/** Roles that a person has or will have, also those in which she stands in. */
+export async function standingRoles(
+  db: Database,
+  clock: Pick<IdentityParts, 'now' | 'timeZone'>,
+  person: string,
+): Promise<readonly RoleName[]> {
+  const day = today(clock)
+  const mandates = await loadMandates(db, person)
+  return mandates.filter(({ until }) => until == null || until >= day).map(({ role }) => role)
 }
 
 /** Enters a role, without asking whether it may be given. */
@@ -158,10 +125,7 @@ export const grantRole = (
     await lockAdministration(tx)
     await requirePersonRecord(tx, person)
     refuseSelf(sender, person)
-    const held = (await loadGrants(tx, [person])).get(person) ?? []
-    const day = today(parts)
-    const standing = held.filter(({ until }) => until === undefined || until >= day)
-    refuseIncompatible([...standing.map(({ role }) => role), scope.role])
+    refuseIncompatible([...(await standingRoles(tx, parts, person)), scope.role])
     const by = sender.actor.kind === 'person' ? sender.actor.person : null
     const grant = await insertGrant(tx, parts, person, scope, by)
     await record(tx, parts, sender, {

@@ -29,6 +29,7 @@ import {
   useRecoveryCode,
   useTotpCode,
 } from './signIn.ts'
+import { standInRoutes } from './standIns/routes.ts'
 
 type Place = Pick<Mounting, 'app' | 'guard'>
 
@@ -38,6 +39,7 @@ export function identityRoutes(place: Place, parts: IdentityParts): void {
   linkRoutes(place, parts)
   accountRoutes(place, parts)
   peopleRoutes(place, parts)
+  standInRoutes(place, parts)
 }
 
 function signInRoutes(place: Place, parts: IdentityParts): void {

@@ -5,9 +5,10 @@ import { networkOf } from '../../http/clientAddress.ts'
 import type { Sender } from '../../http/guard.ts'
 import { loadDecisions, permissionsHeld } from './decisionContext.ts'
 import { factorsOf } from './factors.ts'
+import { loadGrants } from './heldRoles.ts'
 import type { Database, IdentityParts, Tx } from './IdentityParts.ts'
-import { loadGrants, mandatesOf } from './roleGrants.ts'
 import { hashToken, newToken } from './secrets/tokens.ts'
+import { loadMandates } from './standIns/mandates.ts'
 
 const MINUTE_MS = 60_000
 
@@ -65,7 +66,6 @@ export async function beginSession(
       expires: new Date(at.getTime() + lengthMs),
     })
     .execute()
-  const grants = (await loadGrants(tx, [person])).get(person) ?? []
   return {
     token,
     secondsLeft: lengthMs / 1000,
@@ -73,7 +73,7 @@ export async function beginSession(
       kind: 'person',
       person,
       session: id,
-      roles: mandatesOf(grants),
+      roles: await loadMandates(tx, person),
       assurance,
       owesSecondFactor: owes,
       signedInAt: at,
@@ -102,12 +102,11 @@ export async function findSession(
     await db.updateTable('sign_in_session').set({ seen: at }).where('hash', '=', hash).execute()
   }
   const owes = row.assurance === 'one-factor' && (await factorsOf(db, row.person)).length > 0
-  const grants = (await loadGrants(db, [row.person])).get(row.person) ?? []
   return {
     kind: 'person',
     person: row.person,
     session: row.id,
-    roles: mandatesOf(grants),
+    roles: await loadMandates(db, row.person),
     assurance: row.assurance,
     owesSecondFactor: owes,
     signedInAt: row.signed_in,
