@@ -27,9 +27,10 @@ export function mountStream<Input extends z.ZodObject, Output extends z.ZodType>
   const { file } = definition
   if (file === undefined) throw new Error(`${definition.id}: not a file`)
   app.get(API_PREFIX + definition.path, async (c) => {
-    const sender = await guard.admit(c, definition)
-    const { input } = parseInput(definition, c.req.param(), new URL(c.req.url).searchParams)
-    const { fileName, pieces } = await open(input, sender)
+    const { fileName, pieces } = await guard.admit(c, definition, async (sender) => {
+      const { input } = parseInput(definition, c.req.param(), new URL(c.req.url).searchParams)
+      return await open(input, sender)
+    })
     const headers = {
       ...fileTypeHeaders(file, fileName),
       'cache-control': isPrivate(definition) ? 'no-store' : 'no-cache',
