@@ -53,6 +53,9 @@ export const POLICY_CHECK_PATH = '/standards/policy-check'
 
 export const SIGN_IN_PATH = '/sign-in'
 
+/** Where a ministry's own provider sends the browser back to. */
+export const PROVIDER_RETURN_PATH = '/sign-in/return'
+
 /** The own account of whoever is signed in. */
 export const ACCOUNT_PATH = '/account'
 

@@ -19,6 +19,7 @@ import {
   DESK_PATH,
   FIRST_RUN_PATH,
   INVITATION_PATH,
+  PROVIDER_RETURN_PATH,
   RECOVERY_PATH,
   SIGN_IN_PATH,
 } from './paths.ts'
@@ -178,6 +179,13 @@ function identityRoutes() {
     page(
       SIGN_IN_PATH,
       lazyRouteComponent(() => import('../features/identity/SignInPage.tsx'), 'SignInPage'),
+    ),
+    page(
+      PROVIDER_RETURN_PATH,
+      lazyRouteComponent(
+        () => import('../features/identity/ProviderReturnPage.tsx'),
+        'ProviderReturnPage',
+      ),
     ),
     page(
       ACCOUNT_PATH,

@@ -9,6 +9,7 @@ import { identityCall } from '../../app/identityCall.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { askPasskey, knowsPasskeys } from './browserPasskeys.ts'
 import { IdentityForm } from './IdentityForm.tsx'
+import { ProviderSignIn } from './ProviderSignIn.tsx'
 import { PasswordField, TextField } from './TextField.tsx'
 import { useSending } from './useIdentity.ts'
 
@@ -42,6 +43,7 @@ export function FirstFactor({
         <PasswordField kind="current" value={password} onChange={setPassword} />
       </IdentityForm>
       {knowsPasskeys() && <PasskeySignIn onSignedIn={onSignedIn} />}
+      <ProviderSignIn />
       <p className="note">{t('identity.lost')}</p>
     </>
   )

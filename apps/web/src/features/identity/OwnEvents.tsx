@@ -19,6 +19,7 @@ const KNOWN = new Set([
   'grant.role',
   'invite.person',
   'reactivate.person',
+  'link.provider',
   'read.audit',
   'read.people',
   'read.person',

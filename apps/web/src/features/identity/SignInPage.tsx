@@ -64,7 +64,8 @@ function Step({ state }: { readonly state: SessionState }) {
     )
   }
   const { me } = state
-  if (me.factors.length === 0 || isSettingUp) {
+  const lacksFactor = me.factors.length === 0 && me.assurance === 'one-factor'
+  if (lacksFactor || isSettingUp) {
     return (
       <SecondFactorSetup
         {...(password === undefined ? {} : { password })}

@@ -5,6 +5,7 @@ import { useMessages } from '../../i18n/useMessages.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { asciiDigits } from './asciiDigits.ts'
 import { IdentityForm } from './IdentityForm.tsx'
+import { QrCode } from './QrCode.tsx'
 import { PasswordField, TextField } from './TextField.tsx'
 import { useSending } from './useIdentity.ts'
 
@@ -72,6 +73,7 @@ function TotpConfirmation({
         {t('identity.totp-secret')}
       </h3>
       <p>{t('identity.totp-secret-text')}</p>
+      <QrCode text={uri} label={t('identity.totp-qr')} />
       <p className="identity-secret">
         <code dir="ltr">{secret.match(/.{1,4}/g)?.join(' ')}</code>
       </p>
