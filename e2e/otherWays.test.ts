@@ -81,8 +81,9 @@ test('an invitation becomes an account; then the provider signs in there; then r
   await expectAccessible(page)
 
   const id = await administrator.page.evaluate(async (email) => {
-    const { people } = await (await fetch('/api/v1/identity/people')).json()
-    return people.find((person: { email: string }) => person.email === email).id as string
+    const answer = await fetch('/api/v1/identity/people')
+    const { people } = (await answer.json()) as { people: { id: string; email: string }[] }
+    return people.find((person) => person.email === email)!.id
   }, EMAIL)
   const reason = { reason: 'Lost the password; seen in person' }
   expect(await command(`people/${id}/recovery`, reason)).toBe(200)
