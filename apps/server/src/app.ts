@@ -13,6 +13,7 @@ import { identityAccess } from './features/identity/identity.ts'
 import { identityRoutes } from './features/identity/routes.ts'
 import { ledgerRoutes } from './features/ledger/ledgerRoutes.ts'
 import type { OpenLedger } from './features/ledger/openLedger.ts'
+import { notificationRoutes } from './features/notifications/routes.ts'
 import { releaseRoutes } from './features/releases/routes.ts'
 import { searchRoutes } from './features/search/routes.ts'
 import { simulationRoutes } from './features/simulations/routes.ts'
@@ -100,6 +101,7 @@ export function createApp(parts: AppParts): App {
   standardsRoutes(mounting, { ...parts, areas: parts.evidence.areaIndex })
   identityRoutes(mounting, parts.identity)
   ledgerRoutes(mounting, { ledger: parts.ledger, rootKey: parts.ledgerRootKey })
+  notificationRoutes(mounting, parts.ledger)
   systemRoutes(app, parts)
   app.all('/api/*', (c) => refuseUnknownAddress(c.req.path))
   app.get('*', async (c) => {

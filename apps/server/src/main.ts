@@ -14,6 +14,11 @@ import {
   syncShippedReleases,
   tidyImports,
 } from './evidence/index.ts'
+import {
+  DEADLINE_SWEEPS,
+  deadlineTasks,
+  takeUpDeadlines,
+} from './features/deadlines/missDeadline.ts'
 import { estimator } from './features/flows/estimator.ts'
 import { flowAccountsStore } from './features/flows/flowAccounts.ts'
 import { warmUpChoices } from './features/flows/warmUpChoices.ts'
@@ -23,6 +28,10 @@ import { makeFirstRunLink } from './features/identity/links.ts'
 import { openIdentity } from './features/identity/openIdentity.ts'
 import { openLedger } from './features/ledger/openLedger.ts'
 import { startSealing } from './features/ledger/sealingJob.ts'
+import {
+  notificationTasks,
+  takeUpNotifications,
+} from './features/notifications/notificationJobs.ts'
 import { postgresQueue } from './features/simulations/simulationQueue.ts'
 import { simulationStore } from './features/simulations/simulationStore.ts'
 import { simulations } from './features/simulations/simulations.ts'
@@ -32,6 +41,7 @@ import { standards } from './features/standards/standards.ts'
 import { standardsStore } from './features/standards/standardsStore.ts'
 import { sourceFingerprint } from './http/sourceFingerprint.ts'
 import { webFiles } from './http/webFiles.ts'
+import { startJobs } from './jobs/jobQueue.ts'
 
 export interface RunningServer {
   readonly url: string
@@ -150,6 +160,8 @@ async function serve(
   const sealing = startSealing(ledger, config.ledger, (message, details) =>
     log.warn({ ...details }, message),
   )
+  const told = { ...ledger, messages: identity.messages, publicUrl }
+  const due = { ledger, warn }
   const web = webFiles(config.webDir)
   const app = createApp({
     evidence,
@@ -180,12 +192,21 @@ async function serve(
     .then((entries) => estimates.warmUp(warmUpChoices(entries)))
     .then(() => log.debug({ bytes: estimates.bytes }, 'usual estimates computed'))
     .catch((error: unknown) => log.warn({ error }, 'computing ahead failed'))
+  const jobs = await startJobs(
+    database.pool,
+    { ...deadlineTasks(due), ...notificationTasks(told) },
+    DEADLINE_SWEEPS,
+    warn,
+  )
+  await takeUpDeadlines(due)
+  await takeUpNotifications(told)
   intervals.open().catch((error: unknown) => log.error({ error }, 'simulations cannot be taken up'))
   return {
     url: `http://${nameOf(config.host)}:${port}`,
     port,
     async close() {
       await stop(server)
+      await jobs.close()
       await intervals.close()
       await estimates.close()
       await sealing.close()

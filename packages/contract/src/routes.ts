@@ -11,6 +11,7 @@ import {
 } from './flows.ts'
 import { IDENTITY_ROUTES } from './identity/index.ts'
 import { LEDGER_ROUTES } from './ledger/index.ts'
+import { NOTIFICATION_ROUTES } from './notifications/index.ts'
 import { cumulativeRoute, ratesRoute } from './rates.ts'
 import { packageRoute, recordRoute } from './record.ts'
 import { releaseRoute, releasesRoute } from './releases.ts'
@@ -77,4 +78,5 @@ export const ROUTES = [
   policyReportRoute,
   ...IDENTITY_ROUTES,
   ...LEDGER_ROUTES,
+  ...NOTIFICATION_ROUTES,
 ] as const

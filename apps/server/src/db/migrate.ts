@@ -2,9 +2,11 @@ import { DomainError } from '@corridor/kernel'
 import type { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { createCatalogue } from './migrations/2026-11-21-catalogue.ts'
+import { createDeadlines } from './migrations/2026-11-21-deadlines.ts'
 import { createIdentity } from './migrations/2026-11-21-identity.ts'
 import { createLedger } from './migrations/2026-11-21-ledger.ts'
 import { createLedgerLog } from './migrations/2026-11-21-ledger-log.ts'
+import { createNotifications } from './migrations/2026-11-21-notifications.ts'
 import { renamePermissions } from './migrations/2026-11-21-permissions.ts'
 import { createProviders } from './migrations/2026-11-21-providers.ts'
 import { createSimulations } from './migrations/2026-11-21-simulations.ts'
@@ -17,11 +19,13 @@ import { createStandards } from './migrations/2026-11-21-standards.ts'
  */
 const MIGRATIONS = {
   '2026-11-21-catalogue': { up: createCatalogue },
+  '2026-11-21-deadlines': { up: createDeadlines },
   '2026-11-21-identity': { up: createIdentity },
   '2026-11-21-ledger': { up: createLedger },
   '2026-11-21-providers': { up: createProviders },
   '2026-11-21-ledger-log': { up: createLedgerLog },
   '2026-11-21-permissions': { up: renamePermissions },
+  '2026-11-21-notifications': { up: createNotifications },
   '2026-11-21-simulations': { up: createSimulations },
   '2026-11-21-stand-ins': { up: createStandIns },
   '2026-11-21-standards': { up: createStandards },

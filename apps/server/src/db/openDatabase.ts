@@ -2,6 +2,7 @@ import { DomainError } from '@corridor/kernel'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import type { Config } from '../config.ts'
+import { prepareJobs } from '../jobs/prepareJobs.ts'
 import { checkServer, requireEncryption } from './checkServer.ts'
 import type { Purpose } from './embedded/ownership.ts'
 import { startEmbeddedPostgres } from './embedded/startEmbeddedPostgres.ts'
@@ -46,6 +47,7 @@ export async function openDatabase(
     const kysely = connectPool(pool)
     await checkServer(kysely)
     await migrate(kysely)
+    await prepareJobs(pool)
     return {
       kysely,
       pool,

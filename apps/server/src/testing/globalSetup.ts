@@ -5,7 +5,8 @@ import { sql } from 'kysely'
 import type { TestProject } from 'vitest/node'
 import { startEmbeddedPostgres } from '../db/embedded/startEmbeddedPostgres.ts'
 import { migrate } from '../db/migrate.ts'
-import { connect } from '../db/openDatabase.ts'
+import { connect, connectPool, openPool } from '../db/openDatabase.ts'
+import { prepareJobs } from '../jobs/prepareJobs.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -25,8 +26,10 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   await maintenance.destroy()
   const url = new URL(server.url)
   url.pathname = `/${TEMPLATE}`
-  const template = connect(url.href, () => {})
+  const pool = openPool(url.href, () => {})
+  const template = connectPool(pool)
   await migrate(template)
+  await prepareJobs(pool)
   await template.destroy()
   project.provide('maintenanceUrl', server.url)
   return async () => {

@@ -73,6 +73,7 @@ export interface TestServerOptions {
   readonly now?: () => Date
   readonly timeZone?: string
   readonly publicUrl?: string
+  readonly timeZone?: string
   readonly identityLimits?: IdentityLimits
   readonly messages?: MessageGateway
   readonly provider?: Provider
@@ -151,6 +152,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     settings: { contentKeyFile: join(dataDir, 'ledger', 'content.key') },
     now,
     warn: (message) => logged.push(message),
+    ...(options.timeZone === undefined ? {} : { timeZone: options.timeZone }),
   })
   const app = createApp({
     identity,

@@ -253,7 +253,8 @@ describe('changes sent by other sites', () => {
     expect(anonymous.map(({ id }) => id).sort()).toEqual(
       ['cancelSimulation', 'makePolicyReport', 'startSimulation'].sort(),
     )
-    expect(changes.length).toBe(IDENTITY_ROUTES.filter(({ method }) => method !== 'GET').length)
+    const ids = changes.map(({ id }) => id)
+    for (const { id, method } of IDENTITY_ROUTES) if (method !== 'GET') expect(ids).toContain(id)
   })
 
   test('a browser that asks first is told no', async () => {

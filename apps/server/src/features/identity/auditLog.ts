@@ -2,6 +2,9 @@ import type { AuditEvent } from '@corridor/contract'
 import { sql } from 'kysely'
 import { networkOf } from '../../http/clientAddress.ts'
 import type { Sender } from '../../http/guard.ts'
+import { HOME } from '../ledger/LedgerPlace.ts'
+import { statementsOf } from '../notifications/notify.ts'
+import { noticeAccountEvent } from '../notifications/securityNotices.ts'
 import type { Database, IdentityParts } from './IdentityParts.ts'
 
 export interface Entry {
@@ -15,11 +18,16 @@ export interface Entry {
 
 type Clock = Pick<IdentityParts, 'now'>
 
-/** Adds a line to the audit log, in the transaction of what it tells of. */
+/**
+ * Adds a line to the audit log, in the transaction of what it tells of, and tells the person whose
+ * account it is where it touches its safety.
+ */
 export async function record(
   db: Database,
   { now }: Clock,
-  sender: Pick<Sender, 'actor' | 'address' | 'requestId'> | 'system',
+  sender:
+    | (Pick<Sender, 'actor' | 'address' | 'requestId'> & Partial<Pick<Sender, 'device'>>)
+    | 'system',
   { verb, subject = null, details = {}, person }: Entry,
 ): Promise<void> {
   const actor = actorOf(sender, person)
@@ -36,6 +44,17 @@ export async function record(
       request: sender === 'system' ? null : sender.requestId,
     })
     .execute()
+  if (subject === null) return
+  await noticeAccountEvent(
+    statementsOf(db),
+    { tenant: HOME, now },
+    {
+      verb,
+      person: subject,
+      device: sender === 'system' ? null : (sender.device ?? null),
+      details,
+    },
+  )
 }
 
 function actorOf(

@@ -14,6 +14,8 @@ export interface LedgerPlace {
   readonly now: () => Date
   /** Signs receipts; null or absent where there is no sealing key. */
   readonly receiptSigner?: () => Signer | null
+  /** IANA name of the competent authority's time zone: legal dates are its dates. */
+  readonly timeZone: string
 }
 
 /** One client's or pool's statements. */

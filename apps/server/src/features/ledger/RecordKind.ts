@@ -1,6 +1,6 @@
 import type { Entry, RecordDefinition, RecordState } from '@corridor/ledger'
 import type pg from 'pg'
-import type { Queryable } from './LedgerPlace.ts'
+import type { LedgerPlace, Queryable } from './LedgerPlace.ts'
 
 /** One record in its read model. */
 export interface ReadModelRow<State> {
@@ -13,7 +13,12 @@ export interface ReadModelRow<State> {
 export interface RecordKind<State extends RecordState, Facts = unknown> {
   readonly definition: Pick<RecordDefinition<State, Facts>, 'kind' | 'actions' | 'actionByType'>
   /** What guards need to know of the world, read in the transaction of the action. */
-  readonly readFacts?: (client: Queryable, tenant: string, record: string) => Promise<Facts>
+  readonly readFacts?: (
+    client: Queryable,
+    tenant: string,
+    record: string,
+    place: Pick<LedgerPlace, 'now' | 'timeZone'>,
+  ) => Promise<Facts>
   /** Puts rows into the read model, new or in place of earlier ones, in the transaction of the action. */
   readonly project: (
     client: Queryable,
@@ -26,7 +31,11 @@ export interface RecordKind<State extends RecordState, Facts = unknown> {
    * What follows from an action, in its transaction and with the rights of the database's owner:
    * jobs, deadlines. Takes nothing back once the action is committed.
    */
-  readonly follow?: (client: pg.PoolClient, recorded: Recorded<State>) => Promise<void>
+  readonly follow?: (
+    client: pg.PoolClient,
+    recorded: Recorded<State>,
+    place: Pick<LedgerPlace, 'now' | 'timeZone'>,
+  ) => Promise<void>
 }
 
 /** An action at the moment it is written. */

@@ -144,7 +144,7 @@ async function recordOnce<State extends RecordState, Facts>(
   const current = foldRecord(kind.definition, actions)
   refuseLostHead(request.record, head, current.version)
   const now = laterOf(place.now().toISOString(), head?.recordedAt)
-  const facts = (await kind.readFacts?.(client, tenant, request.record)) as Facts
+  const facts = (await kind.readFacts?.(client, tenant, request.record, place)) as Facts
   const decided = decide(kind.definition, current, request.command, {
     ...request.context,
     now,
@@ -200,7 +200,7 @@ async function write<State extends RecordState, Facts>(
   await kind.project(client, tenant, [{ record, version, state: decided.state }])
   if (kind.follow !== undefined) {
     await client.query('set local role none')
-    await kind.follow(client, { tenant, entry: stored.entry, state: decided.state })
+    await kind.follow(client, { tenant, entry: stored.entry, state: decided.state }, place)
   }
   return acknowledgement
 }

@@ -26,6 +26,8 @@ export interface LedgerOptions {
     Partial<Pick<LedgerSettings, 'sealingKeyFile'>>
   readonly now: () => Date
   readonly tenant?: string
+  /** UTC unless told otherwise. */
+  readonly timeZone?: string
   readonly warn: (words: string) => void
 }
 
@@ -35,7 +37,7 @@ export interface LedgerOptions {
  * @throws {DomainError} `unavailable` when contents are stored and their key is not there, or another.
  */
 export async function openLedger(options: LedgerOptions): Promise<OpenLedger> {
-  const { owner, databaseUrl, settings, now, tenant = HOME, warn } = options
+  const { owner, databaseUrl, settings, now, tenant = HOME, timeZone = 'UTC', warn } = options
   const { words } = await prepareLedgerRole(owner)
   if (words !== null) warn(words)
   const { rows } = await owner.query<{ subject: string; wrapped: Buffer }>(
@@ -58,6 +60,7 @@ export async function openLedger(options: LedgerOptions): Promise<OpenLedger> {
     tenant,
     vault,
     now,
+    timeZone,
     ...(sealingKeyFile === undefined ? {} : { receiptSigner: signerInFile(sealingKeyFile, warn) }),
     owner,
     address,

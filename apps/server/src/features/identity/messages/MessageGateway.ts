@@ -24,6 +24,8 @@ export interface CodeMessage extends Addressed {
 /** Any other message, in the words of whoever sends it. */
 export interface Notice extends Addressed {
   readonly kind: 'notice'
+  /** The same for every attempt to send it. */
+  readonly id?: string
   readonly subject: string
   readonly body: string
 }

@@ -1,5 +1,6 @@
 import { canonicalJson } from '@corridor/ledger'
 import { type Organisation, organisationRecord } from '@corridor/ledger/organisations'
+import { followRecord } from '../../deadlines/followRecord.ts'
 import type { RecordKind } from '../RecordKind.ts'
 
 const COLUMNS = ['record', 'version', 'kind', 'country', 'name', 'registration', 'status', 'state']
@@ -36,4 +37,30 @@ export const organisationKind: RecordKind<Organisation> = {
   async clear(client, tenant) {
     await client.query('delete from organisation where tenant = $1', [tenant])
   },
+  follow: followRecord<Organisation>({
+    definition: organisationRecord,
+    word: 'organisation',
+    jurisdictionOf: ({ country }) => country,
+    waitingOf: (record, { name, proposal, country }) =>
+      proposal === null
+        ? null
+        : {
+            permission: 'close.organisation',
+            act: proposal.act,
+            title: name,
+            since: proposal.proposedAt,
+            excluded: proposal.by,
+            on: {
+              kind: 'organisation',
+              id: record,
+              owner: null,
+              organisations: [record],
+              office: null,
+              jurisdiction: country,
+              assignees: [],
+              mandateHolders: [],
+              state: null,
+            },
+          },
+  }),
 }

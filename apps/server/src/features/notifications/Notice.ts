@@ -1,0 +1,48 @@
+import type { PermissionName, ProtectedRecord } from '@corridor/permissions'
+
+/** Records about which people are told; each has its word in every language. */
+export type RecordWord = 'organisation' | 'calendar'
+
+interface About {
+  readonly what: RecordWord
+  /** What the register itself calls the record; never a person or what a case says. */
+  readonly title: string
+}
+
+/** What a notice of each kind says; instants are ISO 8601, days are dates of the authority. */
+export interface NoticeParams {
+  /** Somebody proposed what she may confirm. */
+  readonly 'proposal.waiting': About
+  readonly 'proposal.confirmed': About
+  readonly 'proposal.refused': About
+  readonly 'proposal.lapsed': About
+  /** To those who could have acted. */
+  readonly 'deadline.missed': About
+  readonly 'security.new-device': { readonly device: string; readonly at: string }
+  readonly 'security.password-changed': { readonly at: string }
+  readonly 'security.second-factor-removed': { readonly at: string }
+  readonly 'security.role-granted': { readonly role: string; readonly at: string }
+}
+
+export type NoticeKind = keyof NoticeParams
+
+/** To a person, or to whoever may do something on a record when the notice is handed out. */
+export type Audience =
+  | { readonly person: string }
+  | {
+      readonly permission: PermissionName
+      readonly on: ProtectedRecord
+      /** Persons who need not be told, such as the proposer. */
+      readonly except: readonly string[]
+    }
+
+/** What somebody is told. */
+export type Notice = {
+  readonly [Kind in NoticeKind]: {
+    readonly to: Audience
+    readonly kind: Kind
+    readonly params: NoticeParams[Kind]
+    /** Id of the record it is about, to link to. */
+    readonly record?: string
+  }
+}[NoticeKind]

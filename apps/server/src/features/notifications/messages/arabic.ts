@@ -1,0 +1,69 @@
+import type { NoticeWords } from './NoticeWords.ts'
+
+export const ARABIC: NoticeWords = {
+  records: { organisation: 'المنظمة', calendar: 'تقويم العطل الرسمية' },
+  quotes: ['«', '»'],
+  roles: {
+    administrator: 'مسؤول النظام',
+    auditor: 'مدقق',
+    'licensing-officer': 'موظف التراخيص',
+    authority: 'السلطة (المدير)',
+    inspector: 'مفتش',
+    'labour-attache': 'الملحق العمالي',
+    conciliator: 'موفّق',
+    'legal-officer': 'موظف قانوني',
+    'finance-officer': 'موظف مالي',
+    'appeal-body': 'هيئة الاستئناف',
+    agency: 'وكالة',
+    employer: 'صاحب عمل',
+    union: 'نقابة',
+    'employers-organisation': 'منظمة أصحاب عمل',
+    'resource-centre': 'مركز موارد المهاجرين',
+    'wage-payer': 'مصرف، دافع الأجور',
+  },
+  greeting: (name) => `${name}،`,
+  see: (address) => `انظر ${address}`,
+  switchOff: 'يمكنك هناك إيقاف هذه الرسائل.',
+  notYou:
+    'إذا لم تكن أنت أو لم تكن على علم بذلك، فغيّر كلمة المرور وأنهِ جميع الجلسات في حسابك وأبلغ مسؤول النظام.',
+  kinds: {
+    'proposal.waiting': {
+      subject: 'اقتراح في انتظارك',
+      text: (params, { about }) => `اقترحه شخص آخر وينتظر تأكيدك: ${about(params)}.`,
+    },
+    'proposal.confirmed': {
+      subject: 'تم تأكيد اقتراحك',
+      text: (params, { about }) => `تم تأكيد اقتراحك بشأن ${about(params)}.`,
+    },
+    'proposal.refused': {
+      subject: 'رُفض اقتراحك',
+      text: (params, { about }) => `رُفض اقتراحك بشأن ${about(params)}.`,
+    },
+    'proposal.lapsed': {
+      subject: 'سقط اقتراح بانقضاء المهلة',
+      text: (params, { about }) => `لم يؤكده أحد في الموعد: ${about(params)}.`,
+    },
+    'deadline.missed': {
+      subject: 'فات موعد نهائي',
+      text: (params, { about }) => `فات الموعد النهائي: ${about(params)}.`,
+    },
+    'security.new-device': {
+      subject: 'تسجيل دخول من جهاز جديد',
+      text: ({ device, at }, { value, time }) =>
+        `سُجّل الدخول إلى حسابك من جهاز لم يُستخدم من قبل: ${value(device)}، ${time(at)}.`,
+    },
+    'security.password-changed': {
+      subject: 'تم تغيير كلمة المرور',
+      text: ({ at }, { time }) => `تم تغيير كلمة مرور حسابك: ${time(at)}.`,
+    },
+    'security.second-factor-removed': {
+      subject: 'أزيل عامل تحقق ثانٍ',
+      text: ({ at }, { time }) => `أزيل من حسابك تطبيق مصادقة أو مفتاح مرور: ${time(at)}.`,
+    },
+    'security.role-granted': {
+      subject: 'مُنحت دورا',
+      text: ({ role: given, at }, { role, time }) =>
+        `الدور الممنوح لك: ${role(given)}، ${time(at)}.`,
+    },
+  },
+}

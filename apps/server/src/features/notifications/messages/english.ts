@@ -1,0 +1,71 @@
+import type { NoticeWords } from './NoticeWords.ts'
+
+export const ENGLISH: NoticeWords = {
+  records: { organisation: 'organisation', calendar: 'holiday calendar' },
+  quotes: ['“', '”'],
+  roles: {
+    administrator: 'administrator',
+    auditor: 'auditor',
+    'licensing-officer': 'licensing officer',
+    authority: 'authority (director)',
+    inspector: 'inspector',
+    'labour-attache': 'labour attaché',
+    conciliator: 'conciliator',
+    'legal-officer': 'legal officer',
+    'finance-officer': 'finance officer',
+    'appeal-body': 'appeal body',
+    agency: 'agency',
+    employer: 'employer',
+    union: 'union',
+    'employers-organisation': 'employers’ organisation',
+    'resource-centre': 'migrant resource centre',
+    'wage-payer': 'bank, wage payer',
+  },
+  greeting: (name) => `${name},`,
+  see: (address) => `See ${address}`,
+  switchOff: 'You can switch these e-mails off there.',
+  notYou:
+    'If this was not you, or you do not know of it, change your password, end all sessions in your account, and tell an administrator.',
+  kinds: {
+    'proposal.waiting': {
+      subject: 'A proposal waits for you',
+      text: (params, { about }) =>
+        `Proposed by another person, for you to confirm: ${about(params)}.`,
+    },
+    'proposal.confirmed': {
+      subject: 'Your proposal was confirmed',
+      text: (params, { about }) => `Confirmed: your proposal on ${about(params)}.`,
+    },
+    'proposal.refused': {
+      subject: 'Your proposal was turned down',
+      text: (params, { about }) => `Turned down: your proposal on ${about(params)}.`,
+    },
+    'proposal.lapsed': {
+      subject: 'A proposal lapsed',
+      text: (params, { about }) => `Nobody confirmed it in time: the proposal on ${about(params)}.`,
+    },
+    'deadline.missed': {
+      subject: 'A deadline was missed',
+      text: (params, { about }) => `Deadline missed: ${about(params)}.`,
+    },
+    'security.new-device': {
+      subject: 'Sign-in on a new device',
+      text: ({ device, at }, { value, time }) =>
+        `Your account was signed in to on a device not seen before: ${value(device)}, ${time(at)}.`,
+    },
+    'security.password-changed': {
+      subject: 'Your password was changed',
+      text: ({ at }, { time }) => `The password of your account was changed: ${time(at)}.`,
+    },
+    'security.second-factor-removed': {
+      subject: 'A second factor was removed',
+      text: ({ at }, { time }) =>
+        `An authenticator app or passkey was removed from your account: ${time(at)}.`,
+    },
+    'security.role-granted': {
+      subject: 'You were given a role',
+      text: ({ role: given, at }, { role, time }) =>
+        `Role given to you: ${role(given)}, ${time(at)}.`,
+    },
+  },
+}

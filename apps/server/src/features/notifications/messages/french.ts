@@ -1,0 +1,71 @@
+import type { NoticeWords } from './NoticeWords.ts'
+
+export const FRENCH: NoticeWords = {
+  records: { organisation: 'organisation', calendar: 'calendrier des jours fériés' },
+  quotes: ['« ', ' »'],
+  roles: {
+    administrator: 'administrateur',
+    auditor: 'auditeur',
+    'licensing-officer': 'agent chargé des licences',
+    authority: 'autorité (direction)',
+    inspector: 'inspecteur',
+    'labour-attache': 'attaché du travail',
+    conciliator: 'conciliateur',
+    'legal-officer': 'juriste',
+    'finance-officer': 'agent financier',
+    'appeal-body': 'organe de recours',
+    agency: 'agence',
+    employer: 'employeur',
+    union: 'syndicat',
+    'employers-organisation': 'organisation d’employeurs',
+    'resource-centre': 'centre de ressources pour migrants',
+    'wage-payer': 'banque, payeur des salaires',
+  },
+  greeting: (name) => `${name},`,
+  see: (address) => `Voir ${address}`,
+  switchOff: 'Vous pouvez y désactiver ces courriels.',
+  notYou:
+    'Si ce n’était pas vous ou si vous n’en savez rien, changez votre mot de passe, fermez toutes les sessions de votre compte et prévenez un administrateur.',
+  kinds: {
+    'proposal.waiting': {
+      subject: 'Une proposition vous attend',
+      text: (params, { about }) =>
+        `Proposé par une autre personne, à confirmer par vous : ${about(params)}.`,
+    },
+    'proposal.confirmed': {
+      subject: 'Votre proposition a été confirmée',
+      text: (params, { about }) => `Confirmée : votre proposition, ${about(params)}.`,
+    },
+    'proposal.refused': {
+      subject: 'Votre proposition a été rejetée',
+      text: (params, { about }) => `Rejetée : votre proposition, ${about(params)}.`,
+    },
+    'proposal.lapsed': {
+      subject: 'Une proposition est devenue caduque',
+      text: (params, { about }) => `Personne ne l’a confirmée à temps : ${about(params)}.`,
+    },
+    'deadline.missed': {
+      subject: 'Un délai n’a pas été respecté',
+      text: (params, { about }) => `Délai dépassé : ${about(params)}.`,
+    },
+    'security.new-device': {
+      subject: 'Connexion depuis un nouvel appareil',
+      text: ({ device, at }, { value, time }) =>
+        `Connexion à votre compte depuis un appareil jamais vu : ${value(device)}, ${time(at)}.`,
+    },
+    'security.password-changed': {
+      subject: 'Votre mot de passe a été changé',
+      text: ({ at }, { time }) => `Le mot de passe de votre compte a été changé : ${time(at)}.`,
+    },
+    'security.second-factor-removed': {
+      subject: 'Un second facteur a été supprimé',
+      text: ({ at }, { time }) =>
+        `Une application d’authentification ou une clé d’accès a été retirée de votre compte : ${time(at)}.`,
+    },
+    'security.role-granted': {
+      subject: 'Un rôle vous a été attribué',
+      text: ({ role: given, at }, { role, time }) =>
+        `Rôle qui vous a été attribué : ${role(given)}, ${time(at)}.`,
+    },
+  },
+}

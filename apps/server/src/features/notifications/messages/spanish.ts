@@ -1,0 +1,71 @@
+import type { NoticeWords } from './NoticeWords.ts'
+
+export const SPANISH: NoticeWords = {
+  records: { organisation: 'organización', calendar: 'calendario de días festivos' },
+  quotes: ['«', '»'],
+  roles: {
+    administrator: 'administrador',
+    auditor: 'auditor',
+    'licensing-officer': 'responsable de licencias',
+    authority: 'autoridad (dirección)',
+    inspector: 'inspector',
+    'labour-attache': 'agregado laboral',
+    conciliator: 'conciliador',
+    'legal-officer': 'responsable jurídico',
+    'finance-officer': 'responsable financiero',
+    'appeal-body': 'órgano de apelación',
+    agency: 'agencia',
+    employer: 'empleador',
+    union: 'sindicato',
+    'employers-organisation': 'organización de empleadores',
+    'resource-centre': 'centro de recursos para migrantes',
+    'wage-payer': 'banco, pagador de salarios',
+  },
+  greeting: (name) => `${name}:`,
+  see: (address) => `Ver ${address}`,
+  switchOff: 'Allí puede desactivar estos correos.',
+  notYou:
+    'Si no fue usted o no sabe nada de ello, cambie su contraseña, cierre todas las sesiones de su cuenta y avise a un administrador.',
+  kinds: {
+    'proposal.waiting': {
+      subject: 'Una propuesta le espera',
+      text: (params, { about }) =>
+        `Propuesto por otra persona, para que usted lo confirme: ${about(params)}.`,
+    },
+    'proposal.confirmed': {
+      subject: 'Su propuesta fue confirmada',
+      text: (params, { about }) => `Confirmada: su propuesta, ${about(params)}.`,
+    },
+    'proposal.refused': {
+      subject: 'Su propuesta fue rechazada',
+      text: (params, { about }) => `Rechazada: su propuesta, ${about(params)}.`,
+    },
+    'proposal.lapsed': {
+      subject: 'Una propuesta caducó',
+      text: (params, { about }) => `Nadie la confirmó a tiempo: ${about(params)}.`,
+    },
+    'deadline.missed': {
+      subject: 'Se incumplió un plazo',
+      text: (params, { about }) => `Plazo vencido: ${about(params)}.`,
+    },
+    'security.new-device': {
+      subject: 'Inicio de sesión en un dispositivo nuevo',
+      text: ({ device, at }, { value, time }) =>
+        `Se inició sesión en su cuenta desde un dispositivo no visto antes: ${value(device)}, ${time(at)}.`,
+    },
+    'security.password-changed': {
+      subject: 'Se cambió su contraseña',
+      text: ({ at }, { time }) => `Se cambió la contraseña de su cuenta: ${time(at)}.`,
+    },
+    'security.second-factor-removed': {
+      subject: 'Se quitó un segundo factor',
+      text: ({ at }, { time }) =>
+        `Se quitó de su cuenta una aplicación de autenticación o una clave de acceso: ${time(at)}.`,
+    },
+    'security.role-granted': {
+      subject: 'Se le dio una función',
+      text: ({ role: given, at }, { role, time }) =>
+        `Función que se le dio: ${role(given)}, ${time(at)}.`,
+    },
+  },
+}
