@@ -21,10 +21,10 @@ import {
 } from './missDeadline.ts'
 import { RECORD_KINDS } from './recordKinds.ts'
 
-interface Visit {
-  readonly status: 'planned' | 'done' | 'expired'
-  readonly last: string
-}
+type Visit =
+  | { readonly status: 'planned'; readonly last: string }
+  | { readonly status: 'done'; readonly last: string }
+  | { readonly status: 'expired'; readonly last: string }
 
 const defineAction = actionsOf<Visit>()
 
