@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { DomainError } from '@corridor/kernel'
 import type { JobTask } from '../../jobs/jobQueue.ts'
 import { type ActionAnswer, appendAction } from '../ledger/appendAction.ts'
@@ -16,7 +17,8 @@ import type { WorkItemRow } from './WorkItemRow.ts'
 export const CLOCK = 'system:clock'
 
 const SWEEP = 'deadline_sweep'
-const ATTEMPTS = 5
+const ATTEMPTS = 20
+const PAUSE_MS = 50
 
 export interface DeadlineParts {
   readonly ledger: OpenLedger
@@ -51,6 +53,8 @@ export async function missDeadline(parts: DeadlineParts, id: DeadlineId): Promis
   for (let attempt = 1; ; attempt += 1) {
     const outcome = await missOnce(parts, id)
     if (outcome === 'done') return
+    // Somebody else is at it, or changed the record meanwhile.
+    await sleep(PAUSE_MS)
     if (attempt === ATTEMPTS) {
       throw new DomainError('unavailable', `${id.record} changes all the time; tried again later`)
     }

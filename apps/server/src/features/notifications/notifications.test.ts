@@ -142,6 +142,7 @@ describe('notices of security', () => {
   test('a role, a password and a second factor are told to whom they belong', async () => {
     clock.pass(1000)
     await ana.browser.ask(grantRoleRoute, { person: eva.id }, scopeOf('inspector'))
+    clock.pass(1000)
     await eva.browser.ask(
       changePasswordRoute,
       {},

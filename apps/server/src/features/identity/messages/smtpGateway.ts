@@ -52,6 +52,10 @@ export function smtpGateway(
         subject,
         text: body,
         headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': message.language },
+        // A notice that had to be sent twice is shown once by most programs.
+        ...(message.kind === 'notice' && message.id !== undefined
+          ? { messageId: `<${message.id}@corridor.invalid>` }
+          : {}),
       }
       await attemptDelivery('e-mail', warn, pausesMs, () => transport.sendMail(mail), failureOf)
     },
