@@ -155,6 +155,7 @@ async function serve(
     databaseUrl: database.url,
     settings: config.ledger,
     now,
+    timeZone: config.timeZone,
     warn: (message) => log.warn(message),
   })
   const sealing = startSealing(ledger, config.ledger, (message, details) =>

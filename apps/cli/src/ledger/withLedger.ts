@@ -15,6 +15,7 @@ export async function withLedger<Result>(
       databaseUrl: database.url,
       settings: config.ledger,
       now: () => new Date(),
+      timeZone: config.timeZone,
       warn: (words) => process.stderr.write(`note: ${words}\n`),
     })
     try {

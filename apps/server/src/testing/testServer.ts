@@ -73,7 +73,6 @@ export interface TestServerOptions {
   readonly now?: () => Date
   readonly timeZone?: string
   readonly publicUrl?: string
-  readonly timeZone?: string
   readonly identityLimits?: IdentityLimits
   readonly messages?: MessageGateway
   readonly provider?: Provider
