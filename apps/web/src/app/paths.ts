@@ -62,6 +62,16 @@ export const ACCOUNT_PATH = '/account'
 /** Signed-in work. */
 export const DESK_PATH = '/desk'
 
+/** Staff accounts and invitations, for those who manage them. */
+export const PEOPLE_PATH = '/desk/people'
+
+export const INVITE_PATH = '/desk/people/invite'
+
+export const personPath = (person: string): string => `/desk/people/${encodeURIComponent(person)}`
+
+/** Accounts of other programs and their keys. */
+export const SERVICE_ACCOUNTS_PATH = '/desk/service-accounts'
+
 /** Where one-time links lead; their token stands behind `#`, which browsers send to nobody. */
 export const FIRST_RUN_PATH = '/first-run'
 export const INVITATION_PATH = '/invitation'

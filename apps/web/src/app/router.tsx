@@ -19,10 +19,14 @@ import {
   DESK_PATH,
   FIRST_RUN_PATH,
   INVITATION_PATH,
+  INVITE_PATH,
+  PEOPLE_PATH,
   PROVIDER_RETURN_PATH,
   RECOVERY_PATH,
+  SERVICE_ACCOUNTS_PATH,
   SIGN_IN_PATH,
 } from './paths.ts'
+
 import { formatQuery, parseQuery, type Query, READER_NAMES } from './viewState.ts'
 
 const rootRoute = createRootRoute({
@@ -212,6 +216,25 @@ function deskRoutes() {
     page(
       DESK_PATH,
       lazyRouteComponent(() => import('../features/desk/DeskStartPage.tsx'), 'DeskStartPage'),
+    ),
+    page(
+      PEOPLE_PATH,
+      lazyRouteComponent(() => import('../features/people/PeoplePage.tsx'), 'PeoplePage'),
+    ),
+    page(
+      INVITE_PATH,
+      lazyRouteComponent(() => import('../features/people/InvitePage.tsx'), 'InvitePage'),
+    ),
+    page(
+      `${PEOPLE_PATH}/$person`,
+      lazyRouteComponent(() => import('../features/people/PersonPage.tsx'), 'PersonPage'),
+    ),
+    page(
+      SERVICE_ACCOUNTS_PATH,
+      lazyRouteComponent(
+        () => import('../features/people/ServiceAccountsPage.tsx'),
+        'ServiceAccountsPage',
+      ),
     ),
   ]
 }

@@ -1,5 +1,5 @@
 import type { Me } from '@corridor/contract'
-import { ACCOUNT_PATH } from '../../app/paths.ts'
+import { ACCOUNT_PATH, PEOPLE_PATH, SERVICE_ACCOUNTS_PATH } from '../../app/paths.ts'
 
 /** One part of the desk: a page of its own in the side navigation. */
 export interface DeskSection {
@@ -11,7 +11,11 @@ export interface DeskSection {
 }
 
 /** All of the desk, in the order of the side navigation. A section is added with its page. */
-const SECTIONS: readonly DeskSection[] = [{ id: 'account', path: ACCOUNT_PATH }]
+const SECTIONS: readonly DeskSection[] = [
+  { id: 'people', path: PEOPLE_PATH, permissions: ['read.account'] },
+  { id: 'service-accounts', path: SERVICE_ACCOUNTS_PATH, permissions: ['read.service-account'] },
+  { id: 'account', path: ACCOUNT_PATH },
+]
 
 /** The sections that a person's roles open to her. */
 export const sectionsFor = (

@@ -8,6 +8,7 @@ import { useRoute } from '../../app/useRoute.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { Reserved } from '../../ui/Reserved.tsx'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
+import { OwnDuties } from '../people/own/OwnDuties.tsx'
 import { Devices } from './Devices.tsx'
 import { IdentityProblem } from './IdentityProblem.tsx'
 import { OwnEvents } from './OwnEvents.tsx'
@@ -65,6 +66,7 @@ function AccountParts({ account }: { readonly account: Account }) {
       <ProfileForm account={account} onChanged={onChanged} />
       <PasswordChange account={account} onChanged={onChanged} />
       <SecondFactors account={account} onChanged={onChanged} />
+      <OwnDuties account={account} />
       <Devices />
       <OwnEvents />
     </>

@@ -47,16 +47,25 @@ export function OwnEvents() {
       {answer.error !== null && (
         <RouteProblem error={answer.error} onRetry={() => void answer.refetch()} />
       )}
-      {answer.data !== undefined && <EventTable events={answer.data.events} />}
+      {answer.data !== undefined && (
+        <EventTable events={answer.data.events} label={t('identity.events')} />
+      )}
     </section>
   )
 }
 
-function EventTable({ events }: { readonly events: readonly AuditEvent[] }) {
+/** Lines of the log about people and access: when, what, who, from where. */
+export function EventTable({
+  events,
+  label,
+}: {
+  readonly events: readonly AuditEvent[]
+  readonly label: string
+}) {
   const t = useMessages()
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard
-    <section className="table-scroll" tabIndex={0} aria-label={t('identity.events')}>
+    <section className="table-scroll" tabIndex={0} aria-label={label}>
       <table>
         <thead>
           <tr>
