@@ -26,7 +26,6 @@ import {
   SERVICE_ACCOUNTS_PATH,
   SIGN_IN_PATH,
 } from './paths.ts'
-
 import { formatQuery, parseQuery, type Query, READER_NAMES } from './viewState.ts'
 
 const rootRoute = createRootRoute({
