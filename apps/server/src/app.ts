@@ -14,6 +14,7 @@ import { identityRoutes } from './features/identity/routes.ts'
 import { ledgerRoutes } from './features/ledger/ledgerRoutes.ts'
 import type { OpenLedger } from './features/ledger/openLedger.ts'
 import { notificationRoutes } from './features/notifications/routes.ts'
+import { organisationRoutes } from './features/organisations/routes.ts'
 import { releaseRoutes } from './features/releases/routes.ts'
 import { searchRoutes } from './features/search/routes.ts'
 import { simulationRoutes } from './features/simulations/routes.ts'
@@ -102,6 +103,7 @@ export function createApp(parts: AppParts): App {
   identityRoutes(mounting, parts.identity)
   ledgerRoutes(mounting, { ledger: parts.ledger, rootKey: parts.ledgerRootKey })
   notificationRoutes(mounting, parts.ledger)
+  organisationRoutes(mounting, { ...parts.identity, ledger: parts.ledger })
   systemRoutes(app, parts)
   app.all('/api/*', (c) => refuseUnknownAddress(c.req.path))
   app.get('*', async (c) => {

@@ -32,6 +32,7 @@ import {
   notificationTasks,
   takeUpNotifications,
 } from './features/notifications/notificationJobs.ts'
+import { openHome } from './features/organisations/openHome.ts'
 import { postgresQueue } from './features/simulations/simulationQueue.ts'
 import { simulationStore } from './features/simulations/simulationStore.ts'
 import { simulations } from './features/simulations/simulations.ts'
@@ -158,6 +159,7 @@ async function serve(
     timeZone: config.timeZone,
     warn: (message) => log.warn(message),
   })
+  await openHome(ledger)
   const sealing = startSealing(ledger, config.ledger, (message, details) =>
     log.warn({ ...details }, message),
   )

@@ -12,6 +12,7 @@ import {
 import { IDENTITY_ROUTES } from './identity/index.ts'
 import { LEDGER_ROUTES } from './ledger/index.ts'
 import { NOTIFICATION_ROUTES } from './notifications/index.ts'
+import { ORGANISATION_ROUTES } from './organisations/index.ts'
 import { cumulativeRoute, ratesRoute } from './rates.ts'
 import { packageRoute, recordRoute } from './record.ts'
 import { releaseRoute, releasesRoute } from './releases.ts'
@@ -77,6 +78,7 @@ export const ROUTES = [
   policyCheckRoute,
   policyReportRoute,
   ...IDENTITY_ROUTES,
+  ...ORGANISATION_ROUTES,
   ...LEDGER_ROUTES,
   ...NOTIFICATION_ROUTES,
 ] as const

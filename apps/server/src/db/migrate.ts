@@ -7,6 +7,7 @@ import { createIdentity } from './migrations/2026-11-21-identity.ts'
 import { createLedger } from './migrations/2026-11-21-ledger.ts'
 import { createLedgerLog } from './migrations/2026-11-21-ledger-log.ts'
 import { createNotifications } from './migrations/2026-11-21-notifications.ts'
+import { extendOrganisations } from './migrations/2026-11-21-organisations.ts'
 import { renamePermissions } from './migrations/2026-11-21-permissions.ts'
 import { createProviders } from './migrations/2026-11-21-providers.ts'
 import { createSimulations } from './migrations/2026-11-21-simulations.ts'
@@ -26,6 +27,7 @@ const MIGRATIONS = {
   '2026-11-21-ledger-log': { up: createLedgerLog },
   '2026-11-21-permissions': { up: renamePermissions },
   '2026-11-21-notifications': { up: createNotifications },
+  '2026-11-21-organisations': { up: extendOrganisations },
   '2026-11-21-simulations': { up: createSimulations },
   '2026-11-21-stand-ins': { up: createStandIns },
   '2026-11-21-standards': { up: createStandards },

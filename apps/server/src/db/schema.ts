@@ -1,5 +1,6 @@
 import type { ColumnType, JSONColumnType } from 'kysely'
 import type { IdentityTables } from './identityTables.ts'
+import type { OrganisationTables } from './organisationTables.ts'
 import type { ProviderTables } from './providerTables.ts'
 
 /** A release that may be shown: entered when its files are complete and checked, never changed. */
@@ -95,7 +96,7 @@ interface StandardsRevisionTable {
 }
 
 /** Tables of the operations database; docs beside the migrations that made them. */
-export interface CorridorDatabase extends IdentityTables, ProviderTables {
+export interface CorridorDatabase extends IdentityTables, OrganisationTables, ProviderTables {
   readonly release: ReleaseTable
   readonly simulation: SimulationTable
   readonly standards_list: StandardsListTable

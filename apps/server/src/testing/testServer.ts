@@ -29,6 +29,7 @@ import type {
 } from '../features/identity/messages/MessageGateway.ts'
 import type { Provider } from '../features/identity/providers/Provider.ts'
 import { type OpenLedger, openLedger } from '../features/ledger/openLedger.ts'
+import { openHome } from '../features/organisations/openHome.ts'
 import { postgresQueue } from '../features/simulations/simulationQueue.ts'
 import { simulationStore } from '../features/simulations/simulationStore.ts'
 import { type Simulations, simulations } from '../features/simulations/simulations.ts'
@@ -153,6 +154,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     warn: (message) => logged.push(message),
     ...(options.timeZone === undefined ? {} : { timeZone: options.timeZone }),
   })
+  await openHome(ledger)
   const app = createApp({
     identity,
     ledger,

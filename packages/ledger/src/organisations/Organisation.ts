@@ -16,11 +16,28 @@ export const ORGANISATION_KINDS = [
 
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number]
 
+/** What the rules need to know besides the record. */
+export interface OrganisationFacts {
+  /** Whether it is the administration that runs the installation. */
+  readonly isHome: boolean
+  /** Whether the office that the command names is an open one of an authority; null: none named. */
+  readonly officeOpen: boolean | null
+}
+
+/**
+ * How an office is named outside its organisation, in mandates and on records: unique, since ids of
+ * organisations are.
+ *
+ * @example officeId('home', 'north') // => 'home.north'
+ */
+export const officeId = (organisation: string, office: string): string =>
+  `${organisation}.${office}`
+
 /** A branch, a post abroad, a district office. */
 export interface Office {
   readonly office: string
   readonly name: string
-  /** Where its decisions hold, such as a country or a province. */
+  /** Where its decisions hold: a country, or a subdivision of one. See `Jurisdiction`. */
   readonly jurisdiction: string
   readonly openedOn: IsoDate
   readonly closedOn: IsoDate | null
@@ -48,9 +65,14 @@ export interface Proposal {
 
 interface Register {
   readonly kind: OrganisationKind
-  readonly country: string
+  /** Null for one of no country, such as an international organisation, or while it is not known. */
+  readonly country: string | null
   readonly name: string
   readonly registration: string | null
+  /** The office of an authority that keeps the file, as `officeId` names it; null for none. */
+  readonly office: string | null
+  /** Whose authority decides on it; null for none. */
+  readonly jurisdiction: string | null
   readonly earlierNames: readonly { readonly name: string; readonly until: IsoDate }[]
   readonly offices: readonly Office[]
   readonly appointments: readonly Appointment[]

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { finding } from '../actions/Finding.ts'
 import type { Appointment, Organisation } from './Organisation.ts'
-import { Day, defineAction, Id, Name } from './registration.ts'
+import { Day, defineAction, Id, Jurisdiction, Name } from './registration.ts'
 
 const findOffice = (state: Organisation, office: string) =>
   state.offices.find((one) => one.office === office)
@@ -23,7 +23,7 @@ const isSame = (one: Appointment, other: Omit<Appointment, 'from' | 'until'>): b
 export const openOffice = defineAction({
   type: 'organisation.openOffice',
   permission: 'change.office',
-  payload: z.strictObject({ office: Id, name: Name, jurisdiction: Name, from: Day }),
+  payload: z.strictObject({ office: Id, name: Name, jurisdiction: Jurisdiction, from: Day }),
   from: ['active'],
   to: ['active'],
   guard: (state, { office }) => [

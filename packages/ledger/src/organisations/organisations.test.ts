@@ -11,9 +11,16 @@ import {
   type StoredAction,
   verifyRecordChain,
 } from '../index.ts'
-import { type Organisation, type OrganisationCommand, organisationRecord } from './index.ts'
+import {
+  type Organisation,
+  type OrganisationCommand,
+  type OrganisationFacts,
+  organisationRecord,
+} from './index.ts'
 
 const PERSONS = ['p-1', 'p-2', 'p-3'] as const
+
+const NOTHING: Folded<Organisation> = { state: null, version: 0 }
 
 /** A small store in memory: decides, appends, keeps the state that `decide` announced. */
 function register() {
@@ -25,7 +32,8 @@ function register() {
     send(command: OrganisationCommand, actor: string = PERSONS[0], may = (_: string) => true) {
       const now = at(actions.length)
       const expectedVersion = current.version
-      const context = { actor, role: 'authority', now, may, facts: null }
+      const facts = { isHome: false, officeOpen: true }
+      const context = { actor, role: 'authority', now, may, facts }
       const decision = decide(organisationRecord, current, { ...command, expectedVersion }, context)
       if (decision.kind === 'refused') return decision
       const last = actions.at(-1)
@@ -67,6 +75,14 @@ const commandOf = <Type extends OrganisationCommand['type']>(
 const commands = fc.oneof(
   fc.constant(create),
   commandOf('organisation.rename', fc.record({ name: fc.constantFrom('Uno', 'Due'), from: day })),
+  commandOf(
+    'organisation.correct',
+    fc.record({ country: fc.constantFrom('XXA', 'XXB', null), registration: fc.constant('7') }),
+  ),
+  commandOf(
+    'organisation.assign',
+    fc.record({ office: fc.constantFrom('home.north', null), jurisdiction: fc.constant('XXA-1') }),
+  ),
   commandOf('organisation.note', fc.record({ text: reason })),
   commandOf(
     'organisation.openOffice',
@@ -81,6 +97,7 @@ const commands = fc.oneof(
   ),
   commandOf('organisation.confirm', fc.constant({})),
   commandOf('organisation.withdraw', fc.record({ reason })),
+  commandOf('organisation.decline', fc.record({ reason })),
   commandOf('organisation.lapse', fc.constant({})),
 )
 const sequence = fc.array(fc.tuple(commands, fc.constantFrom(...PERSONS)), {
@@ -168,16 +185,77 @@ test('permissions, action by action', () => {
   expect(Object.fromEntries(needed)).toEqual({
     'organisation.create': 'register.organisation',
     'organisation.rename': 'change.organisation',
+    'organisation.correct': 'register.organisation',
+    'organisation.assign': 'register.organisation',
     'organisation.note': 'change.organisation',
     'organisation.openOffice': 'change.office',
     'organisation.closeOffice': 'change.office',
     'organisation.appoint': 'grant.mandate',
     'organisation.endAppointment': 'revoke.mandate',
-    'organisation.propose': 'change.organisation',
+    'organisation.propose': 'propose.organisation',
     'organisation.confirm': 'close.organisation',
-    'organisation.withdraw': 'change.organisation',
+    'organisation.decline': 'close.organisation',
+    'organisation.withdraw': 'propose.organisation',
     'organisation.lapse': 'lapse.organisation',
   })
   const refused = register().send(create, 'p-1', () => false)
   expect(refused).toMatchObject({ reason: 'forbidden', available: [] })
+})
+
+describe('the world outside the record', () => {
+  const act = (command: OrganisationCommand, facts: OrganisationFacts, current = NOTHING) =>
+    decide(
+      organisationRecord,
+      current,
+      { ...command, expectedVersion: current.version },
+      { actor: 'p-1', role: 'authority', now: at(1), may: () => true, facts },
+    )
+  const kept = {
+    ...create,
+    payload: { ...create.payload, office: 'home.north', jurisdiction: 'XXA' },
+  } as OrganisationCommand
+
+  test('a file is kept by an open office of an authority, or by none', () => {
+    expect(act(kept, { isHome: false, officeOpen: true })).toMatchObject({
+      kind: 'accepted',
+      state: { office: 'home.north', jurisdiction: 'XXA' },
+    })
+    for (const officeOpen of [false, null]) {
+      expect(act(kept, { isHome: false, officeOpen })).toMatchObject({
+        reason: 'guard',
+        findings: [{ rule: 'organisation.office_known' }],
+      })
+    }
+    expect(act(create, { isHome: false, officeOpen: null })).toMatchObject({ kind: 'accepted' })
+  })
+
+  test('the administration itself stays', () => {
+    const facts = { isHome: true, officeOpen: null }
+    const created = act(create, facts)
+    const state = created.kind === 'accepted' ? created.state : null
+    const propose = { type: 'organisation.propose', payload: { act: 'suspend', reason: 'x' } }
+    expect(act(propose as OrganisationCommand, facts, { state, version: 1 })).toMatchObject({
+      reason: 'guard',
+      words: expect.stringContaining('runs this installation'),
+    })
+  })
+})
+
+test('what was entered before files had offices replays', () => {
+  const envelope = {
+    record: 'org-1',
+    type: 'organisation.create',
+    actor: 'p-1',
+    role: 'authority',
+    recordedAt: at(0),
+    key: 'k',
+  }
+  const payload = { kind: 'union', name: 'Example Union', country: 'XXA', registration: null }
+  const old = appendEntry(null, envelope, payload, saltOf(1), hasher)
+  expect(foldRecord(organisationRecord, [old]).state).toMatchObject({
+    ...payload,
+    status: 'active',
+    office: null,
+    jurisdiction: null,
+  })
 })

@@ -11,7 +11,7 @@ const isProposed = (state: Organisation) =>
 /** Proposes to suspend the organisation, to lift its suspension or to close it. */
 export const propose = defineAction({
   type: 'organisation.propose',
-  permission: 'change.organisation',
+  permission: 'propose.organisation',
   payload: z.strictObject({ act: z.enum(['suspend', 'lift', 'close']), reason: Reason }),
   from: ['active', 'suspended'],
   to: ['active', 'suspended'],
@@ -23,7 +23,12 @@ export const propose = defineAction({
       missed: 'organisation.lapse',
     },
   ],
-  guard: (state, { act }) => [
+  guard: (state, { act }, { facts }) => [
+    finding(
+      'organisation.not_home',
+      !facts.isHome,
+      'the administration that runs this installation cannot be suspended or closed',
+    ),
     finding('organisation.one_proposal', state.proposal === null, 'another proposal waits'),
     finding(
       'organisation.act_fits',
@@ -66,18 +71,8 @@ export const confirm = defineAction({
     isProposed(state),
     ...(state.proposal?.act === 'close' ? [hasNoOffice(state)] : []),
   ],
-  fold: ({ status: _, ...state }, __, { recordedAt }) => {
-    const { kind, country, name, registration, earlierNames, offices, appointments, notes } = state
-    const register = {
-      kind,
-      country,
-      name,
-      registration,
-      earlierNames,
-      offices,
-      appointments,
-      notes,
-    }
+  fold: ({ status: _, ...state }, _payload, { recordedAt }) => {
+    const { suspendedAt: __, ...register } = { suspendedAt: null, ...state }
     const settled = { ...register, proposal: null }
     switch (state.proposal?.act) {
       case 'suspend':
@@ -90,10 +85,23 @@ export const confirm = defineAction({
   },
 })
 
-/** Takes a proposal back or turns it down. */
+/** Turns a proposal down, by those who could have confirmed it. */
+export const decline = defineAction({
+  type: 'organisation.decline',
+  permission: 'close.organisation',
+  payload: z.strictObject({ reason: Reason }),
+  from: ['active', 'suspended'],
+  to: ['active', 'suspended'],
+  closes: [CONFIRMATION],
+  guard: (state) => [isProposed(state)],
+  fold: (state) => ({ ...state, proposal: null }),
+  foldErased: (state) => ({ ...state, proposal: null }),
+})
+
+/** Takes a proposal back. */
 export const withdraw = defineAction({
   type: 'organisation.withdraw',
-  permission: 'change.organisation',
+  permission: 'propose.organisation',
   payload: z.strictObject({ reason: Reason }),
   from: ['active', 'suspended'],
   to: ['active', 'suspended'],

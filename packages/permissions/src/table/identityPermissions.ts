@@ -29,7 +29,14 @@ export const IDENTITY_PERMISSIONS = {
   'read.organisation': { does: 'See an organisation’s file' },
   'register.organisation': { does: 'Enter a new organisation' },
   'change.organisation': { does: 'Change an organisation’s particulars' },
-  'close.organisation': { does: 'Close an organisation’s file', secondFactor: true },
+  'propose.organisation': {
+    does: 'Propose to suspend an organisation, to lift its suspension or to close it',
+  },
+  'close.organisation': {
+    does: 'Confirm or turn down another’s proposal to suspend, lift or close',
+    secondFactor: true,
+    confirms: ['propose.organisation'],
+  },
   'assess.organisation': { does: 'State that an employer was verified at the post' },
   'read.office': { does: 'See an office and its jurisdiction' },
   'change.office': { does: 'Open, change or close an office', secondFactor: true },

@@ -34,7 +34,8 @@ organisation
   read        -    LO@office AU@jurisdiction IN@office LA@office AM@all AG@organisation EM@organisation
   register    -    LO@office AM@all
   change      -    AM@all AG@organisation EM@organisation
-  close       2    AM@all
+  propose     -    LO@office AM@all
+  close       2    AU@jurisdiction
   assess      -    LA@office
 office
   read        -    AM@all

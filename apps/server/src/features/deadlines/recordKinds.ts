@@ -1,5 +1,5 @@
-import { organisationKind } from '../ledger/organisations/organisationKind.ts'
 import { type AnyKind, anyKind } from '../ledger/rebuildLedger.ts'
+import { organisationKind } from '../organisations/organisationKind.ts'
 import { calendarKind } from './calendars/calendarKind.ts'
 
 /** Every kind of record of the installation, by name. */

@@ -1,4 +1,4 @@
-import type { Entry, RecordDefinition, RecordState } from '@corridor/ledger'
+import type { Command, Entry, RecordDefinition, RecordState } from '@corridor/ledger'
 import type pg from 'pg'
 import type { LedgerPlace, Queryable } from './LedgerPlace.ts'
 
@@ -18,6 +18,7 @@ export interface RecordKind<State extends RecordState, Facts = unknown> {
     tenant: string,
     record: string,
     place: Pick<LedgerPlace, 'now' | 'timeZone'>,
+    command: Command,
   ) => Promise<Facts>
   /** Puts rows into the read model, new or in place of earlier ones, in the transaction of the action. */
   readonly project: (

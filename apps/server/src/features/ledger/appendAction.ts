@@ -144,7 +144,8 @@ async function recordOnce<State extends RecordState, Facts>(
   const current = foldRecord(kind.definition, actions)
   refuseLostHead(request.record, head, current.version)
   const now = laterOf(place.now().toISOString(), head?.recordedAt)
-  const facts = (await kind.readFacts?.(client, tenant, request.record, place)) as Facts
+  const { record, command } = request
+  const facts = (await kind.readFacts?.(client, tenant, record, place, command)) as Facts
   const decided = decide(kind.definition, current, request.command, {
     ...request.context,
     now,

@@ -4,12 +4,12 @@ import { DomainError } from '@corridor/kernel'
 import { canonicalJson } from '@corridor/ledger'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openPool } from '../../db/openDatabase.ts'
+import { organisationKind } from '../organisations/organisationKind.ts'
 import { appendAction } from './appendAction.ts'
 import { eraseSubject } from './eraseSubject.ts'
 import { selectLoggedReads } from './logLines.ts'
 import { logSearch } from './logSearch.ts'
 import { openLedger } from './openLedger.ts'
-import { organisationKind } from './organisations/organisationKind.ts'
 import { prepareLedgerRole } from './prepareLedgerRole.ts'
 import { readRecord } from './readRecord.ts'
 import { anyKind, rebuildLedger } from './rebuildLedger.ts'
@@ -127,6 +127,7 @@ describe('an act', () => {
       readFacts: async () => {
         started.resolve()
         await promise
+        return { isHome: false, officeOpen: null }
       },
     }
     const first = appendAction(ledger, slow, creation('org-3'))

@@ -1,12 +1,12 @@
 import { DomainError } from '@corridor/kernel'
-import { type Entry, type Folded, foldRecord, type RecordState } from '@corridor/ledger'
+import { type Folded, foldRecord, type RecordState, type StoredAction } from '@corridor/ledger'
 import { inTransaction, type LedgerPlace } from './LedgerPlace.ts'
 import { noteRead, type Reader } from './noteRead.ts'
 import type { RecordKind } from './RecordKind.ts'
 import { selectActions } from './selectActions.ts'
 
 /** A record as it is shown. */
-export type OpenedRecord<State> = Folded<State> & { readonly entries: readonly Entry[] }
+export type OpenedRecord<State> = Folded<State> & { readonly actions: readonly StoredAction[] }
 
 export interface ReadOptions<State> {
   /** Throws where this reader may not see the record as it is; the attempt is noted then. */
@@ -49,7 +49,7 @@ export async function readRecord<State extends RecordState, Facts>(
       )
     }
     const folded = foldRecord(kind.definition, actions)
-    const opened = { ...folded, entries: actions.map(({ entry }) => entry) }
+    const opened = { ...folded, actions }
     try {
       admit?.(opened)
     } catch (error) {

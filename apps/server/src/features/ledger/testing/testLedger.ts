@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { openPool } from '../../../db/openDatabase.ts'
 import { testDatabase } from '../../../testing/testDatabase.ts'
+import { organisationKind } from '../../organisations/organisationKind.ts'
 import { appendAction } from '../appendAction.ts'
 import { introduceKey } from '../keyList.ts'
 import { createSigner, type KeySigner } from '../nodeCrypto.ts'
 import { type OpenLedger, openLedger } from '../openLedger.ts'
-import { organisationKind } from '../organisations/organisationKind.ts'
 import { creation, note } from './requests.ts'
 
 export interface TestLedger extends OpenLedger {

@@ -2,10 +2,10 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import { openDatabase } from '../../../db/openDatabase.ts'
+import { organisationKind } from '../../organisations/organisationKind.ts'
 import { appendAction } from '../appendAction.ts'
 import { readSigner } from '../nodeCrypto.ts'
 import { openLedger } from '../openLedger.ts'
-import { organisationKind } from '../organisations/organisationKind.ts'
 import { sealActions } from '../sealActions.ts'
 import { creation, note } from './requests.ts'
 

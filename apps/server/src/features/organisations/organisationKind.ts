@@ -1,0 +1,154 @@
+import { type Command, canonicalJson } from '@corridor/ledger'
+import {
+  type Organisation,
+  type OrganisationFacts,
+  organisationRecord,
+} from '@corridor/ledger/organisations'
+import { followRecord } from '../deadlines/followRecord.ts'
+import { HOME, type Queryable } from '../ledger/LedgerPlace.ts'
+import type { ReadModelRow, RecordKind } from '../ledger/RecordKind.ts'
+import { protectedOrganisation } from './protectedOrganisation.ts'
+import { searchable } from './searchable.ts'
+
+const COLUMNS = [
+  'record',
+  'version',
+  'kind',
+  'country',
+  'name',
+  'registration',
+  'status',
+  'office',
+  'jurisdiction',
+  'proposed',
+  'sort_name',
+  'search',
+  'state',
+]
+
+const UPSERT = `
+  insert into organisation (tenant, ${COLUMNS.join(', ')})
+  select $1, o.* from unnest(
+    ${COLUMNS.map((column, at) => `$${at + 2}::${column === 'version' ? 'integer' : 'text'}[]`).join(', ')}
+  ) as o (${COLUMNS.join(', ')})
+  on conflict (tenant, record) do update set
+    ${COLUMNS.slice(1)
+      .map((column) => `${column} = excluded.${column}`)
+      .join(', ')}`
+
+const UPSERT_OFFICES = `
+  insert into organisation_office
+    (tenant, organisation, office, name, jurisdiction, opened_on, closed_on)
+  select $1, f.* from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::date[], $7::date[])
+    as f (organisation, office, name, jurisdiction, opened_on, closed_on)
+  on conflict (tenant, organisation, office) do update set
+    name = excluded.name, jurisdiction = excluded.jurisdiction,
+    opened_on = excluded.opened_on, closed_on = excluded.closed_on`
+
+/** The register of organisations: its rules and its tables. */
+export const organisationKind: RecordKind<Organisation, OrganisationFacts> = {
+  definition: organisationRecord,
+  async readFacts(client, tenant, record, _place, command) {
+    const office = officeNamed(command)
+    return {
+      isHome: record === HOME,
+      officeOpen: office === null ? null : await isOpenOffice(client, tenant, office),
+    }
+  },
+  async project(client, tenant, rows) {
+    await client.query({
+      name: 'organisation_upsert',
+      text: UPSERT,
+      values: [tenant, ...COLUMNS.map((column) => rows.map((row) => columnOf(row, column)))],
+    })
+    await projectOffices(client, tenant, rows)
+  },
+  async clear(client, tenant) {
+    await client.query('delete from organisation_office where tenant = $1', [tenant])
+    await client.query('delete from organisation where tenant = $1', [tenant])
+  },
+  follow: followRecord<Organisation>({
+    definition: organisationRecord,
+    word: 'organisation',
+    jurisdictionOf: ({ jurisdiction, country }) => jurisdiction ?? country,
+    waitingOf: (record, state) =>
+      state.proposal === null
+        ? null
+        : {
+            permission: 'close.organisation',
+            act: state.proposal.act,
+            title: state.name,
+            since: state.proposal.proposedAt,
+            excluded: state.proposal.by,
+            on: protectedOrganisation({ record, ...state }),
+          },
+  }),
+}
+
+function columnOf({ record, version, state }: ReadModelRow<Organisation>, column: string) {
+  switch (column) {
+    case 'record':
+      return record
+    case 'version':
+      return version
+    case 'proposed':
+      return state.proposal?.act ?? null
+    case 'sort_name':
+      return searchable(state.name)
+    case 'search':
+      return searchable(
+        [state.name, ...state.earlierNames.map(({ name }) => name), state.registration ?? ''].join(
+          '\n',
+        ),
+      )
+    case 'state':
+      return canonicalJson(state)
+    default:
+      return state[column as 'kind' | 'country' | 'name' | 'registration' | 'status' | 'office']
+  }
+}
+
+/** An office is never taken out of its organisation, only closed: nothing is to be deleted. */
+async function projectOffices(
+  client: Queryable,
+  tenant: string,
+  rows: readonly ReadModelRow<Organisation>[],
+): Promise<void> {
+  const offices = rows.flatMap(({ record, state }) =>
+    state.offices.map((office) => ({ record, ...office })),
+  )
+  if (offices.length === 0) return
+  await client.query({
+    name: 'organisation_office_upsert',
+    text: UPSERT_OFFICES,
+    values: [
+      tenant,
+      offices.map(({ record }) => record),
+      offices.map(({ office }) => office),
+      offices.map(({ name }) => name),
+      offices.map(({ jurisdiction }) => jurisdiction),
+      offices.map(({ openedOn }) => openedOn),
+      offices.map(({ closedOn }) => closedOn),
+    ],
+  })
+}
+
+/** The office that is to keep the file, where the command says one. */
+function officeNamed({ type, payload }: Command): string | null {
+  if (type !== 'organisation.create' && type !== 'organisation.assign') return null
+  const office = (payload as { readonly office?: unknown } | null)?.office
+  return typeof office === 'string' ? office : null
+}
+
+async function isOpenOffice(client: Queryable, tenant: string, id: string): Promise<boolean> {
+  const dot = id.lastIndexOf('.')
+  const { rows } = await client.query({
+    name: 'organisation_open_office',
+    text: `select from organisation_office f
+           join organisation o on o.tenant = f.tenant and o.record = f.organisation
+           where f.tenant = $1 and f.organisation = $2 and f.office = $3
+             and f.closed_on is null and o.kind = 'authority' and o.status = 'active'`,
+    values: [tenant, id.slice(0, Math.max(dot, 0)), id.slice(dot + 1)],
+  })
+  return rows.length > 0
+}
