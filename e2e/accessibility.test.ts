@@ -44,6 +44,7 @@ const PAGES = [
   '/methods',
   '/methods/flows',
   '/about',
+  '/seals',
   '/no-such-page',
 ]
 

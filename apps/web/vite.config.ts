@@ -1,6 +1,7 @@
 import { lingui } from '@lingui/vite-plugin'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { WORK_GROUPS } from './src/i18n/workGroups.ts'
 
 /** The tests of all workspaces run from the project's root, the build runs from this folder. */
 const isTest = process.env.VITEST !== undefined
@@ -28,11 +29,20 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          // One file of words for each language: a slow connection pays for every further request.
-          groups: LANGUAGES.map((lang) => ({
-            name: `words-${lang}`,
-            test: new RegExp(`/src/i18n/(.*/)?${lang}\\.po$`),
-          })),
+          // Two files of words for each language, that of work apart: a slow connection pays for
+          // every further request.
+          groups: LANGUAGES.flatMap((lang) => [
+            {
+              name: `work-words-${lang}`,
+              test: new RegExp(`/src/i18n/(${WORK_GROUPS.join('|')})/${lang}\\.po$`),
+              priority: 2,
+            },
+            {
+              name: `words-${lang}`,
+              test: new RegExp(`/src/i18n/(.*/)?${lang}\\.po$`),
+              priority: 1,
+            },
+          ]),
         },
       },
     },

@@ -66,7 +66,7 @@ export {
   treeOfLeaves,
   treeOfSeals,
 } from './seals/Seal.ts'
-export type { SealPoint } from './seals/SealCheck.ts'
+export { type SealPoint, sealSignatureFault } from './seals/SealCheck.ts'
 export type { SignatureVerifier, Signer } from './seals/Signer.ts'
 export type { FaultKind, LedgerFault } from './verification/LedgerFault.ts'
 export type { Source } from './verification/SourceReader.ts'

@@ -51,6 +51,9 @@ export const STANDARDS_SUPERVISION_PATH = '/standards/supervision'
 /** The self-assessment of a tripartite team. */
 export const POLICY_CHECK_PATH = '/standards/policy-check'
 
+/** The seals over the log of actions, and their check in the visitor's own browser. */
+export const SEALS_PATH = '/seals'
+
 export const SIGN_IN_PATH = '/sign-in'
 
 /** Where a ministry's own provider sends the browser back to. */

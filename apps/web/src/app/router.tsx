@@ -11,6 +11,7 @@ import {
 import { corridorRouteLoader } from '../features/corridors/corridorRouteLoader.ts'
 import { countryRouteLoader } from '../features/countries/countryRouteLoader.ts'
 import { worldRouteLoader } from '../features/flows/worldRouteLoader.ts'
+import { withWorkWords } from '../i18n/activateLanguage.ts'
 import { App } from './App.tsx'
 import { ErrorPage } from './ErrorPage.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
@@ -23,6 +24,7 @@ import {
   PEOPLE_PATH,
   PROVIDER_RETURN_PATH,
   RECOVERY_PATH,
+  SEALS_PATH,
   SERVICE_ACCOUNTS_PATH,
   SIGN_IN_PATH,
 } from './paths.ts'
@@ -53,6 +55,7 @@ function createRouteTree(queries: QueryClient) {
     ...referenceRoutes(),
     ...identityRoutes(),
     ...deskRoutes(),
+    ...controlRoutes(),
   ])
 }
 
@@ -233,6 +236,19 @@ function deskRoutes() {
       lazyRouteComponent(
         () => import('../features/people/ServiceAccountsPage.tsx'),
         'ServiceAccountsPage',
+      ),
+    ),
+  ]
+}
+
+/** What others need to check the administration. */
+function controlRoutes() {
+  return [
+    page(
+      SEALS_PATH,
+      lazyRouteComponent(
+        () => withWorkWords(import('../features/seals/SealsPage.tsx')),
+        'SealsPage',
       ),
     ),
   ]

@@ -1,25 +1,43 @@
 import type { Language } from '@corridor/contract'
 import { i18n, type Messages } from '@lingui/core'
+import { WORK_GROUPS } from './workGroups.ts'
 
-/** Every catalogue: `./en.po` for the shell and the world page, `./<feature>/en.po` for the rest. */
+/** Every catalogue: `./en.po` for the shell and the world page, `./<group>/en.po` for the rest. */
 const CATALOGUES = import.meta.glob<{ readonly messages: Messages }>(['./*.po', './*/*.po'])
 
-const loaded = new Map<Language, Messages>()
+const loaded = new Map<string, Messages>()
+let current: Language | null = null
+let areWorkWordsWanted = false
 
-async function loadMessages(lang: Language): Promise<Messages> {
-  const known = loaded.get(lang)
-  if (known !== undefined) return known
-  const parts = await Promise.all(
-    Object.entries(CATALOGUES)
-      .filter(([path]) => path.endsWith(`/${lang}.po`))
-      .map(([, load]) => load()),
-  )
-  const messages = Object.assign({}, ...parts.map((part) => part.messages)) as Messages
-  loaded.set(lang, messages)
-  return messages
-}
+const isOfWork = (path: string): boolean =>
+  WORK_GROUPS.some((group) => path.startsWith(`./${group}/`))
 
 /** Loads the words of a language and makes them the ones on the page. */
 export async function activateLanguage(lang: Language): Promise<void> {
-  i18n.loadAndActivate({ locale: lang, messages: await loadMessages(lang) })
+  current = lang
+  const paths = Object.keys(CATALOGUES).filter((path) => path.endsWith(`/${lang}.po`))
+  const wanted = paths.filter((path) => areWorkWordsWanted || !isOfWork(path))
+  await Promise.all(
+    wanted.map(async (path) => {
+      if (!loaded.has(path)) loaded.set(path, (await CATALOGUES[path]!()).messages)
+    }),
+  )
+  // Whichever call loaded them: one that began earlier may end later.
+  if (current !== lang) return
+  const messages = Object.assign({}, ...paths.map((path) => loaded.get(path))) as Messages
+  i18n.loadAndActivate({ locale: lang, messages })
+}
+
+/**
+ * A page of work with its words, which readers of the atlas do not load.
+ *
+ * @param page the module of the page, on its way.
+ *
+ * @example
+ * lazyRouteComponent(() => withWorkWords(import('../features/seals/SealsPage.tsx')), 'SealsPage')
+ */
+export async function withWorkWords<Module>(page: Promise<Module>): Promise<Module> {
+  areWorkWordsWanted = true
+  const [module] = await Promise.all([page, current === null ? null : activateLanguage(current)])
+  return module
 }
