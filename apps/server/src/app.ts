@@ -5,6 +5,7 @@ import { Hono } from 'hono'
 import { boundedCache } from './boundedCache.ts'
 import type { EvidenceStore } from './evidence/index.ts'
 import { areaRoutes } from './features/areas/routes.ts'
+import { queueRoutes } from './features/deadlines/queue/queueRoutes.ts'
 import type { Estimator } from './features/flows/estimator.ts'
 import type { FlowAccountsStore } from './features/flows/flowAccounts.ts'
 import { flowRoutes } from './features/flows/routes.ts'
@@ -102,6 +103,7 @@ export function createApp(parts: AppParts): App {
   standardsRoutes(mounting, { ...parts, areas: parts.evidence.areaIndex })
   identityRoutes(mounting, parts.identity)
   ledgerRoutes(mounting, { ledger: parts.ledger, rootKey: parts.ledgerRootKey })
+  queueRoutes(mounting, { db: parts.identity.db, ledger: parts.ledger })
   notificationRoutes(mounting, parts.ledger)
   organisationRoutes(mounting, { ...parts.identity, ledger: parts.ledger })
   systemRoutes(app, parts)

@@ -1,6 +1,7 @@
 import { accountsRoute } from './accounts.ts'
 import { areasRoute, searchRoute } from './areas.ts'
 import { compareRoute } from './comparison.ts'
+import { DEADLINE_ROUTES } from './deadlines/index.ts'
 import {
   corridorFlowsRoute,
   countryFlowsRoute,
@@ -80,5 +81,6 @@ export const ROUTES = [
   ...IDENTITY_ROUTES,
   ...ORGANISATION_ROUTES,
   ...LEDGER_ROUTES,
+  ...DEADLINE_ROUTES,
   ...NOTIFICATION_ROUTES,
 ] as const
