@@ -102,7 +102,11 @@ export function createApp(parts: AppParts): App {
   flowRoutes(mounting, parts)
   standardsRoutes(mounting, { ...parts, areas: parts.evidence.areaIndex })
   identityRoutes(mounting, parts.identity)
-  ledgerRoutes(mounting, { ledger: parts.ledger, rootKey: parts.ledgerRootKey })
+  ledgerRoutes(mounting, {
+    ledger: parts.ledger,
+    rootKey: parts.ledgerRootKey,
+    timeZone: parts.identity.timeZone,
+  })
   queueRoutes(mounting, { db: parts.identity.db, ledger: parts.ledger })
   notificationRoutes(mounting, parts.ledger)
   organisationRoutes(mounting, { ...parts.identity, ledger: parts.ledger })

@@ -1,7 +1,18 @@
+import { accessReportRoute, actionsExportRoute, actionsRoute, readsRoute } from './logRoutes.ts'
 import { keysRoute, proofRoute, sealsExportRoute, sealsRoute } from './seals.ts'
 
 export * from './log.ts'
+export * from './logRoutes.ts'
 export * from './seals.ts'
 
 /** Operations on the log of actions and its seals. */
-export const LEDGER_ROUTES = [sealsRoute, keysRoute, sealsExportRoute, proofRoute] as const
+export const LEDGER_ROUTES = [
+  sealsRoute,
+  keysRoute,
+  sealsExportRoute,
+  proofRoute,
+  actionsRoute,
+  actionsExportRoute,
+  readsRoute,
+  accessReportRoute,
+] as const

@@ -19,6 +19,12 @@ const KEY = 32
 /** Keys of subjects held open in memory; reading a ledger meets the same ones again and again. */
 const MOST_OPEN = 10_000
 
+/** Derived from the server key; can be handed to another thread. */
+export interface VaultKeys {
+  readonly wrapping: KeyObject
+  readonly requests: KeyObject
+}
+
 /** Payload and salt of one action. */
 export interface OpenContent {
   readonly payload: JsonValue
@@ -31,22 +37,29 @@ export interface OpenContent {
  * in every backup that does not hold the key.
  */
 export class ContentVault {
-  readonly #wrapping: KeyObject
-  readonly #requests: Uint8Array
+  /** What another thread opens contents with. */
+  readonly keys: VaultKeys
   readonly #open = new Map<string, { readonly wrapped: Uint8Array; readonly key: KeyObject }>()
 
-  /** @param serverKey 32 random bytes, kept outside the database. */
-  constructor(serverKey: Uint8Array) {
+  /** @param serverKey 32 random bytes, kept outside the database; or the keys of another vault. */
+  constructor(serverKey: Uint8Array | VaultKeys) {
+    if (!(serverKey instanceof Uint8Array)) {
+      this.keys = serverKey
+      return
+    }
     if (serverKey.length !== KEY) {
       throw new DomainError('bad_option', `the content key must be ${KEY} bytes`)
     }
-    this.#wrapping = createSecretKey(derive(serverKey, 'corridor ledger: keys of subjects'))
-    this.#requests = derive(serverKey, 'corridor ledger: requests')
+    const keyFor = (purpose: string) => createSecretKey(derive(serverKey, purpose))
+    this.keys = {
+      wrapping: keyFor('corridor ledger: keys of subjects'),
+      requests: keyFor('corridor ledger: requests'),
+    }
   }
 
   /** A fresh key for a subject, encrypted. */
   newSubjectKey(tenant: string, subject: string): Buffer {
-    return encrypt(this.#wrapping, randomBytes(KEY), place(tenant, subject))
+    return encrypt(this.keys.wrapping, randomBytes(KEY), place(tenant, subject))
   }
 
   /** Whether a subject's key was encrypted under this server key. */
@@ -65,7 +78,7 @@ export class ContentVault {
     const open = this.#open.get(name)
     // A subject that was erased and came back has another key under the same name.
     if (open !== undefined && Buffer.compare(open.wrapped, wrapped) === 0) return open.key
-    const key = createSecretKey(decrypt(this.#wrapping, wrapped, place(tenant, subject)))
+    const key = createSecretKey(decrypt(this.keys.wrapping, wrapped, place(tenant, subject)))
     if (this.#open.size >= MOST_OPEN) this.#open.clear()
     this.#open.set(name, { wrapped, key })
     return key
@@ -77,11 +90,20 @@ export class ContentVault {
     return encrypt(key, Buffer.concat([Buffer.from(salt, 'hex'), text]), contentPlace(at))
   }
 
+  /** The 32 bytes of the salt and the payload as JSON; null as `decryptContent`. */
+  openContent(at: ContentPlace, wrapped: Uint8Array, cipher: Uint8Array): Buffer | null {
+    try {
+      return decrypt(this.#subjectKey(at.tenant, at.subject, wrapped), cipher, contentPlace(at))
+    } catch {
+      return null
+    }
+  }
+
   /** Null where it cannot be decrypted: changed, moved, or its key is another. */
   decryptContent(at: ContentPlace, wrapped: Uint8Array, cipher: Uint8Array): OpenContent | null {
+    const plain = this.openContent(at, wrapped, cipher)
+    if (plain === null) return null
     try {
-      const key = this.#subjectKey(at.tenant, at.subject, wrapped)
-      const plain = decrypt(key, cipher, contentPlace(at))
       return {
         salt: plain.toString('hex', 0, 32),
         payload: JSON.parse(plain.toString('utf8', 32)) as JsonValue,
@@ -93,7 +115,7 @@ export class ContentVault {
 
   /** Tells two requests apart without telling what they say. */
   digestRequest(request: object): string {
-    return createHmac('sha256', this.#requests).update(canonicalJson(request)).digest('hex')
+    return createHmac('sha256', this.keys.requests).update(canonicalJson(request)).digest('hex')
   }
 }
 

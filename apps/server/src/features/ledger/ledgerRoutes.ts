@@ -1,12 +1,11 @@
 import { keysRoute, proofRoute, sealsExportRoute, sealsRoute } from '@corridor/contract'
 import { type Mounting, mount } from '../../http/mount.ts'
 import { mountStream } from '../../http/mountStream.ts'
+import { type AuditParts, auditRoutes } from './auditRoutes.ts'
 import { selectKeyList } from './keyList.ts'
-import type { OpenLedger } from './openLedger.ts'
 import { exportSeals, listSeals, proofFinder } from './publicSeals.ts'
 
-export interface LedgerParts {
-  readonly ledger: OpenLedger
+export interface LedgerParts extends AuditParts {
   /** Public half of the root key by which this installation judges itself. */
   readonly rootKey: string | null
 }
@@ -14,9 +13,13 @@ export interface LedgerParts {
 /** What anybody may keep of the ledger, and the audit of who did and read what. */
 export function ledgerRoutes(mounting: Mounting, parts: LedgerParts): void {
   sealRoutes(mounting, parts)
+  auditRoutes(mounting, parts)
 }
 
-function sealRoutes(mounting: Mounting, { ledger, rootKey }: LedgerParts): void {
+function sealRoutes(
+  mounting: Mounting,
+  { ledger, rootKey }: Pick<LedgerParts, 'ledger' | 'rootKey'>,
+): void {
   const findProof = proofFinder(ledger)
   mount(mounting, sealsRoute, {
     isLive: true,

@@ -54,15 +54,7 @@ export async function selectLoggedActions(
   { before, limit }: Page,
   timeZone: string,
 ): Promise<Lines<LoggedAction>> {
-  const where = new Conditions(tenant)
-  where.add(wanted.actor, (place) => `${ACTOR} = ${place}`)
-  where.add(wanted.record, (place) => `a.record = ${place}`)
-  where.add(wanted.type, (place) =>
-    wanted.type?.includes('.') === true
-      ? `a.type collate "C" = ${place}`
-      : `a.type collate "C" > ${place} || '.' and a.type collate "C" < ${place} || '/'`,
-  )
-  addDays(where, wanted, timeZone)
+  const where = actionConditions(tenant, wanted, timeZone)
   where.add(before, (place) => `a.number < ${place}::bigint`)
   where.values.push(limit + 1)
   const { rows } = await client.query<ActionLine>({
@@ -78,6 +70,38 @@ export async function selectLoggedActions(
     values: where.values,
   })
   return pageOf(rows, limit, actionLine)
+}
+
+/** How many actions a filter names, counted up to a number. */
+export async function countActions(
+  client: Queryable,
+  tenant: string,
+  wanted: ActionsWanted,
+  most: number,
+  timeZone: string,
+): Promise<number> {
+  const where = actionConditions(tenant, wanted, timeZone)
+  where.values.push(most)
+  const { rows } = await client.query<{ count: string }>({
+    text: `select count(*) from (
+             select from ledger_action a where a.tenant = $1${where.text}
+             limit $${where.values.length}) counted`,
+    values: where.values,
+  })
+  return Number(rows[0]!.count)
+}
+
+function actionConditions(tenant: string, wanted: ActionsWanted, timeZone: string): Conditions {
+  const where = new Conditions(tenant)
+  where.add(wanted.actor, (place) => `${ACTOR} = ${place}`)
+  where.add(wanted.record, (place) => `a.record = ${place}`)
+  where.add(wanted.type, (place) =>
+    wanted.type?.includes('.') === true
+      ? `a.type collate "C" = ${place}`
+      : `a.type collate "C" > ${place} || '.' and a.type collate "C" < ${place} || '/'`,
+  )
+  addDays(where, wanted, timeZone)
+  return where
 }
 
 /**

@@ -30,10 +30,14 @@ export const CONTENT_JOINS = `
 const UNREADABLE: Content = { kind: 'present', payload: null, salt: '' }
 
 /**
- * The action as it stands in the database. The columns by which it is found take the place of what
+ * The action as it stands in the database; without a vault what it says stays closed. The columns by which it is found take the place of what
  * the entry says, so that a row moved elsewhere no longer gives its hash.
  */
-export function readActionRow(row: ActionRow, tenant: string, vault: ContentVault): StoredAction {
+export function readActionRow(
+  row: ActionRow,
+  tenant: string,
+  vault: ContentVault | null,
+): StoredAction {
   const { record, version, type, hash } = row
   return {
     entry: { ...parseEntry(row.entry), record, version, type },
@@ -58,9 +62,10 @@ function parseEntry(text: string): Entry {
   }
 }
 
-function readContent(row: ActionRow, tenant: string, vault: ContentVault): Content {
+function readContent(row: ActionRow, tenant: string, vault: ContentVault | null): Content {
   const { record, version, subject, cipher, wrapped, basis, erased } = row
-  if (subject !== null && cipher !== null) {
+  if (vault === null && (basis === null || cipher !== null)) return { kind: 'withheld' }
+  if (vault !== null && subject !== null && cipher !== null) {
     if (wrapped === null) return UNREADABLE
     const open = vault.decryptContent({ tenant, subject, record, version }, wrapped, cipher)
     return open === null ? UNREADABLE : { kind: 'present', ...open }

@@ -34,6 +34,22 @@ export async function* storedSeals(
   }
 }
 
+/** The same without leaves. */
+export async function* storedSealBodies(tenant: string, client: Queryable): AsyncGenerator<Seal> {
+  for (let last = 0; ; ) {
+    const { rows } = await client.query<{ seal: number; body: string; signature: string }>(
+      `select seal, body, signature from ledger_seal
+       where tenant = $1 and seal > $2 order by seal limit 1000`,
+      [tenant, last],
+    )
+    for (const { seal, body, signature } of rows) {
+      yield { body: readBody(body), signature }
+      last = seal
+    }
+    if (rows.length === 0) return
+  }
+}
+
 function readBody(text: string): SealBody {
   try {
     return JSON.parse(text) as SealBody
@@ -64,13 +80,15 @@ type SealedRow = ActionRow & { readonly seal: number; readonly position: number 
  * seal, where it was slipped in.
  *
  * @param client within one transaction of isolation level repeatable read.
+ * @param options `contents: false` leaves what the actions say unopened.
  */
 export async function* storedActions(
-  place: Place,
+  { tenant, vault }: Place,
   client: Queryable,
-  after = 0,
+  { after = 0, contents = true }: { readonly after?: number; readonly contents?: boolean } = {},
 ): AsyncGenerator<LedgerAction> {
-  const { tenant, vault } = place
+  const read = (row: ActionRow, seal: number | null) =>
+    withSeal(readActionRow(row, tenant, contents ? vault : null), seal)
   const strays = await selectStrays(tenant, client, after)
   let next = 0
   let page = selectSealedPage(tenant, client, after, LAST_POSITION)
@@ -83,14 +101,14 @@ export async function* storedActions(
     page.catch(() => {})
     for (const row of rows) {
       for (; next < strays.length && (strays[next]!.seal ?? Infinity) < row.seal; next += 1) {
-        yield withSeal(readActionRow(strays[next]!, tenant, vault), strays[next]!.seal)
+        yield read(strays[next]!, strays[next]!.seal)
       }
       // A leaf without its action: `verifyLedger` tells from the leaves that it is gone.
-      if (row.record !== null) yield withSeal(readActionRow(row, tenant, vault), row.seal)
+      if (row.record !== null) yield read(row, row.seal)
     }
   }
   for (const stray of strays.slice(next)) {
-    yield withSeal(readActionRow(stray, tenant, vault), stray.seal)
+    yield read(stray, stray.seal)
   }
 }
 

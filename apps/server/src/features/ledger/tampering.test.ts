@@ -42,8 +42,12 @@ async function fillAndSeal(): Promise<void> {
 
 const sql = (text: string) => ledger.owner.query(text)
 
+/** What is found; without opening what the actions say, everything but edits of that. */
 const faultsOf = async (copies: readonly Seal[] = []) => {
-  const { faults } = await verifyStored(ledger, { rootKey: ledger.root.publicKey, copies })
+  const witnessed = { rootKey: ledger.root.publicKey, copies }
+  const { faults } = await verifyStored(ledger, witnessed)
+  const closed = await verifyStored(ledger, witnessed, undefined, { contents: false })
+  expect(closed.faults).toEqual(faults.filter(({ kind }) => kind !== 'payload'))
   return faults.map(({ kind, record, version, seal }) => ({ kind, record, version, seal }))
 }
 
@@ -53,8 +57,38 @@ test('a sound ledger is found sound', async () => {
   expect(report).toMatchObject({
     intact: true,
     faults: [],
-    checked: { actions: 14, records: 4, seals: 2, unsealed: 2, erased: 0 },
+    contents: true,
+    checked: { actions: 14, records: 4, seals: 2, unsealed: 2, erased: 0, withheld: 0 },
   })
+})
+
+test('threads beside each other find what one alone finds, and are gone afterwards', async () => {
+  await fillAndSeal()
+  const witnessed = { rootKey: ledger.root.publicKey }
+  for (const contents of [true, false]) {
+    const told: number[] = []
+    const tell = (actions: number) => told.push(actions)
+    const report = await verifyStored(ledger, witnessed, tell, { contents, threads: 2 })
+    // Told by the quick way alone, which was enough.
+    expect(told.at(-1)).toBe(14)
+    expect(report).toMatchObject({
+      intact: true,
+      contents,
+      checked: { actions: 14, records: 4, seals: 2, unsealed: 2, withheld: contents ? 0 : 14 },
+    })
+  }
+  await sql(`update ledger_content set cipher = '\\x00' where record = 'b' and version = 2`)
+  const judged = async (contents: boolean) =>
+    (await verifyStored(ledger, witnessed, undefined, { contents, threads: 2 })).faults
+  expect(await judged(false)).toEqual([])
+  expect(await judged(true)).toMatchObject([{ kind: 'payload', record: 'b', version: 2 }])
+  await sql(`delete from ledger_content where record = 'b' and version = 2`)
+  expect(await judged(true)).toMatchObject([{ kind: 'payload', record: 'b', version: 2 }])
+  const { rows } = await sql(
+    `select count(*)::int as open from pg_stat_activity
+     where datname = current_database() and query like 'copy (%'`,
+  )
+  expect(rows[0].open).toBe(0)
 })
 
 describe('the owner of the database', () => {

@@ -1,0 +1,192 @@
+import {
+  accessReportRoute,
+  actionsExportRoute,
+  actionsRoute,
+  type LoggedAction,
+  readsRoute,
+} from '@corridor/contract'
+import { DomainError } from '@corridor/kernel'
+import type { PermissionName, ProtectedRecord } from '@corridor/permissions'
+import { writeCsv } from '../../http/csv.ts'
+import type { Sender } from '../../http/guard.ts'
+import type { Mounting } from '../../http/mount.ts'
+import { mountPrivate } from '../../http/mountPrivate.ts'
+import { mountStream } from '../../http/mountStream.ts'
+import { inTransaction, type Queryable } from './LedgerPlace.ts'
+import {
+  type ActionsWanted,
+  countActions,
+  type Lines,
+  selectLoggedActions,
+  selectLoggedReads,
+} from './logLines.ts'
+import { namesOfActors } from './namesOfActors.ts'
+import { type Looked, noteRead } from './noteRead.ts'
+import type { OpenLedger } from './openLedger.ts'
+import { readerOf } from './readerOf.ts'
+
+export interface AuditParts {
+  readonly ledger: OpenLedger
+  /** IANA name: the days of filters are days there. */
+  readonly timeZone: string
+}
+
+type Place = Pick<Mounting, 'app' | 'guard'>
+
+/** Who did what and who read what, for auditors; who opened a record, for the one it is about. */
+export function auditRoutes(place: Place, { ledger, timeZone }: AuditParts): void {
+  mountPrivate(place, actionsRoute, async ({ before, limit, ...wanted }, sender) => {
+    const note = noteOf('log', { lines: 'actions', ...wanted, before })
+    const { lines, next } = await noted(ledger, sender, 'read.log-entry', note, (client) =>
+      selectLoggedActions(client, ledger.tenant, wanted, { before, limit }, timeZone),
+    )
+    return { actions: await named(ledger, lines), next }
+  })
+  mountPrivate(place, readsRoute, async ({ before, limit, ...wanted }, sender) => {
+    const note = noteOf('log', { lines: 'reads', ...wanted, before })
+    const { lines, next } = await noted(ledger, sender, 'read.log-entry', note, (client) =>
+      selectLoggedReads(client, ledger.tenant, wanted, { before, limit }, timeZone),
+    )
+    return { reads: await named(ledger, lines), next }
+  })
+  mountPrivate(place, accessReportRoute, async ({ record, before, limit }, sender) => {
+    const note = { ...noteOf('report', { before }), record }
+    const report = reportOf(sender, record)
+    const { lines, next } = await noted(
+      ledger,
+      sender,
+      'read.access-report',
+      note,
+      (client) => selectLoggedReads(client, ledger.tenant, { record }, { before, limit }, timeZone),
+      report,
+    )
+    const reads = (await named(ledger, lines)).map(
+      ({ requestId: _, terms: __, results: ___, ...read }) => read,
+    )
+    return { record, reads, next }
+  })
+  mountStream(place, actionsExportRoute, async (wanted, sender) => {
+    const note = noteOf('export', { lines: 'actions', ...wanted })
+    await noted(ledger, sender, 'export.log-entry', note, (client) =>
+      refuseTooMany(client, ledger.tenant, wanted, timeZone),
+    )
+    return { fileName: 'actions', pieces: actionsAsCsv(ledger, wanted, timeZone) }
+  })
+}
+
+const noteOf = (act: Looked['act'], terms: Readonly<Record<string, unknown>>): Looked => ({
+  act,
+  outcome: 'shown',
+  terms: Object.fromEntries(Object.entries(terms).filter(([, value]) => value !== undefined)),
+})
+
+/** The report on a record, which is the reader's own where the record is her own account. */
+const reportOf = ({ actor }: Sender, record: string): ProtectedRecord => ({
+  kind: 'access-report',
+  id: record,
+  owner: actor.kind === 'person' && actor.person === record ? record : null,
+  organisations: [],
+  office: null,
+  jurisdiction: null,
+  assignees: [],
+  mandateHolders: [],
+  state: null,
+})
+
+/** Reads from the log and notes it in the same transaction: reading the log is logged itself. */
+async function noted<Result>(
+  ledger: OpenLedger,
+  sender: Sender,
+  permission: PermissionName,
+  note: Looked,
+  read: (client: Queryable) => Promise<Result>,
+  record: ProtectedRecord | null = null,
+): Promise<Result> {
+  const reader = readerOf(sender, sender.require(permission, record))
+  return await inTransaction(
+    ledger.pool,
+    'begin isolation level repeatable read',
+    async (client) => {
+      const result = await read(client)
+      await noteRead(client, ledger, reader, note)
+      return result
+    },
+  )
+}
+
+async function named<Line extends { readonly actor: string; readonly actorName: string | null }>(
+  { owner }: OpenLedger,
+  lines: readonly Line[],
+): Promise<readonly Line[]> {
+  const names = await namesOfActors(owner, new Set(lines.map(({ actor }) => actor)))
+  return lines.map((line) => ({ ...line, actorName: names.get(line.actor) ?? null }))
+}
+
+const MOST_EXPORTED = 200_000
+const PAGE = 2_000
+
+async function refuseTooMany(
+  client: Queryable,
+  tenant: string,
+  wanted: ActionsWanted,
+  timeZone: string,
+): Promise<void> {
+  const count = await countActions(client, tenant, wanted, MOST_EXPORTED + 1, timeZone)
+  if (count <= MOST_EXPORTED) return
+  throw new DomainError(
+    'too_large',
+    `These are more than ${MOST_EXPORTED} actions. Narrow them, by days for instance: from=2030-01-01&to=2030-01-31`,
+    { most: MOST_EXPORTED },
+  )
+}
+
+const CSV_COLUMNS = [
+  'number',
+  'recordedAt',
+  'record',
+  'version',
+  'type',
+  'actor',
+  'actorName',
+  'role',
+  'organisation',
+  'onBehalfOf',
+  'purpose',
+  'place',
+  'device',
+  'channel',
+  'occurredAt',
+  'requestId',
+  'hash',
+  'seal',
+] as const satisfies readonly (keyof LoggedAction)[]
+
+/** Page by page, each by itself: a slow reader holds no connection. Lines of the log never change. */
+async function* actionsAsCsv(
+  ledger: OpenLedger,
+  wanted: ActionsWanted,
+  timeZone: string,
+): AsyncGenerator<string> {
+  let before: string | undefined
+  for (let first = true; ; first = false) {
+    const { lines, next }: Lines<LoggedAction> = await selectLoggedActions(
+      ledger.pool,
+      ledger.tenant,
+      wanted,
+      { before, limit: PAGE },
+      timeZone,
+    )
+    const text = writeCsv({
+      columns: [...CSV_COLUMNS, 'erasedBasis', 'erasedAt'],
+      rows: (await named(ledger, lines)).map((line) => [
+        ...CSV_COLUMNS.map((column) => line[column]),
+        line.erased?.basis ?? null,
+        line.erased?.erasedAt ?? null,
+      ]),
+      fileName: 'actions',
+    })
+    yield first ? text : text.slice(text.indexOf('\r\n') + 2)
+    if (next === null) return
+    before = next
+  }
+}
