@@ -87,7 +87,7 @@ const rows = (page: Element) =>
 describe('the list of people', () => {
   test('shows what the address asks for, with factors and roles in words', async () => {
     const app = await open('/desk/people?q=EXAMPLE%20officer')
-    await app.until(() => app.text().includes('this administration, home.north'))
+    await app.until(() => app.text().includes('Example Ministry of Labour, North'))
     const [first] = rows(app.page)
     expect(first).toEqual([
       'Example officer',
@@ -95,7 +95,7 @@ describe('the list of people', () => {
       'open',
       'none',
       'never',
-      'Inspector, this administration, home.northAuditor, this administration from January 1, 2099 until December 31, 2099',
+      'Inspector, Example Ministry of Labour, NorthAuditor, Example Ministry of Labour from January 1, 2099 until December 31, 2099',
     ])
     expect(app.text()).toContain('3 accounts, 1 of them closed.')
     expect(app.text()).toContain('1 account fits')
@@ -112,12 +112,12 @@ describe('the list of people', () => {
 
   test('open invitations name who invited; withdrawing asks first and says what happens', async () => {
     const app = await open('/desk/people')
-    await app.until(() => app.text().includes('administration, from January 1, 2026'))
+    await app.until(() => app.text().includes('Labour, from January 1, 2026'))
     const [invited] = rows(app.page).slice(-1)
     expect(invited?.slice(0, 4)).toEqual([
       'Example Invited',
       'invited@example.org',
-      'Inspector, this administration, from January 1, 2026',
+      'Inspector, Example Ministry of Labour, from January 1, 2026',
       'Example administrator',
     ])
     await click(app.button('Withdraw Example Invited'))
@@ -158,6 +158,7 @@ describe('inviting', () => {
     await click(app.button('Leave out role 2'))
     expect(app.text()).not.toContain('do not go together')
     await app.choose('Organisation', 'home')
+    await app.until(() => app.text().includes('all offices'))
     expect(app.text()).not.toContain('Choose the organisation')
   })
 })
