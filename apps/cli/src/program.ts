@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { addBackupCommands } from './commands/backup.ts'
 import { addDataCommands } from './commands/data.ts'
 import { addFlowCommands } from './commands/flows.ts'
 import { addIdentityCommands } from './commands/identity.ts'
@@ -16,9 +17,10 @@ Examples:
   corridor flows compare --methods closed-minimum,pseudo-bayes --period 2010-2015
   corridor data list
   corridor standards binding NPL-QAT --on 2014-05-28
+  corridor backup run --to /media/backups --recipient age1…
 
 Ends with 0 when done, 1 when input was refused, 2 on wrong usage, 3 when there is no solution,
-4 when flows verify or ledger verify finds a difference.`
+4 when flows verify, ledger verify, restore or backup drill finds a difference.`
 
 /** The whole command line; commands load their own code when they run. */
 export function createProgram(args: readonly string[]): Command {
@@ -38,6 +40,7 @@ export function createProgram(args: readonly string[]): Command {
   addStandardsCommands(program)
   addIdentityCommands(program)
   addLedgerCommands(program)
+  addBackupCommands(program)
   return program
 }
 

@@ -4,6 +4,11 @@ import { fileURLToPath } from 'node:url'
 import { DomainError } from '@corridor/kernel'
 import { z } from 'zod'
 import {
+  BACKUP_ENVIRONMENT,
+  type BackupSettings,
+  backupSettings,
+} from './features/backup/backupSettings.ts'
+import {
   MESSAGE_ENVIRONMENT,
   type MessageSettings,
   messageSettings,
@@ -55,6 +60,7 @@ const Environment = z.object({
   ...MESSAGE_ENVIRONMENT,
   ...PROVIDER_ENVIRONMENT,
   ...LEDGER_ENVIRONMENT,
+  ...BACKUP_ENVIRONMENT,
 })
 
 export interface Config {
@@ -81,6 +87,7 @@ export interface Config {
   readonly webDir: string
   readonly logLevel: string
   readonly ledger: LedgerSettings
+  readonly backup: BackupSettings
 }
 
 /**
@@ -115,6 +122,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     shippedDataDir: resolve(CHECKOUT, 'data'),
     webDir: resolve(CHECKOUT, 'apps/web/dist'),
     logLevel: LOG_LEVEL,
+    backup: backupSettings(parsed.data, CHECKOUT),
     ledger: ledgerSettings(parsed.data, resolve(CHECKOUT, DATA_DIR), CHECKOUT),
   }
 }

@@ -33,6 +33,7 @@ beforeAll(async () => {
     webDir: join(dataDir, 'no-web'),
     logLevel: 'silent',
     ledger: readConfig({ DATA_DIR: dataDir }).ledger,
+    backup: readConfig({}).backup,
   }
 })
 afterAll(async () => {

@@ -33,17 +33,43 @@ const MIGRATIONS = {
   '2026-11-21-standards': { up: createStandards },
 }
 
+/** Every migration there is, in order of name. */
+export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS).sort()
+
 /**
  * Brings the schema up to date under kysely's own lock, each migration in a transaction.
  *
  * @throws {DomainError} `unavailable` naming the migration that failed.
  */
 export async function migrate<Schema>(db: Kysely<Schema>): Promise<void> {
+  await run(db, MIGRATION_NAMES, false)
+}
+
+/**
+ * Makes an earlier schema in an empty database, within a transaction that the caller has begun.
+ *
+ * @param names those migrations alone.
+ * @throws {DomainError} `unavailable` naming the migration that failed.
+ */
+export async function migrateTo<Schema>(
+  db: Kysely<Schema>,
+  names: readonly string[],
+): Promise<void> {
+  await run(db, names, true)
+}
+
+async function run<Schema>(
+  db: Kysely<Schema>,
+  names: readonly string[],
+  disableTransactions: boolean,
+): Promise<void> {
+  const wanted = Object.entries(MIGRATIONS).filter(([name]) => names.includes(name))
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: async () => MIGRATIONS },
+    provider: { getMigrations: async () => Object.fromEntries(wanted) },
     // Those of one day do not build on each other, and a database may have met them in any order.
     allowUnorderedMigrations: true,
+    disableTransactions,
   })
   const { error, results } = await migrator.migrateToLatest()
   if (error === undefined) return

@@ -38,6 +38,30 @@ export async function openDatabase(
   log: (line: string) => void = () => {},
   purpose: Purpose = 'command',
 ): Promise<OpenDatabase> {
+  return await openAnd(config, log, purpose, async (kysely, pool) => {
+    await migrate(kysely)
+    await prepareJobs(pool)
+  })
+}
+
+/**
+ * The same database as it stands, without a migration: for what is restored into it.
+ *
+ * @throws {DomainError} as `openDatabase`.
+ */
+export async function openUnmigrated(
+  config: Pick<Config, 'dataDir' | 'databaseUrl'>,
+  log: (line: string) => void = () => {},
+): Promise<OpenDatabase> {
+  return await openAnd(config, log, 'server', async () => {})
+}
+
+async function openAnd(
+  config: Pick<Config, 'dataDir' | 'databaseUrl'>,
+  log: (line: string) => void,
+  purpose: Purpose,
+  prepare: (kysely: Kysely<CorridorDatabase>, pool: pg.Pool) => Promise<void>,
+): Promise<OpenDatabase> {
   if (config.databaseUrl !== null) requireEncryption(config.databaseUrl)
   const embedded =
     config.databaseUrl === null ? await startEmbeddedPostgres(config.dataDir, purpose, log) : null
@@ -46,8 +70,7 @@ export async function openDatabase(
     const pool = openPool(url, log)
     const kysely = connectPool(pool)
     await checkServer(kysely)
-    await migrate(kysely)
-    await prepareJobs(pool)
+    await prepare(kysely, pool)
     return {
       kysely,
       pool,

@@ -1,0 +1,7 @@
+export { createIdentity, readIdentities } from './archive/encryption.ts'
+export { drillBackup } from './drill/drillBackup.ts'
+export { type BackupFile, listBackups } from './listBackups.ts'
+export { type RestoreReport, restoreBackup } from './restoreBackup.ts'
+export { type BackupReport, runBackup } from './runBackup.ts'
+export { verifyArchive } from './verifyArchive.ts'
+export type { RestoredLedger } from './verifyRestoredLedger.ts'
