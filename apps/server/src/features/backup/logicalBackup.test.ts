@@ -4,8 +4,10 @@ import fc from 'fast-check'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openPool } from '../../db/openDatabase.ts'
+import { addJob } from '../../jobs/jobQueue.ts'
 import { blankDatabase, type TestDatabase, testDatabase } from '../../testing/testDatabase.ts'
 import { type RestoreRequest, restoreBackup, withRestored } from './restoreBackup.ts'
+import { editArchive } from './testing/editArchive.ts'
 import {
   configOf,
   digestDatabase,
@@ -158,6 +160,29 @@ describe('a logical backup', () => {
     expect(report.rows).toBe(backup.rows)
   })
 
+  test('jobs that wait go along, those under way wait again, and none of a timetable', async () => {
+    const at = new Date('2031-05-01T06:00:00.123Z')
+    const payload = { id: 'd1', note: 'أهلا' }
+    await addJob(pool, { task: 'later', payload, key: 'later d1', runAt: at, attempts: 7 })
+    await addJob(pool, { task: 'under way', payload: {}, key: 'now' })
+    await pool.query(`select graphile_worker.add_job('minutely', '{"_cron": {"ts": 1}}')`)
+    await pool.query(`update graphile_worker._private_jobs
+      set locked_at = now(), locked_by = 'gone', attempts = 1 where key = 'now'`)
+    const backup = await takeBackup({ pool, config: configOf(folder.path), folder: folder.path })
+    const config = await emptyPlace()
+    await withRestored(restoreInto(config, backup.file), async (database) => {
+      const { rows } = await database.pool.query(`
+        select t.identifier as task, j.payload, j.key, j.run_at, j.max_attempts, j.locked_by
+        from graphile_worker._private_jobs j
+        join graphile_worker._private_tasks t on t.id = j.task_id order by t.identifier`)
+      expect(rows).toMatchObject([
+        { task: 'later', payload, key: 'later d1', run_at: at, max_attempts: 7, locked_by: null },
+        { task: 'under way', payload: {}, key: 'now', locked_by: null },
+      ])
+    })
+    await pool.query('delete from graphile_worker._private_jobs')
+  })
+
   test('whoever was signed in is not after a restore', async () => {
     const backup = await takeBackup({ pool, config: configOf(folder.path), folder: folder.path })
     const config = await emptyPlace()
@@ -206,7 +231,6 @@ describe('a logical backup', () => {
   })
 
   test('an older schema is brought forward, a newer one refused', async () => {
-    const { editArchive } = await import('./testing/editArchive.ts')
     const backup = await takeBackup({ pool, config: configOf(folder.path), folder: folder.path })
     const newer = await editArchive(backup.file, join(folder.path, 'newer.tar.zst'), {
       head: (head) => ({ ...head, schemaLevel: [...head.schemaLevel, '2031-01-01-more'] }),
@@ -301,7 +325,6 @@ describe('an archive that is not what was written', () => {
   }, 60_000)
 
   test('a row edited, a table left out, an entry put in, entries exchanged', async () => {
-    const { editArchive } = await import('./testing/editArchive.ts')
     const edited = (name: string, edits: Parameters<typeof editArchive>[2]) =>
       editArchive(file, join(folder.path, name), { ...edits, oldManifest: true })
     const audit = (name: string) => name.startsWith('tables/public.audit_event/')
@@ -325,7 +348,6 @@ describe('an archive that is not what was written', () => {
   }, 60_000)
 
   test('names that lead out of the folder, another format, no archive at all', async () => {
-    const { editArchive } = await import('./testing/editArchive.ts')
     for (const name of [
       'files/../../etc/x',
       'files/evidence//x',
