@@ -1,5 +1,8 @@
+import { useState } from 'react'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { Select } from '../../ui/Select.tsx'
+import { useDelayed } from '../search/useDelayed.ts'
+import { SearchBox } from './SearchBox.tsx'
 import { useOrganisations } from './useOrganisations.ts'
 
 /** Where something holds, by ids of the register; empty texts are not chosen. */
@@ -21,23 +24,33 @@ export function PlaceFields({
   readonly onChange: (place: Place) => void
 }) {
   const t = useMessages()
-  const places = useOrganisations()
+  const [text, setText] = useState('')
+  const places = useOrganisations(useDelayed(text.trim(), 300))
   const offices = places.offices(organisation)
+  // What is chosen stays among the choices, whatever is looked for meanwhile.
+  const isKnown =
+    organisation === '' || places.organisations.some(({ value }) => value === organisation)
+  const chosen = isKnown
+    ? []
+    : [{ value: organisation, label: places.organisationName(organisation) }]
   const jurisdictions = places.jurisdictions
   return (
     <>
+      {places.isLong && (
+        <SearchBox label={t('people.organisation-search')} value={text} onChange={setText} />
+      )}
       <Select
         label={t('identity.organisation')}
         value={organisation}
-        options={[{ value: '', label: anywhere }, ...places.organisations]}
-        onChange={(chosen) => onChange({ organisation: chosen, office: '', jurisdiction: '' })}
+        options={[{ value: '', label: anywhere }, ...chosen, ...places.organisations]}
+        onChange={(value) => onChange({ organisation: value, office: '', jurisdiction: '' })}
       />
       {offices.length > 0 && (
         <Select
           label={t('people.office')}
           value={office}
           options={[{ value: '', label: t('people.office-all') }, ...offices]}
-          onChange={(chosen) => onChange({ organisation, jurisdiction, office: chosen })}
+          onChange={(value) => onChange({ organisation, jurisdiction, office: value })}
         />
       )}
       {jurisdictions.length > 0 && (
@@ -45,7 +58,7 @@ export function PlaceFields({
           label={t('people.jurisdiction')}
           value={jurisdiction}
           options={[{ value: '', label: t('people.jurisdiction-all') }, ...jurisdictions]}
-          onChange={(chosen) => onChange({ organisation, office, jurisdiction: chosen })}
+          onChange={(value) => onChange({ organisation, office, jurisdiction: value })}
         />
       )}
     </>

@@ -163,6 +163,43 @@ describe('inviting', () => {
   })
 })
 
+test('a long register is looked through by name; what was chosen stays', async () => {
+  const agency = (number: number) => ({
+    id: `agency-${number}`,
+    name: `Example Agency ${number}`,
+    kind: 'agency',
+    offices: [],
+  })
+  const app = await open('/desk/people/invite', {
+    ...ANSWERS,
+    '/organisations/choices': {
+      organisations: Array.from({ length: 25 }, (_, number) => agency(number)),
+      jurisdictions: [],
+    },
+    '/organisations/choices?text=agency%20900': {
+      organisations: [agency(900)],
+      jurisdictions: [],
+    },
+  })
+  await app.until(() => app.button('Add a role') !== undefined)
+  await click(app.button('Add a role'))
+  await app.until(() => app.text().includes('Part of the organisation’s name'))
+  await app.choose('Organisation', 'agency-7')
+  const field = app.find<HTMLInputElement>('.people-draft input[type=search]')!
+  await act(async () => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(
+      field,
+      'agency 900',
+    )
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+  await app.until(() => app.text().includes('Example Agency 900'))
+  const choices = [...app.page.querySelectorAll('.people-draft option')].map(
+    (option) => (option as HTMLOptionElement).value,
+  )
+  expect(choices.filter((value) => value.startsWith('agency-'))).toEqual(['agency-7', 'agency-900'])
+})
+
 describe('one account', () => {
   test('shows roles now, to come and over, and offers what can be done', async () => {
     const app = await open('/desk/people/officer')
