@@ -1,5 +1,5 @@
 import * as account from './account.ts'
-import { auditRoute } from './audit.ts'
+import { auditExportRoute, auditRoute } from './audit.ts'
 import * as people from './people.ts'
 import * as providers from './providers.ts'
 import * as signIn from './signIn.ts'
@@ -69,4 +69,5 @@ export const IDENTITY_ROUTES = [
   people.rotateServiceKeyRoute,
   people.deactivateServiceAccountRoute,
   auditRoute,
+  auditExportRoute,
 ] as const

@@ -68,30 +68,33 @@ function actorOf(
   return { kind: 'anonymous', id: null }
 }
 
-export interface EventsWanted {
+/** Instants between which events lie, the second excluded. */
+export interface EventTimes {
+  readonly since?: string | undefined
+  readonly until?: string | undefined
+}
+
+export interface EventsWanted extends EventTimes {
   readonly subject?: string | undefined
   readonly actor?: string | undefined
+  readonly verb?: string | undefined
   readonly before?: string | undefined
   readonly limit: number
   /** The events she is in: about her, by her, or a reading that showed her. */
   readonly concerning?: string
 }
 
-/** Lines of the audit log, newest first. */
-export async function listEvents(
+/** The lines wanted, in no order. */
+function eventsWhere(
   db: Database,
-  { subject, actor, before, limit, concerning }: EventsWanted,
-): Promise<AuditEvent[]> {
-  let query = db
-    .selectFrom('audit_event as event')
-    .leftJoin('person', 'person.id', 'event.actor')
-    .leftJoin('service_account as service', 'service.id', 'event.actor')
-    .selectAll('event')
-    .select(['person.name as person_name', 'service.name as service_name'])
-    .orderBy('event.id', 'desc')
-    .limit(limit)
+  { subject, actor, verb, since, until, concerning }: Omit<EventsWanted, 'before' | 'limit'>,
+) {
+  let query = db.selectFrom('audit_event as event')
   if (subject !== undefined) query = query.where('event.subject', '=', subject)
   if (actor !== undefined) query = query.where('event.actor', '=', actor)
+  if (verb !== undefined) query = query.where('event.verb', '=', verb)
+  if (since !== undefined) query = query.where('event.at', '>=', new Date(since))
+  if (until !== undefined) query = query.where('event.at', '<', new Date(until))
   if (concerning !== undefined) {
     query = query.where((where) =>
       where.or([
@@ -101,6 +104,35 @@ export async function listEvents(
       ]),
     )
   }
+  return query
+}
+
+/** How many lines there are, counted no further than `most`. */
+export async function countEvents(
+  db: Database,
+  wanted: Omit<EventsWanted, 'before' | 'limit'>,
+  most: number,
+): Promise<number> {
+  const first = eventsWhere(db, wanted).select('event.id').limit(most).as('first')
+  const { count } = await db
+    .selectFrom(first)
+    .select(sql<number>`count(*)::int`.as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** Lines of the audit log, newest first. */
+export async function listEvents(
+  db: Database,
+  { before, limit, ...wanted }: EventsWanted,
+): Promise<AuditEvent[]> {
+  let query = eventsWhere(db, wanted)
+    .leftJoin('person', 'person.id', 'event.actor')
+    .leftJoin('service_account as service', 'service.id', 'event.actor')
+    .selectAll('event')
+    .select(['person.name as person_name', 'service.name as service_name'])
+    .orderBy('event.id', 'desc')
+    .limit(limit)
   if (before !== undefined) query = query.where('event.id', '<', before)
   return (await query.execute()).map((row) => ({
     id: row.id,

@@ -1,5 +1,4 @@
 import {
-  auditRoute,
   createServiceAccountRoute,
   deactivatePersonRoute,
   deactivateServiceAccountRoute,
@@ -18,7 +17,7 @@ import {
 import type { Mounting } from '../../http/mount.ts'
 import { mountCommand } from '../../http/mountCommand.ts'
 import { mountPrivate } from '../../http/mountPrivate.ts'
-import { listEvents, record } from './auditLog.ts'
+import { auditEventRoutes } from './auditEventRoutes.ts'
 import type { IdentityParts } from './IdentityParts.ts'
 import {
   deactivatePerson,
@@ -75,16 +74,7 @@ export function peopleRoutes(place: Place, parts: IdentityParts): void {
     return DONE
   })
   serviceRoutes(place, parts)
-  mountPrivate(place, auditRoute, (wanted, sender) =>
-    parts.db.transaction().execute(async (tx) => {
-      const events = await listEvents(tx, wanted)
-      await record(tx, parts, sender, {
-        verb: 'read.audit',
-        details: { ...wanted, shown: events.length },
-      })
-      return { events }
-    }),
-  )
+  auditEventRoutes(place, parts)
 }
 
 function serviceRoutes(place: Place, parts: IdentityParts): void {
