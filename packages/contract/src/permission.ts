@@ -9,5 +9,7 @@ export type Permission =
   | 'public-limited'
   /** Whoever is signed in and owes no second factor; reaches her own records only. */
   | 'signed-in'
+  /** A worker who signed in with a code; reaches her own records only. */
+  | 'signed-in-worker'
   /** Whoever holds it, on every record of its kind, or on some where the route `narrows`. */
   | PermissionName

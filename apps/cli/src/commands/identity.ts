@@ -1,9 +1,12 @@
 import type { Command } from 'commander'
+import type { IssueClaimCodeOptions } from '../identity/runIssueClaimCode.ts'
 
 export function addIdentityCommands(program: Command): void {
   const identity = program
     .command('identity')
-    .description('Who may sign in: the first administrator, accounts that are locked, the staff.')
+    .description(
+      'Who may sign in: the first administrator, accounts that are locked, the staff, codes for workers.',
+    )
     .addHelpText('after', '\nExample:\n  corridor identity first-run-link')
   identity
     .command('first-run-link')
@@ -33,5 +36,20 @@ export function addIdentityCommands(program: Command): void {
     .action(async (options: { readonly json?: boolean }) => {
       const { runListStaff } = await import('../identity/runListStaff.ts')
       await runListStaff(options)
+    })
+  identity
+    .command('issue-claim-code')
+    .description('Print a code with which a worker makes her account, once, within thirty days.')
+    .requiredOption('--name <name>', 'the worker’s name')
+    .option('--language <code>', 'her language: en, fr, es or ar', 'en')
+    .option('--record <id>', 'id of her record, where there is one')
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      '\nExample:\n  corridor identity issue-claim-code --name "Example Worker" --language ar',
+    )
+    .action(async (options: IssueClaimCodeOptions) => {
+      const { runIssueClaimCode } = await import('../identity/runIssueClaimCode.ts')
+      await runIssueClaimCode(options)
     })
 }

@@ -62,6 +62,16 @@ test('the first administrator by a printed link; then none is printed; a locked 
   // Six programs are started one after the other.
 }, 120_000)
 
+test('a claim code is printed once and stored as a hash', async () => {
+  const args = ['issue-claim-code', '--name', 'Example Worker', '--language', 'ar', '--json']
+  const printed = await corridor(args)
+  const { code, expires } = JSON.parse(printed.stdout) as { code: string; expires: string }
+  expect(code).toMatch(/^(?:[A-Z2-9]{4}-){3}[A-Z2-9]{4}$/)
+  expect(Date.parse(expires)).toBeGreaterThan(Date.now() + 29 * 86_400_000)
+  const wrong = await corridor(['issue-claim-code', '--name', 'A', '--language', 'xx'])
+  expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining('--language')])
+})
+
 test('production wants its own key and a secure line', async () => {
   const { SERVER_KEY: _, ...without } = { SERVER_KEY, NODE_ENV: 'production' }
   const noKey = await corridor(['list'], { ...without, SERVER_KEY: '' })

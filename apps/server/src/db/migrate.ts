@@ -13,6 +13,7 @@ import { createProviders } from './migrations/2026-11-21-providers.ts'
 import { createSimulations } from './migrations/2026-11-21-simulations.ts'
 import { createStandIns } from './migrations/2026-11-21-stand-ins.ts'
 import { createStandards } from './migrations/2026-11-21-standards.ts'
+import { createWorkers } from './migrations/2026-11-21-workers.ts'
 
 /**
  * Forward only, never changed once released. They run in the order of their names; none depends on
@@ -23,14 +24,15 @@ const MIGRATIONS = {
   '2026-11-21-deadlines': { up: createDeadlines },
   '2026-11-21-identity': { up: createIdentity },
   '2026-11-21-ledger': { up: createLedger },
-  '2026-11-21-providers': { up: createProviders },
   '2026-11-21-ledger-log': { up: createLedgerLog },
   '2026-11-21-permissions': { up: renamePermissions },
   '2026-11-21-notifications': { up: createNotifications },
   '2026-11-21-organisations': { up: extendOrganisations },
+  '2026-11-21-providers': { up: createProviders },
   '2026-11-21-simulations': { up: createSimulations },
   '2026-11-21-stand-ins': { up: createStandIns },
   '2026-11-21-standards': { up: createStandards },
+  '2026-11-21-workers': { up: createWorkers },
 }
 
 /** Every migration there is, in order of name. */

@@ -2,6 +2,7 @@ import type { ColumnType, JSONColumnType } from 'kysely'
 import type { IdentityTables } from './identityTables.ts'
 import type { OrganisationTables } from './organisationTables.ts'
 import type { ProviderTables } from './providerTables.ts'
+import type { WorkerTables } from './workerTables.ts'
 
 /** A release that may be shown: entered when its files are complete and checked, never changed. */
 interface ReleaseTable {
@@ -96,7 +97,11 @@ interface StandardsRevisionTable {
 }
 
 /** Tables of the operations database; docs beside the migrations that made them. */
-export interface CorridorDatabase extends IdentityTables, OrganisationTables, ProviderTables {
+export interface CorridorDatabase
+  extends IdentityTables,
+    OrganisationTables,
+    ProviderTables,
+    WorkerTables {
   readonly release: ReleaseTable
   readonly simulation: SimulationTable
   readonly standards_list: StandardsListTable

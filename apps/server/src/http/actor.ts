@@ -10,6 +10,8 @@ export interface PersonActor extends PermittedPerson {
   /** A second factor is set up and was not given yet: nothing is open until it is. */
   readonly owesSecondFactor: boolean
   readonly signedInAt: Date
+  /** A worker, whose account is another kind than that of staff. */
+  readonly isWorker?: true
 }
 
 export interface ServiceActor extends PermittedService {

@@ -27,7 +27,8 @@ export interface Sender extends Decisions {
   readonly context: DecisionContext
   /** The session token of the request; null when none is looked at. */
   readonly sessionToken: string | null
-  setSession(token: string, secondsLeft: number): void
+  /** @param secondsLeft null for a session that ends with the browser. */
+  setSession(token: string, secondsLeft: number | null): void
   endSession(): void
   /** The token of a sign-in with a provider that this browser began; null for none. */
   readonly providerToken: string | null
@@ -103,6 +104,11 @@ export function createGuard(access: Access): Guard {
 
 class RefusedAtTheDoor extends DomainError {}
 
+const WRONG_ACCOUNT = {
+  'signed-in': 'Only a member of staff has an account here, neither a key nor a worker',
+  'signed-in-worker': 'Only a worker has an account here',
+} as const
+
 /** Deny by default: only what is said here to be allowed is. */
 function refuseUnpermitted(sender: Sender, { permission, narrows }: Guarded): void {
   if (permission === 'public' || permission === 'public-limited') return
@@ -113,17 +119,25 @@ function refuseUnpermitted(sender: Sender, { permission, narrows }: Guarded): vo
       'Give your second factor to finish signing in',
     )
   }
-  if (permission === 'signed-in') {
-    if (actor.kind === 'person') return
+  if (permission === 'signed-in' || permission === 'signed-in-worker') {
+    const isWorker = actor.kind === 'person' && actor.isWorker === true
+    if (actor.kind === 'person' && isWorker === (permission === 'signed-in-worker')) return
     throw actor.kind === 'anonymous'
       ? new RefusedAtTheDoor(
           'not_signed_in',
           'This needs a person who is signed in, or a valid key',
         )
-      : new RefusedAtTheDoor('not_permitted', 'Only a person has an account here, not a key')
+      : new RefusedAtTheDoor('not_permitted', WRONG_ACCOUNT[permission])
   }
-  if (narrows === true) sender.require(permission, null)
-  else sender.requireAll(permission)
+  if (narrows !== true) {
+    sender.requireAll(permission)
+    return
+  }
+  const { role } = sender.require(permission, null)
+  // What everybody signed in may is about accounts of staff; a worker's own is said by her role.
+  if (role === 'person' && actor.kind === 'person' && actor.isWorker === true) {
+    throw new RefusedAtTheDoor('not_permitted', WRONG_ACCOUNT['signed-in'])
+  }
 }
 
 /**
@@ -193,7 +207,7 @@ async function senderOf(
 ): Promise<Sender> {
   const context = await access.loadContext(actor)
   const socket: unknown = c.env?.incoming?.socket?.remoteAddress
-  const write = (token: string | null, secondsLeft: number) =>
+  const write = (token: string | null, secondsLeft: number | null) =>
     c.header('set-cookie', writeSessionCookie(token, secondsLeft, isSecure(access)), {
       append: true,
     })

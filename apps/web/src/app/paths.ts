@@ -59,6 +59,9 @@ export const SIGN_IN_PATH = '/sign-in'
 /** Where a ministry's own provider sends the browser back to. */
 export const PROVIDER_RETURN_PATH = '/sign-in/return'
 
+/** A worker's own account, and her way in. */
+export const ME_PATH = '/me'
+
 /** The own account of whoever is signed in. */
 export const ACCOUNT_PATH = '/account'
 

@@ -4,6 +4,7 @@ import * as people from './people.ts'
 import * as providers from './providers.ts'
 import * as signIn from './signIn.ts'
 import * as standIns from './standIns.ts'
+import * as workers from './workers.ts'
 
 export * from './account.ts'
 export * from './audit.ts'
@@ -12,6 +13,7 @@ export * from './providers.ts'
 export * from './signIn.ts'
 export * from './standIns.ts'
 export * from './words.ts'
+export * from './workers.ts'
 
 /** Sign-in, the own account, people, and programs. */
 export const IDENTITY_ROUTES = [
@@ -25,6 +27,17 @@ export const IDENTITY_ROUTES = [
   providers.signInWaysRoute,
   providers.beginProviderSignInRoute,
   providers.providerSignInRoute,
+  workers.issueClaimCodeRoute,
+  workers.claimRoute,
+  workers.askWorkerCodeRoute,
+  workers.workerSignInRoute,
+  workers.workerRoute,
+  workers.addWorkerContactRoute,
+  workers.confirmWorkerContactRoute,
+  workers.renewReturnCodeRoute,
+  workers.workerSessionsRoute,
+  workers.endWorkerSessionRoute,
+  workers.workerEventsRoute,
   signIn.lookAtLinkRoute,
   signIn.firstRunRoute,
   signIn.acceptInvitationRoute,

@@ -112,5 +112,10 @@ export const SessionState = z.discriminatedUnion('state', [
   }),
   z.object({ state: z.literal('second-factor'), factors: z.array(z.enum(SECOND_FACTORS)) }),
   z.object({ state: z.literal('signed-in'), me: Me }),
+  /** A worker, whose account is another kind than that of staff. */
+  z.object({
+    state: z.literal('worker'),
+    worker: z.object({ id: z.string(), name: z.string(), language: PersonLanguage }),
+  }),
 ])
 export type SessionState = z.infer<typeof SessionState>

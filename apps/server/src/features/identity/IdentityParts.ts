@@ -38,12 +38,25 @@ export interface IdentityLimits {
   readonly secondFactor: Limit
   /** Whatever one network tries without being signed in. */
   readonly network: Limit
+  /** Codes that are sent to one address of a worker. */
+  readonly workerContact: Limit
+  /** Codes that one network has sent to workers. */
+  readonly workerNetwork: Limit
+  /** Codes tried for one address of a worker. */
+  readonly workerTry: Limit
+  /** Codes on paper that one network tries. */
+  readonly claim: Limit
 }
 
 const QUARTER_HOUR_MS = 15 * 60_000
+const HOUR_MS = 60 * 60_000
 
 export const IDENTITY_LIMITS: IdentityLimits = {
   account: { most: 10, withinMs: QUARTER_HOUR_MS },
   secondFactor: { most: 8, withinMs: QUARTER_HOUR_MS },
   network: { most: 300, withinMs: QUARTER_HOUR_MS },
+  workerContact: { most: 5, withinMs: HOUR_MS },
+  workerNetwork: { most: 60, withinMs: HOUR_MS },
+  workerTry: { most: 10, withinMs: HOUR_MS },
+  claim: { most: 60, withinMs: HOUR_MS },
 }

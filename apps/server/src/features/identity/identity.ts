@@ -4,13 +4,15 @@ import { loadDecisionContext } from './decisionContext.ts'
 import type { IdentityParts } from './IdentityParts.ts'
 import { findServiceKey } from './serviceAccounts.ts'
 import { findSession, SESSION_TIMES } from './sessions.ts'
+import { findWorkerSession } from './workers/workerSessions.ts'
 
 /** What the guard of all operations asks of identity. */
 export const identityAccess = (
   parts: IdentityParts,
   trustedProxies: readonly string[],
 ): Access => ({
-  findSession: (token) => findSession(parts, token),
+  findSession: async (token) =>
+    (await findSession(parts, token)) ?? (await findWorkerSession(parts, token)),
   findServiceKey: (key) => findServiceKey(parts, key),
   loadContext: (actor) => loadDecisionContext(parts.db, parts, actor),
   noteRefusal: (sender, refusal) =>
@@ -33,6 +35,8 @@ export async function tidyIdentity({ db, now }: IdentityParts): Promise<void> {
       ]),
     )
     .execute()
+  await db.deleteFrom('worker_session').where('expires', '<=', at).execute()
+  await db.deleteFrom('worker_code').where('expires', '<=', at).execute()
   await db.deleteFrom('provider_round').where('expires', '<=', at).execute()
   await db.deleteFrom('passkey_challenge').where('expires', '<=', at).execute()
   await db

@@ -30,12 +30,14 @@ import {
   useTotpCode,
 } from './signIn.ts'
 import { standInRoutes } from './standIns/routes.ts'
+import { workerRoutes } from './workers/workerRoutes.ts'
 
 type Place = Pick<Mounting, 'app' | 'guard'>
 
 export function identityRoutes(place: Place, parts: IdentityParts): void {
   signInRoutes(place, parts)
   providerRoutes(place, parts)
+  workerRoutes(place, parts)
   linkRoutes(place, parts)
   accountRoutes(place, parts)
   peopleRoutes(place, parts)

@@ -4,11 +4,13 @@ import type { PersonActor } from '../../http/actor.ts'
 import { networkOf } from '../../http/clientAddress.ts'
 import type { Sender } from '../../http/guard.ts'
 import { loadDecisions, permissionsHeld } from './decisionContext.ts'
+import { endTokensSession } from './endTokensSession.ts'
 import { factorsOf } from './factors.ts'
 import { loadGrants } from './heldRoles.ts'
 import type { Database, IdentityParts, Tx } from './IdentityParts.ts'
 import { hashToken, newToken } from './secrets/tokens.ts'
 import { loadMandates } from './standIns/mandates.ts'
+import { describeWorker } from './workers/describeWorker.ts'
 
 const MINUTE_MS = 60_000
 
@@ -27,7 +29,8 @@ type Assurance = PersonActor['assurance']
 export interface Begun {
   readonly actor: PersonActor
   readonly token: string
-  readonly secondsLeft: number
+  /** Null for a session that ends with the browser. */
+  readonly secondsLeft: number | null
 }
 
 /**
@@ -41,12 +44,7 @@ export async function beginSession(
   person: string,
   assurance: Assurance,
 ): Promise<Begun> {
-  if (sender.sessionToken !== null) {
-    await tx
-      .deleteFrom('sign_in_session')
-      .where('hash', '=', hashToken(sender.sessionToken))
-      .execute()
-  }
+  await endTokensSession(tx, sender.sessionToken)
   const at = now()
   const factors = await factorsOf(tx, person)
   const owes = assurance === 'one-factor' && factors.length > 0
@@ -122,6 +120,10 @@ export async function describeSession(
   if (actor.kind !== 'person') {
     const anybody = await db.selectFrom('person').select('id').limit(1).executeTakeFirst()
     return { state: 'anonymous', firstRun: anybody === undefined }
+  }
+  if (actor.isWorker === true) {
+    const { id, name, language } = await describeWorker(db, actor.person)
+    return { state: 'worker', worker: { id, name, language } }
   }
   const factors = [...(await factorsOf(db, actor.person))]
   if (actor.owesSecondFactor) return { state: 'second-factor', factors }

@@ -3,10 +3,11 @@ import { verify as verifyTotp } from 'otplib'
 import type { Sender } from '../../http/guard.ts'
 import { countAttempt, countNetwork, forgiveAttempts } from './attempts.ts'
 import { record } from './auditLog.ts'
+import { endTokensSession } from './endTokensSession.ts'
 import type { IdentityParts, Tx } from './IdentityParts.ts'
 import { isPassword } from './secrets/passwords.ts'
 import { openSecret } from './secrets/sealSecret.ts'
-import { hashRecoveryCode, hashToken } from './secrets/tokens.ts'
+import { hashRecoveryCode } from './secrets/tokens.ts'
 import { type Begun, beginSession, requirePerson } from './sessions.ts'
 
 /** Said whatever was wrong, so that nobody learns which accounts there are. */
@@ -175,15 +176,8 @@ export async function useRecoveryCode(tx: Tx, person: string, code: string): Pro
 
 export async function signOut(parts: IdentityParts, sender: Sender): Promise<void> {
   if (sender.sessionToken === null) return
-  const hash = hashToken(sender.sessionToken)
   await parts.db.transaction().execute(async (tx) => {
-    const ended = await tx
-      .deleteFrom('sign_in_session')
-      .where('hash', '=', hash)
-      .returning('person')
-      .executeTakeFirst()
-    if (ended !== undefined) {
-      await record(tx, parts, sender, { verb: 'sign-out', subject: ended.person })
-    }
+    const person = await endTokensSession(tx, sender.sessionToken)
+    if (person !== null) await record(tx, parts, sender, { verb: 'sign-out', subject: person })
   })
 }

@@ -3,7 +3,7 @@ import { useRouter, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { AppLink } from '../../app/AppLink.tsx'
 import { nextPath } from '../../app/nextPath.ts'
-import { ACCOUNT_PATH, WORLD_PATH } from '../../app/paths.ts'
+import { ACCOUNT_PATH, ME_PATH, WORLD_PATH } from '../../app/paths.ts'
 import { useRoute } from '../../app/useRoute.ts'
 import type { Query } from '../../app/viewState.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
@@ -61,6 +61,13 @@ function Step({ state }: { readonly state: SessionState }) {
           goOn()
         }}
       />
+    )
+  }
+  if (state.state === 'worker') {
+    return (
+      <SignedIn name={state.worker.name}>
+        <AppLink to={ME_PATH}>{t('identity.account')}</AppLink>
+      </SignedIn>
     )
   }
   const { me } = state

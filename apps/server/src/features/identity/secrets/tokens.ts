@@ -18,6 +18,12 @@ export function newRecoveryCode(randomBytes: RandomBytes): string {
   return letters.replaceAll(/(.{4})(?!$)/g, '$1-')
 }
 
+/** A code on paper as a person may type it: any case, with or without hyphens. */
+const asStored = (typed: string): string => typed.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')
+
+/** The hash of a worker's code on paper. */
+export const hashPaperCode = (typed: string): string => hashToken(`worker ${asStored(typed)}`)
+
 /** The hash of a recovery code as a person may type it: any case, with or without hyphens. */
 export const hashRecoveryCode = (person: string, typed: string): string =>
-  hashToken(`${person} ${typed.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')}`)
+  hashToken(`${person} ${asStored(typed)}`)
