@@ -45,6 +45,8 @@ const PAGES = [
   '/methods/flows',
   '/about',
   '/seals',
+  '/desk',
+  '/desk/organisations',
   '/no-such-page',
 ]
 

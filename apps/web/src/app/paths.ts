@@ -78,6 +78,13 @@ export const personPath = (person: string): string => `/desk/people/${encodeURIC
 /** Accounts of other programs and their keys. */
 export const SERVICE_ACCOUNTS_PATH = '/desk/service-accounts'
 
+/** The register of organisations. */
+export const DESK_ORGANISATIONS_PATH = '/desk/organisations'
+
+/** The file of one organisation at the desk. */
+export const organisationPath = (organisation: string): string =>
+  `/desk/organisations/${encodeURIComponent(organisation)}`
+
 /** Where one-time links lead; their token stands behind `#`, which browsers send to nobody. */
 export const FIRST_RUN_PATH = '/first-run'
 export const INVITATION_PATH = '/invitation'

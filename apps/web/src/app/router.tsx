@@ -17,6 +17,7 @@ import { ErrorPage } from './ErrorPage.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import {
   ACCOUNT_PATH,
+  DESK_ORGANISATIONS_PATH,
   DESK_PATH,
   FIRST_RUN_PATH,
   INVITATION_PATH,
@@ -236,6 +237,20 @@ function deskRoutes() {
       lazyRouteComponent(
         () => import('../features/people/ServiceAccountsPage.tsx'),
         'ServiceAccountsPage',
+      ),
+    ),
+    page(
+      DESK_ORGANISATIONS_PATH,
+      lazyRouteComponent(
+        () => import('../features/organisations/OrganisationsPage.tsx'),
+        'OrganisationsPage',
+      ),
+    ),
+    page(
+      '/desk/organisations/$organisation',
+      lazyRouteComponent(
+        () => import('../features/organisations/OrganisationPage.tsx'),
+        'OrganisationPage',
       ),
     ),
   ]

@@ -1,5 +1,10 @@
 import type { Me } from '@corridor/contract'
-import { ACCOUNT_PATH, PEOPLE_PATH, SERVICE_ACCOUNTS_PATH } from '../../app/paths.ts'
+import {
+  ACCOUNT_PATH,
+  DESK_ORGANISATIONS_PATH,
+  PEOPLE_PATH,
+  SERVICE_ACCOUNTS_PATH,
+} from '../../app/paths.ts'
 
 /** One part of the desk: a page of its own in the side navigation. */
 export interface DeskSection {
@@ -12,6 +17,11 @@ export interface DeskSection {
 
 /** All of the desk, in the order of the side navigation. A section is added with its page. */
 const SECTIONS: readonly DeskSection[] = [
+  {
+    id: 'organisations',
+    path: DESK_ORGANISATIONS_PATH,
+    permissions: ['read.organisation'],
+  },
   { id: 'people', path: PEOPLE_PATH, permissions: ['read.account'] },
   { id: 'service-accounts', path: SERVICE_ACCOUNTS_PATH, permissions: ['read.service-account'] },
   { id: 'account', path: ACCOUNT_PATH },
