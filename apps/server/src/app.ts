@@ -5,6 +5,7 @@ import { Hono } from 'hono'
 import { boundedCache } from './boundedCache.ts'
 import type { EvidenceStore } from './evidence/index.ts'
 import { areaRoutes } from './features/areas/routes.ts'
+import { calendarRoutes } from './features/deadlines/calendars/calendarRoutes.ts'
 import { queueRoutes } from './features/deadlines/queue/queueRoutes.ts'
 import type { Estimator } from './features/flows/estimator.ts'
 import type { FlowAccountsStore } from './features/flows/flowAccounts.ts'
@@ -107,6 +108,8 @@ export function createApp(parts: AppParts): App {
     rootKey: parts.ledgerRootKey,
     timeZone: parts.identity.timeZone,
   })
+  ledgerRoutes(mounting, { ledger: parts.ledger, rootKey: parts.ledgerRootKey })
+  calendarRoutes(mounting, { db: parts.identity.db, ledger: parts.ledger })
   queueRoutes(mounting, { db: parts.identity.db, ledger: parts.ledger })
   notificationRoutes(mounting, parts.ledger)
   organisationRoutes(mounting, { ...parts.identity, ledger: parts.ledger })

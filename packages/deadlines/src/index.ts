@@ -7,6 +7,7 @@ export type {
 } from './calendars/Calendar.ts'
 export {
   type CalendarCommand,
+  calendarActions,
   calendarInForce,
   calendarRecord,
 } from './calendars/calendarRecord.ts'

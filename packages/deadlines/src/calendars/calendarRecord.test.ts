@@ -72,9 +72,9 @@ describe('a holiday calendar', () => {
     expect(run(propose(), confirm(), propose({ correctsError: true }, late))).toMatchObject({
       version: 3,
     })
-    expect(run(propose(), confirm(), propose({ from: '2030-07-01', holidays: [] }), confirm(late))).toBe(
-      'calendar.in_the_future',
-    )
+    expect(
+      run(propose(), confirm(), propose({ from: '2030-07-01', holidays: [] }), confirm(late)),
+    ).toBe('calendar.in_the_future')
   })
 
   test.each([
@@ -96,7 +96,7 @@ describe('a holiday calendar', () => {
 
   test('one proposal at a time; withdrawn, refused or lapsed it is gone', () => {
     expect(run(propose(), propose())).toBe('calendar.one_proposal')
-    expect(run(propose(), ['refuse', { reason: 'Wrong year' }, by('u-director')], confirm())).toBe(
+    expect(run(propose(), ['decline', { reason: 'Wrong year' }, by('u-director')], confirm())).toBe(
       'calendar.proposed',
     )
     for (const end of ['withdraw', 'lapse']) {

@@ -13,7 +13,9 @@ const Day = z.string().refine(isIsoDate, 'a date like 2030-01-31')
 const Words = z.string().trim().min(1).max(2000)
 
 const Proposed = z.strictObject({
-  jurisdiction: z.string().trim().min(1).max(64),
+  jurisdiction: z
+    .string()
+    .regex(/^[A-Z]{3}(-[A-Z0-9]{1,12})?$/, 'a country (NPL) or a part of it (NPL-P3)'),
   from: Day,
   until: Day,
   weekend: z.array(z.enum(WEEKDAYS)).max(6),
@@ -140,9 +142,9 @@ const withdraw = defineAction({
 })
 
 /** Turns a proposal down. */
-const refuse = defineAction({
+const decline = defineAction({
   ...endOfProposal,
-  type: 'calendar.refuse',
+  type: 'calendar.decline',
   permission: 'confirm.configuration',
   payload: z.strictObject({ reason: Words }),
   fold: (state) => ({ ...state, proposal: null }),
@@ -157,11 +159,14 @@ const lapse = defineAction({
   fold: (state) => ({ ...state, proposal: null }),
 })
 
+/** What people do with calendars, by name; the clock's own action is not among them. */
+export const calendarActions = { propose, confirm, decline, withdraw } as const
+
 /** Holiday calendars, one record for each jurisdiction: two persons change them, nothing is lost. */
 export const calendarRecord = defineRecord({
   kind: 'calendar',
   statuses: ['empty', 'in_force'],
-  actions: [propose, confirm, withdraw, refuse, lapse],
+  actions: [propose, confirm, withdraw, decline, lapse],
 })
 
 export type CalendarCommand = CommandOf<typeof calendarRecord>

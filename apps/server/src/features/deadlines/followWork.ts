@@ -9,7 +9,7 @@ import type { WorkItemRow } from './WorkItemRow.ts'
 /** What an action's verb says of the proposal that it ended. */
 const OUTCOMES: Readonly<Record<string, NoticeKind>> = {
   confirm: 'proposal.confirmed',
-  refuse: 'proposal.refused',
+  decline: 'proposal.refused',
   withdraw: 'proposal.refused',
   lapse: 'proposal.lapsed',
 }

@@ -1,6 +1,7 @@
 import type { ActionRoute } from '@corridor/contract'
 import type { RecordState } from '@corridor/ledger'
 import type { PermissionName, ProtectedRecord } from '@corridor/permissions'
+import type { Sender } from '../../http/guard.ts'
 import type { Mounting } from '../../http/mount.ts'
 import { mountCommand } from '../../http/mountCommand.ts'
 import { actionContextOf } from './actionContextOf.ts'
@@ -30,6 +31,8 @@ export interface ActionsPlace<State extends RecordState, Facts> {
   readonly findRecord: (asked: AskedAct) => Promise<ProtectedRecord>
   /** Refuses what the record's rules cannot see, such as an account that does not exist. */
   readonly check?: (asked: AskedAct) => Promise<void>
+  /** Instead of what is enough for most. */
+  readonly largestBodyBytes?: number
 }
 
 /**
@@ -47,7 +50,7 @@ export function mountActions<State extends RecordState, Facts>(
 
 function mountAction<State extends RecordState, Facts>(
   place: Pick<Mounting, 'app' | 'guard'>,
-  { ledger, kind, findRecord, check }: ActionsPlace<State, Facts>,
+  { ledger, kind, findRecord, check, largestBodyBytes }: ActionsPlace<State, Facts>,
   definition: ActionRoute,
 ): void {
   const { action: type } = definition
@@ -55,7 +58,8 @@ function mountAction<State extends RecordState, Facts>(
   if (kind.definition.actionByType.get(type)?.permission !== permission) {
     throw new Error(`${definition.id}: ${type} is no action of its kind under ${permission}`)
   }
-  mountCommand(place, definition, async (input, body, sender) => {
+  const options = largestBodyBytes === undefined ? {} : { largestBodyBytes }
+  const handle = async (input: AskedAct['input'], body: unknown, sender: Sender) => {
     const { payload, expectedVersion } = body as { payload: unknown; expectedVersion: number }
     // The route is keyed: without one it does not come this far.
     const key = sender.idempotencyKey ?? ''
@@ -71,5 +75,6 @@ function mountAction<State extends RecordState, Facts>(
       circumstances: { channel: 'online', requestId: sender.requestId },
     })
     return answerAction(answer)
-  })
+  }
+  mountCommand(place, definition, handle, options)
 }

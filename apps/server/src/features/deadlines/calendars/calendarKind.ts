@@ -1,6 +1,7 @@
 import { type Calendar, type CalendarFacts, calendarRecord, localDateOf } from '@corridor/deadlines'
 import { canonicalJson } from '@corridor/ledger'
 import type { ProtectedRecord } from '@corridor/permissions'
+import type { LedgerPlace } from '../../ledger/LedgerPlace.ts'
 import type { RecordKind } from '../../ledger/RecordKind.ts'
 import { calendarLock } from '../countDue.ts'
 import type { FollowedKind } from '../FollowedKind.ts'
@@ -21,6 +22,11 @@ export const calendarProtection = (jurisdiction: string): ProtectedRecord => ({
   assignees: [],
   mandateHolders: [],
   state: null,
+})
+
+/** What guards of calendars know of the world. */
+export const calendarFacts = ({ now, timeZone }: Pick<LedgerPlace, 'now' | 'timeZone'>) => ({
+  today: localDateOf(now().getTime(), timeZone),
 })
 
 const followed: FollowedKind<Calendar> = {
@@ -45,9 +51,7 @@ const follow = followRecord(followed)
 /** Holiday calendars: rules, table, and what a new one changes. */
 export const calendarKind: RecordKind<Calendar, CalendarFacts> = {
   definition: calendarRecord,
-  readFacts: async (_client, _tenant, _record, { now, timeZone }) => ({
-    today: localDateOf(now().getTime(), timeZone),
-  }),
+  readFacts: async (_client, _tenant, _record, place) => calendarFacts(place),
   async project(client, tenant, rows) {
     await client.query({
       name: 'holiday_calendar_upsert',

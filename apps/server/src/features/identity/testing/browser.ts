@@ -85,8 +85,9 @@ export class Browser {
     route: Route<Input, Output, Body>,
     input: z.input<Input>,
     body?: z.input<Body>,
+    headers: Readonly<Record<string, string | null>> = {},
   ): Promise<z.output<Output>> {
-    const { status, body: answer } = await this.call(route, input, body)
+    const { status, body: answer } = await this.call(route, input, body, headers)
     if (status !== (route.status ?? 200)) {
       throw new Error(`${API_PREFIX}${route.path} answered ${status}: ${JSON.stringify(answer)}`)
     }
