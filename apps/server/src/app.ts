@@ -108,7 +108,6 @@ export function createApp(parts: AppParts): App {
     rootKey: parts.ledgerRootKey,
     timeZone: parts.identity.timeZone,
   })
-  ledgerRoutes(mounting, { ledger: parts.ledger, rootKey: parts.ledgerRootKey })
   calendarRoutes(mounting, { db: parts.identity.db, ledger: parts.ledger })
   queueRoutes(mounting, { db: parts.identity.db, ledger: parts.ledger })
   notificationRoutes(mounting, parts.ledger)
