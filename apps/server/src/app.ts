@@ -7,6 +7,8 @@ import type { EvidenceStore } from './evidence/index.ts'
 import { areaRoutes } from './features/areas/routes.ts'
 import { calendarRoutes } from './features/deadlines/calendars/calendarRoutes.ts'
 import { queueRoutes } from './features/deadlines/queue/queueRoutes.ts'
+import type { EmergencyParts } from './features/emergencies/EmergencyParts.ts'
+import { emergencyRoutes } from './features/emergencies/routes.ts'
 import type { Estimator } from './features/flows/estimator.ts'
 import type { FlowAccountsStore } from './features/flows/flowAccounts.ts'
 import { flowRoutes } from './features/flows/routes.ts'
@@ -42,6 +44,8 @@ export interface AppParts {
   readonly reports: PolicyReports
   readonly identity: IdentityParts
   readonly ledger: OpenLedger
+  /** Where records of each kind are looked up before the glass is broken for one. */
+  readonly registers: EmergencyParts['registers']
   /** Public root key by which this installation judges its own seals. */
   readonly ledgerRootKey: string | null
   /** Addresses of the proxies whose X-Forwarded-For counts. */
@@ -110,6 +114,7 @@ export function createApp(parts: AppParts): App {
   })
   calendarRoutes(mounting, { db: parts.identity.db, ledger: parts.ledger })
   queueRoutes(mounting, { db: parts.identity.db, ledger: parts.ledger })
+  emergencyRoutes(mounting, parts)
   notificationRoutes(mounting, parts.ledger)
   organisationRoutes(mounting, { ...parts.identity, ledger: parts.ledger })
   systemRoutes(app, parts)

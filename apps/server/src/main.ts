@@ -19,6 +19,7 @@ import {
   deadlineTasks,
   takeUpDeadlines,
 } from './features/deadlines/missDeadline.ts'
+import { startLapsing } from './features/emergencies/lapseEmergencies.ts'
 import { estimator } from './features/flows/estimator.ts'
 import { flowAccountsStore } from './features/flows/flowAccounts.ts'
 import { warmUpChoices } from './features/flows/warmUpChoices.ts'
@@ -165,6 +166,7 @@ async function serve(
   )
   const told = { ...ledger, messages: identity.messages, publicUrl }
   const due = { ledger, warn }
+  const lapsing = startLapsing({ identity, ledger }, warn)
   const web = webFiles(config.webDir)
   const app = createApp({
     evidence,
@@ -176,6 +178,8 @@ async function serve(
     identity,
     ledger,
     ledgerRootKey: config.ledger.rootKey,
+    // The registers of cases and workers are to come; until then no owner is known.
+    registers: new Map(),
     trustedProxies: config.trustedProxies,
     web,
     isDatabaseUp: () => isUp(database),
@@ -212,6 +216,7 @@ async function serve(
       await jobs.close()
       await intervals.close()
       await estimates.close()
+      await lapsing.close()
       await sealing.close()
       await ledger.close()
       await database.close()

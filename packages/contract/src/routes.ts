@@ -2,6 +2,7 @@ import { accountsRoute } from './accounts.ts'
 import { areasRoute, searchRoute } from './areas.ts'
 import { compareRoute } from './comparison.ts'
 import { DEADLINE_ROUTES } from './deadlines/index.ts'
+import { EMERGENCY_ROUTES } from './emergencies/index.ts'
 import {
   corridorFlowsRoute,
   countryFlowsRoute,
@@ -80,6 +81,7 @@ export const ROUTES = [
   policyReportRoute,
   ...IDENTITY_ROUTES,
   ...ORGANISATION_ROUTES,
+  ...EMERGENCY_ROUTES,
   ...LEDGER_ROUTES,
   ...DEADLINE_ROUTES,
   ...NOTIFICATION_ROUTES,

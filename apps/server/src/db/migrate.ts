@@ -9,6 +9,7 @@ import { createLedgerLog } from './migrations/2026-11-21-ledger-log.ts'
 import { createNotifications } from './migrations/2026-11-21-notifications.ts'
 import { extendOrganisations } from './migrations/2026-11-21-organisations.ts'
 import { renamePermissions } from './migrations/2026-11-21-permissions.ts'
+import { createEmergencies } from './migrations/2026-11-21-permissions-emergencies.ts'
 import { createProviders } from './migrations/2026-11-21-providers.ts'
 import { createSimulations } from './migrations/2026-11-21-simulations.ts'
 import { createStandIns } from './migrations/2026-11-21-stand-ins.ts'
@@ -29,6 +30,7 @@ const MIGRATIONS = {
   '2026-11-21-notifications': { up: createNotifications },
   '2026-11-21-organisations': { up: extendOrganisations },
   '2026-11-21-providers': { up: createProviders },
+  '2026-11-21-permissions-emergencies': { up: createEmergencies },
   '2026-11-21-simulations': { up: createSimulations },
   '2026-11-21-stand-ins': { up: createStandIns },
   '2026-11-21-standards': { up: createStandards },

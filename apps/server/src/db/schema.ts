@@ -96,6 +96,24 @@ interface StandardsRevisionTable {
   readonly revision: number
 }
 
+/** Read model of break-glass, made from the log of actions. */
+interface BreakGlassTable {
+  readonly tenant: string
+  readonly record: string
+  readonly version: number
+  readonly status: 'open' | 'lapsed' | 'reviewed'
+  readonly person: string
+  readonly permission: string
+  readonly subject_kind: string
+  readonly subject: string
+  readonly jurisdiction: string | null
+  readonly opened: ColumnType<Date, never, never>
+  readonly closes: ColumnType<Date, never, never>
+  readonly review_due_on: string
+  /** The whole state as JSON. */
+  readonly state: string
+}
+
 /** Tables of the operations database; docs beside the migrations that made them. */
 export interface CorridorDatabase
   extends IdentityTables,
@@ -103,6 +121,7 @@ export interface CorridorDatabase
     ProviderTables,
     WorkerTables {
   readonly release: ReleaseTable
+  readonly break_glass: BreakGlassTable
   readonly simulation: SimulationTable
   readonly standards_list: StandardsListTable
   readonly supervision_record: SupervisionRecordTable

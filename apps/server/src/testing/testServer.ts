@@ -15,6 +15,7 @@ import {
   loadAreas,
   syncShippedReleases,
 } from '../evidence/index.ts'
+import type { EmergencyParts } from '../features/emergencies/EmergencyParts.ts'
 import { type Estimator, type EstimatorOptions, estimator } from '../features/flows/estimator.ts'
 import { flowAccountsStore } from '../features/flows/flowAccounts.ts'
 import {
@@ -73,6 +74,7 @@ export interface TestServerOptions {
   /** The clock, for what depends on the day; that of the machine when left out. */
   readonly now?: () => Date
   readonly timeZone?: string
+  readonly registers?: EmergencyParts['registers']
   readonly publicUrl?: string
   readonly identityLimits?: IdentityLimits
   readonly messages?: MessageGateway
@@ -159,6 +161,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     identity,
     ledger,
     ledgerRootKey: null,
+    registers: options.registers ?? new Map(),
     trustedProxies: options.trustedProxies ?? [],
     evidence,
     estimator: estimates,

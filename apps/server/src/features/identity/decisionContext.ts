@@ -2,6 +2,7 @@ import type { DecisionContext, PermissionName } from '@corridor/permissions'
 import { PERMISSION_NAMES } from '@corridor/permissions'
 import type { Actor } from '../../http/actor.ts'
 import { type Decisions, decisionsFor } from '../../http/decisions.ts'
+import { loadOpenEmergencies } from '../emergencies/openEmergencies.ts'
 import type { Database, IdentityParts } from './IdentityParts.ts'
 import { loadAbsences, loadGivers } from './standIns/mandates.ts'
 import { today } from './today.ts'
@@ -21,6 +22,7 @@ export async function loadDecisionContext(
     ...context,
     givers: await loadGivers(db, givers),
     absences: await loadAbsences(db, givers),
+    breakGlass: await loadOpenEmergencies(db, actor.person, clock.now()),
   }
 }
 

@@ -12,6 +12,8 @@ export interface Reader {
   readonly place?: string
   readonly device?: string
   readonly requestId?: string
+  /** The use of break-glass on which the reading rests. */
+  readonly breakGlass?: string
 }
 
 /** What was looked at, or asked for. */
@@ -36,16 +38,17 @@ export async function noteRead(
   reader: Reader,
   { act, outcome, record, version, terms, results }: Looked,
 ): Promise<void> {
-  const { actor, role, organisation, purpose, place, device, requestId } = reader
+  const { actor, role, organisation, purpose, place, device, requestId, breakGlass } = reader
   await client.query({
     name: 'ledger_note_read',
     text: `insert into ledger_read (tenant, id, act, outcome, record, version, actor, role,
-             organisation, purpose, place, device, request_id, read_at, terms, results)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+             organisation, purpose, place, device, request_id, read_at, terms, results,
+             break_glass)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
     values: [
       ...[tenant, randomUUID(), act, outcome, record, version, actor, role, organisation],
       ...[purpose, place, device, requestId, now()],
-      ...[terms === undefined ? null : JSON.stringify(terms), results ?? null],
+      ...[terms === undefined ? null : JSON.stringify(terms), results ?? null, breakGlass],
     ],
   })
 }

@@ -22,6 +22,7 @@ const GRANTS = [
   // Made from the log and made again from it: only these change.
   `grant select, insert, update on ledger_head to ${LEDGER_ROLE}`,
   `grant select, insert, update, delete on organisation, organisation_office, holiday_calendar to ${LEDGER_ROLE}`,
+  `grant select, insert, update, delete on break_glass to ${LEDGER_ROLE}`,
 ]
 
 /** Makes a role once, also where another program makes it in the same moment. */
