@@ -1,4 +1,4 @@
-// npm run bench [-- flows|simulation|api|cli|web|standards|ledger ...]: measures, writes bench/results/latest.json and the table in README.md.
+// npm run bench [-- flows|simulation|api|cli|web|standards|ledger|permissions ...]: measures, writes bench/results/latest.json and the table in README.md.
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
@@ -9,6 +9,7 @@ import { benchCli } from './cli.ts'
 import { benchFlows } from './flows.ts'
 import { benchFlowsUncertainty } from './flowsUncertainty.ts'
 import { benchLedger } from './ledger.ts'
+import { benchPermissions } from './permissions.ts'
 import { benchSimulation } from './simulation.ts'
 import { benchStandards } from './standards.ts'
 import { benchWeb } from './web.ts'
@@ -29,6 +30,7 @@ const SUITES: Readonly<Record<string, () => Promise<readonly BenchResult[]>>> = 
   whatIf: benchWhatIf,
   standards: benchStandards,
   ledger: benchLedger,
+  permissions: benchPermissions,
 }
 
 const wanted = process.argv.slice(2)

@@ -1,4 +1,5 @@
-import { anyKind, organisationKind, rebuildLedger } from '@corridor/server/ledger'
+import { rebuildLedger } from '@corridor/server/ledger'
+import { RECORD_KINDS } from '@corridor/server/record-kinds'
 import { formatJson } from '../output/formatJson.ts'
 import { createProgress } from '../output/progress.ts'
 import { writeOutput } from '../output/writeOutput.ts'
@@ -14,7 +15,7 @@ export async function runRebuild({
 }): Promise<void> {
   const progress = createProgress(process.stderr, { always, now: () => performance.now() })
   const report = await withLedger(progress.step, (ledger) =>
-    rebuildLedger(ledger.owner, ledger, [anyKind(organisationKind)], (count) =>
+    rebuildLedger(ledger.owner, ledger, [...RECORD_KINDS.values()], (count) =>
       progress.step(`${count.toLocaleString('en')} actions read`),
     ),
   )

@@ -1,6 +1,6 @@
 import type { RecordDefinition, RecordState } from '@corridor/ledger'
 import type { PermissionName, ProtectedRecord } from '@corridor/permissions'
-import type { RecordWord } from '../notifications/Notice.ts'
+import type { Notice, RecordWord } from '../notifications/Notice.ts'
 
 /** What a record needs next, and from whom. */
 export interface Waiting {
@@ -24,4 +24,6 @@ export interface FollowedKind<State extends RecordState> {
   readonly jurisdictionOf: (state: State) => string | null
   /** What waits for somebody; null when nothing does. */
   readonly waitingOf: (record: string, state: State) => Waiting | null
+  /** What those are told who may do it, in place of `proposal.waiting`. */
+  readonly noticeOf?: (record: string, state: State, to: Notice['to']) => Notice
 }

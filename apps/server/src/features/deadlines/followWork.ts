@@ -39,12 +39,12 @@ export async function followWork<State extends RecordState>(
   }
   if (waiting === null || same !== undefined) return
   await insertItem(client, tenant, entry, kind.word, waiting)
-  await notify(client, place, {
-    to: { permission: waiting.permission, on: waiting.on, except: waiting.excluded },
-    kind: 'proposal.waiting',
+  const to = { permission: waiting.permission, on: waiting.on, except: waiting.excluded }
+  const notice = kind.noticeOf?.(entry.record, state, to) ?? {
+    ...{ to, kind: 'proposal.waiting' as const, record: entry.record },
     params: { what: kind.word, title: waiting.title },
-    record: entry.record,
-  })
+  }
+  await notify(client, place, notice)
 }
 
 async function insertItem(

@@ -1,6 +1,9 @@
 import { canonicalJson, type JsonValue } from '@corridor/ledger'
 import { type Emergency, emergencyRecord } from '@corridor/permissions/emergencies'
+import { followRecord } from '../deadlines/followRecord.ts'
 import type { RecordKind } from '../ledger/RecordKind.ts'
+import { notify } from '../notifications/notify.ts'
+import { protectedEmergency } from './describeEmergency.ts'
 
 const COLUMNS = [
   ...['record', 'version', 'status', 'person', 'permission', 'subject_kind', 'subject'],
@@ -17,7 +20,35 @@ const UPSERT = `
       .map((column) => `${column} = excluded.${column}`)
       .join(', ')}`
 
-/** Uses of break-glass: their rules and their table. */
+const opened = ({ openedAtMilliseconds, untilMilliseconds }: Emergency) => ({
+  what: 'break-glass' as const,
+  at: new Date(openedAtMilliseconds).toISOString(),
+  until: new Date(untilMilliseconds).toISOString(),
+})
+
+/** Whoever may judge it finds it among what waits, and is told at once. */
+const followReview = followRecord<Emergency>({
+  definition: emergencyRecord,
+  word: 'break-glass',
+  jurisdictionOf: () => null,
+  waitingOf: (_, state) =>
+    state.status === 'reviewed'
+      ? null
+      : {
+          permission: 'review.break-glass',
+          act: 'review',
+          title: `${state.record.kind} ${state.record.id}`,
+          since: opened(state).at,
+          excluded: [state.person],
+          on: protectedEmergency(state),
+        },
+  noticeOf: (record, state, to) => ({
+    ...{ to, kind: 'emergency.opened', record },
+    params: { ...opened(state), dueOn: state.reviewDueOn, earlier: state.earlierThisYear },
+  }),
+})
+
+/** Uses of break-glass: their rules, their table, and who is told. */
 export const emergencyKind: RecordKind<Emergency> = {
   definition: emergencyRecord,
   async project(client, tenant, rows) {
@@ -44,5 +75,15 @@ export const emergencyKind: RecordKind<Emergency> = {
   },
   async clear(client, tenant) {
     await client.query('delete from break_glass where tenant = $1', [tenant])
+  },
+  async follow(client, recorded, place) {
+    await followReview(client, recorded, place)
+    const { tenant, entry, state } = recorded
+    if (entry.type !== 'break-glass.open' || state.owner === null) return
+    await notify(
+      client,
+      { tenant, now: place.now },
+      { to: { person: state.owner }, kind: 'emergency.of-yours', params: opened(state) },
+    )
   },
 }

@@ -1,12 +1,18 @@
 import type { PermissionName, ProtectedRecord } from '@corridor/permissions'
 
 /** Records about which people are told; each has its word in every language. */
-export type RecordWord = 'organisation' | 'calendar'
+export type RecordWord = 'organisation' | 'calendar' | 'break-glass'
 
 interface About {
   readonly what: RecordWord
   /** What the register itself calls the record; never a person or what a case says. */
   readonly title: string
+}
+
+interface OpenedEmergency {
+  readonly what: 'break-glass'
+  readonly at: string
+  readonly until: string
 }
 
 /** What a notice of each kind says; instants are ISO 8601, days are dates of the authority. */
@@ -18,6 +24,15 @@ export interface NoticeParams {
   readonly 'proposal.lapsed': About
   /** To those who could have acted. */
   readonly 'deadline.missed': About
+  /** To those who are to judge it. */
+  readonly 'emergency.opened': OpenedEmergency & {
+    /** Day by which it is to be judged. */
+    readonly dueOn: string
+    /** How often the same person did so in the year before. */
+    readonly earlier: number
+  }
+  /** To the one whose record it is. */
+  readonly 'emergency.of-yours': OpenedEmergency
   readonly 'security.new-device': { readonly device: string; readonly at: string }
   readonly 'security.password-changed': { readonly at: string }
   readonly 'security.second-factor-removed': { readonly at: string }

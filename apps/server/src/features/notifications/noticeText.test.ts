@@ -17,6 +17,8 @@ const PARAMS: { readonly [Kind in NoticeKind]: Said['params'] } = {
   'proposal.refused': about,
   'proposal.lapsed': about,
   'deadline.missed': about,
+  'emergency.opened': { what: 'break-glass', at, until: at, dueOn: '2026-03-09', earlier: 2 },
+  'emergency.of-yours': { what: 'break-glass', at, until: at },
   'security.new-device': { device: 'Firefox on Linux', at },
   'security.password-changed': { at },
   'security.second-factor-removed': { at },
@@ -35,7 +37,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(subject).not.toBe('')
     expect(`${subject}${text}`).not.toMatch(/undefined|null|\[object|\{/)
     const given = Object.values(PARAMS[kind]).filter((value) =>
-      ['NPL', 'Firefox on Linux'].includes(value),
+      ['NPL', 'Firefox on Linux', '2026-03-09'].includes(value),
     )
     for (const value of given) expect(text).toContain(`\u2068${value}\u2069`)
     const latin = lettersOf(`${subject}${text}`).filter((letter) =>

@@ -1,7 +1,7 @@
 import type { NoticeWords } from './NoticeWords.ts'
 
 export const ARABIC: NoticeWords = {
-  records: { organisation: 'المنظمة', calendar: 'تقويم العطل الرسمية' },
+  records: { organisation: 'المنظمة', calendar: 'تقويم العطل الرسمية', 'break-glass': 'وصول طارئ' },
   quotes: ['«', '»'],
   roles: {
     administrator: 'مسؤول النظام',
@@ -46,6 +46,16 @@ export const ARABIC: NoticeWords = {
     'deadline.missed': {
       subject: 'فات موعد نهائي',
       text: (params, { about }) => `فات الموعد النهائي: ${about(params)}.`,
+    },
+    'emergency.opened': {
+      subject: 'فُتح ملف في حالة طوارئ، وعليك الحكم عليه',
+      text: ({ at, until, dueOn, earlier }, { time, value }) =>
+        `وصول طارئ: ${time(at)} حتى ${time(until)}. يجب الحكم عليه في موعد أقصاه ${value(dueOn)}. مرات الوصول الطارئ للشخص نفسه خلال السنة السابقة: ${value(String(earlier))}.`,
+    },
+    'emergency.of-yours': {
+      subject: 'فُتح ملف يخصك في حالة طوارئ',
+      text: ({ at, until }, { time }) =>
+        `فتح شخص ملفًا يخصك في حالة طوارئ خارج نطاق صلاحياته: ${time(at)} حتى ${time(until)}. سيحكم شخص آخر على ما إذا كان ذلك مبررًا.`,
     },
     'security.new-device': {
       subject: 'تسجيل دخول من جهاز جديد',

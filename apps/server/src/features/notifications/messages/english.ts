@@ -1,7 +1,7 @@
 import type { NoticeWords } from './NoticeWords.ts'
 
 export const ENGLISH: NoticeWords = {
-  records: { organisation: 'organisation', calendar: 'holiday calendar' },
+  records: { organisation: 'organisation', calendar: 'holiday calendar', 'break-glass': 'use of break-glass' },
   quotes: ['“', '”'],
   roles: {
     administrator: 'administrator',
@@ -47,6 +47,16 @@ export const ENGLISH: NoticeWords = {
     'deadline.missed': {
       subject: 'A deadline was missed',
       text: (params, { about }) => `Deadline missed: ${about(params)}.`,
+    },
+    'emergency.opened': {
+      subject: 'A record was opened in an emergency, for you to judge',
+      text: ({ at, until, dueOn, earlier }, { time, value }) =>
+        `The glass was broken: ${time(at)} until ${time(until)}. Judge it by ${value(dueOn)}. The same person did so before, within a year: ${value(String(earlier))}.`,
+    },
+    'emergency.of-yours': {
+      subject: 'A record of yours was opened in an emergency',
+      text: ({ at, until }, { time }) =>
+        `Somebody opened a record of yours out of her office in an emergency: ${time(at)} until ${time(until)}. Another person will judge whether that was right.`,
     },
     'security.new-device': {
       subject: 'Sign-in on a new device',

@@ -1,7 +1,7 @@
 import type { NoticeWords } from './NoticeWords.ts'
 
 export const FRENCH: NoticeWords = {
-  records: { organisation: 'organisation', calendar: 'calendrier des jours fériés' },
+  records: { organisation: 'organisation', calendar: 'calendrier des jours fériés', 'break-glass': 'accès d’urgence' },
   quotes: ['« ', ' »'],
   roles: {
     administrator: 'administrateur',
@@ -47,6 +47,16 @@ export const FRENCH: NoticeWords = {
     'deadline.missed': {
       subject: 'Un délai n’a pas été respecté',
       text: (params, { about }) => `Délai dépassé : ${about(params)}.`,
+    },
+    'emergency.opened': {
+      subject: 'Un dossier a été ouvert en urgence ; à vous d’en juger',
+      text: ({ at, until, dueOn, earlier }, { time, value }) =>
+        `Accès d’urgence : ${time(at)} jusqu’à ${time(until)}. À juger au plus tard le ${value(dueOn)}. Accès d’urgence de la même personne dans l’année précédente : ${value(String(earlier))}.`,
+    },
+    'emergency.of-yours': {
+      subject: 'Un de vos dossiers a été ouvert en urgence',
+      text: ({ at, until }, { time }) =>
+        `Une personne a ouvert en urgence un de vos dossiers, hors de ses attributions : ${time(at)} jusqu’à ${time(until)}. Une autre personne jugera si c’était justifié.`,
     },
     'security.new-device': {
       subject: 'Connexion depuis un nouvel appareil',

@@ -1,7 +1,7 @@
 import type { NoticeWords } from './NoticeWords.ts'
 
 export const SPANISH: NoticeWords = {
-  records: { organisation: 'organización', calendar: 'calendario de días festivos' },
+  records: { organisation: 'organización', calendar: 'calendario de días festivos', 'break-glass': 'acceso de emergencia' },
   quotes: ['«', '»'],
   roles: {
     administrator: 'administrador',
@@ -47,6 +47,16 @@ export const SPANISH: NoticeWords = {
     'deadline.missed': {
       subject: 'Se incumplió un plazo',
       text: (params, { about }) => `Plazo vencido: ${about(params)}.`,
+    },
+    'emergency.opened': {
+      subject: 'Se abrió un expediente en una emergencia; le toca juzgarlo',
+      text: ({ at, until, dueOn, earlier }, { time, value }) =>
+        `Acceso de emergencia: ${time(at)} hasta ${time(until)}. Debe juzgarse a más tardar el ${value(dueOn)}. Accesos de emergencia de la misma persona en el año anterior: ${value(String(earlier))}.`,
+    },
+    'emergency.of-yours': {
+      subject: 'Se abrió un expediente suyo en una emergencia',
+      text: ({ at, until }, { time }) =>
+        `Una persona abrió en una emergencia un expediente suyo, fuera de sus atribuciones: ${time(at)} hasta ${time(until)}. Otra persona juzgará si fue justificado.`,
     },
     'security.new-device': {
       subject: 'Inicio de sesión en un dispositivo nuevo',
