@@ -146,6 +146,29 @@ describe('breaking the glass', () => {
     expect(noted).toMatchObject({ status: 'lapsed', version: 2 })
   })
 
+  test('tells the owner and those who may judge it, at once, until it is judged', async () => {
+    const { body } = await breakGlass(conciliator, { record: 'case-told' })
+    const ask = async (text: string) => (await server.ledger.owner.query(text, [body.id])).rows
+    expect(
+      await ask(
+        `select audience::jsonb->>'permission' as permission, audience::jsonb->'except' as except
+         from notice where record = $1 and kind = 'emergency.opened'`,
+      ),
+    ).toEqual([{ permission: 'review.break-glass', except: [conciliator.id] }])
+    const yours = await server.ledger.owner.query(
+      `select person from notification where kind = 'emergency.of-yours'
+       and params::jsonb->>'at' = $1`,
+      [body.opened],
+    )
+    expect(yours.rows).toContainEqual({ person: 'worker-1' })
+    const waiting = 'select permission, excluded from work_item where record = $1'
+    expect(await ask(waiting)).toEqual([
+      { permission: 'review.break-glass', excluded: [conciliator.id] },
+    ])
+    expect((await review(auditor, body.id, 1)).status).toBe(200)
+    expect(await ask(waiting)).toEqual([])
+  })
+
   test('a reading that rests on it says so, and is shown with it', async () => {
     const { body } = await breakGlass(conciliator, { record: 'case-read' })
     await appendAction(server.ledger, organisationKind, creation('case-read'))

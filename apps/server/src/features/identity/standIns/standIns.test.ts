@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import {
   accountRoute,
   addAbsenceRoute,
@@ -19,11 +16,16 @@ import {
   standInsRoute,
   withdrawRoleRoute,
 } from '@corridor/contract'
-import { separationBreaches } from '@corridor/permissions'
+import {
+  type PermissionName,
+  type ProtectedRecord,
+  separationBreaches,
+} from '@corridor/permissions'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openPool } from '../../../db/openDatabase.ts'
 import { type TestServer, testServer } from '../../../testing/testServer.ts'
-import { appendAction, openLedger, organisationKind } from '../../ledger/index.ts'
+import { actionContextOf } from '../../ledger/actionContextOf.ts'
+import { appendAction, organisationKind } from '../../ledger/index.ts'
+import { creation } from '../../ledger/testing/requests.ts'
 import { loadDecisions } from '../decisionContext.ts'
 import {
   handClock,
@@ -217,63 +219,49 @@ describe('standing in', () => {
 
 describe('maker and checker', () => {
   test('are two people also where one stands in for the other', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'corridor-stand-in-'))
-    const owner = openPool(server.databaseUrl, () => {})
-    const ledger = await openLedger({
-      owner,
-      databaseUrl: server.databaseUrl,
-      settings: { contentKeyFile: join(folder, 'content.key') },
-      now: clock.now,
-      warn: () => {},
-    })
-    const boss = await member('boss', ['administrator'])
+    const officer = await member('officer', ['licensing-officer', 'authority'])
+    const other = await member('other-authority', ['authority'])
+    await server.kysely
+      .updateTable('role_grant')
+      .set({ office: 'north', jurisdiction: 'NPL' })
+      .where('person', 'in', [officer.id, other.id])
+      .execute()
     const stand = await member('stand')
-    await lend(boss, stand)
-    const other = await member('other-boss', ['administrator'])
-    const record = {
-      ...({ kind: 'organisation', id: 'example-agency', owner: null, office: null } as const),
-      ...{ organisations: ['example-agency'], jurisdiction: null, assignees: [] },
+    const { roles } = await officer.browser.ask(accountRoute, {})
+    for (const { id } of roles) await lend(officer, stand, { grant: id })
+    const record: ProtectedRecord = {
+      ...{ kind: 'organisation', id: 'example-agency', owner: null, office: 'north' },
+      ...{ organisations: ['example-agency'], jurisdiction: 'NPL', assignees: [] },
       ...{ mandateHolders: [], state: 'active' },
     }
     let number = 0
-    const act = async (person: Member, type: string, payload: object, version: number) => {
+    const act = async (person: Member, type: string, payload: object, expectedVersion: number) => {
       const actor = {
         ...({ kind: 'person', person: person.id, assurance: 'two-factor' } as const),
         ...{ session: 's', owesSecondFactor: false, signedInAt: clock.now() },
         roles: await loadMandates(server.kysely, person.id),
       }
       const decisions = await loadDecisions(server.kysely, server.identity, actor)
-      const { role, mandate } = decisions.require('read.organisation', record)
-      const giver = mandate?.onBehalfOf
-      const answer = await appendAction(ledger, organisationKind, {
+      const { permission } = organisationKind.definition.actionByType.get(type)!
+      const answer = await appendAction(server.ledger, organisationKind, {
         record: record.id,
         key: `act-${number++}`,
-        command: { type, payload, expectedVersion: version },
-        context: {
-          actor: person.id,
-          role,
-          ...(giver == null ? {} : { onBehalfOf: [giver] }),
-          may: (permission) => decisions.decide(permission as never, record).allowed,
-        },
+        command: { type, payload, expectedVersion },
+        context: actionContextOf({ ...decisions, actor }, permission as PermissionName, record),
       })
       return answer.kind === 'refused' ? answer.refusal.reason : answer.kind
     }
     const suspend = { act: 'suspend', reason: 'Example reason' }
-    const entry = { kind: 'agency', name: 'Example Agency', country: 'NPL', registration: null }
-    expect(await act(boss, 'organisation.create', entry, 0)).toBe('recorded')
-    expect(await act(boss, 'organisation.propose', suspend, 1)).toBe('recorded')
-    expect(await act(boss, 'organisation.confirm', {}, 2)).toBe('separation')
+    await appendAction(server.ledger, organisationKind, creation(record.id))
+    expect(await act(officer, 'organisation.propose', suspend, 1)).toBe('recorded')
+    expect(await act(officer, 'organisation.confirm', {}, 2)).toBe('separation')
     expect(await act(stand, 'organisation.confirm', {}, 2)).toBe('separation')
     expect(await act(other, 'organisation.confirm', {}, 2)).toBe('recorded')
-    expect(await act(stand, 'organisation.propose', { ...suspend, act: 'lift' }, 3)).toBe(
-      'recorded',
-    )
-    expect(await act(boss, 'organisation.confirm', {}, 4)).toBe('separation')
+    const lift = { ...suspend, act: 'lift' }
+    expect(await act(stand, 'organisation.propose', lift, 3)).toBe('recorded')
+    expect(await act(officer, 'organisation.confirm', {}, 4)).toBe('separation')
     expect(await act(stand, 'organisation.confirm', {}, 4)).toBe('separation')
     expect(await act(other, 'organisation.confirm', {}, 4)).toBe('recorded')
-    await ledger.close()
-    await owner.end()
-    rmSync(folder, { recursive: true, force: true })
   })
 })
 

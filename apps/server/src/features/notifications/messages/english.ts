@@ -1,7 +1,11 @@
 import type { NoticeWords } from './NoticeWords.ts'
 
 export const ENGLISH: NoticeWords = {
-  records: { organisation: 'organisation', calendar: 'holiday calendar', 'break-glass': 'use of break-glass' },
+  records: {
+    organisation: 'organisation',
+    calendar: 'holiday calendar',
+    'break-glass': 'use of break-glass',
+  },
   quotes: ['“', '”'],
   roles: {
     administrator: 'administrator',

@@ -1,7 +1,11 @@
 import type { NoticeWords } from './NoticeWords.ts'
 
 export const FRENCH: NoticeWords = {
-  records: { organisation: 'organisation', calendar: 'calendrier des jours fériés', 'break-glass': 'accès d’urgence' },
+  records: {
+    organisation: 'organisation',
+    calendar: 'calendrier des jours fériés',
+    'break-glass': 'accès d’urgence',
+  },
   quotes: ['« ', ' »'],
   roles: {
     administrator: 'administrateur',

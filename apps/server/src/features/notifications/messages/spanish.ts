@@ -1,7 +1,11 @@
 import type { NoticeWords } from './NoticeWords.ts'
 
 export const SPANISH: NoticeWords = {
-  records: { organisation: 'organización', calendar: 'calendario de días festivos', 'break-glass': 'acceso de emergencia' },
+  records: {
+    organisation: 'organización',
+    calendar: 'calendario de días festivos',
+    'break-glass': 'acceso de emergencia',
+  },
   quotes: ['«', '»'],
   roles: {
     administrator: 'administrador',
