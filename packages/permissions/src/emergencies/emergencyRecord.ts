@@ -14,7 +14,7 @@ const Id = z.string().min(1).max(128)
 const Milliseconds = z.number().int().positive()
 
 /** Opens one record to one person for a time, with reason, owner and day of review. */
-export const open = defineAction({
+const open = defineAction({
   type: 'break-glass.open',
   permission: 'open.break-glass',
   payload: z.strictObject({
@@ -59,7 +59,7 @@ export const open = defineAction({
 })
 
 /** Its time is over; no role holds the permission, only the clock acts so. */
-export const lapse = defineAction({
+const lapse = defineAction({
   type: 'break-glass.lapse',
   permission: 'lapse.break-glass',
   payload: z.strictObject({}),
@@ -69,7 +69,7 @@ export const lapse = defineAction({
 })
 
 /** Somebody else judges it; one that is still open ends with it. */
-export const review = defineAction({
+const review = defineAction({
   type: 'break-glass.review',
   permission: 'review.break-glass',
   payload: z.strictObject({
