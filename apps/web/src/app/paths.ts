@@ -51,6 +51,9 @@ export const STANDARDS_SUPERVISION_PATH = '/standards/supervision'
 /** The self-assessment of a tripartite team. */
 export const POLICY_CHECK_PATH = '/standards/policy-check'
 
+/** Who did and who read what, for those who audit. */
+export const AUDIT_PATH = '/desk/audit'
+
 /** The seals over the log of actions, and their check in the visitor's own browser. */
 export const SEALS_PATH = '/seals'
 

@@ -17,6 +17,7 @@ import { ErrorPage } from './ErrorPage.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import {
   ACCOUNT_PATH,
+  AUDIT_PATH,
   DESK_ORGANISATIONS_PATH,
   DESK_PATH,
   FIRST_RUN_PATH,
@@ -196,7 +197,10 @@ function identityRoutes() {
     ),
     page(
       ACCOUNT_PATH,
-      lazyRouteComponent(() => import('../features/identity/AccountPage.tsx'), 'AccountPage'),
+      lazyRouteComponent(
+        () => withWorkWords(import('../features/identity/AccountPage.tsx')),
+        'AccountPage',
+      ),
     ),
     page(
       FIRST_RUN_PATH,
@@ -259,6 +263,13 @@ function deskRoutes() {
 /** What others need to check the administration. */
 function controlRoutes() {
   return [
+    page(
+      AUDIT_PATH,
+      lazyRouteComponent(
+        () => withWorkWords(import('../features/audit/AuditPage.tsx')),
+        'AuditPage',
+      ),
+    ),
     page(
       SEALS_PATH,
       lazyRouteComponent(

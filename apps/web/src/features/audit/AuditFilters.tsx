@@ -1,8 +1,8 @@
 import { useId, useState } from 'react'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { Select } from '../../ui/Select.tsx'
-import { codesOf, wordsOfCode } from './auditWords.ts'
 import { AUDIT_VIEW, type AuditFilter, type Log, NO_FILTER } from './auditView.ts'
+import { codesOf, wordsOfCode } from './auditWords.ts'
 
 /** The draft of a filter: text as it is typed. */
 type Draft = { readonly [Name in keyof AuditFilter]-?: string }
@@ -156,12 +156,7 @@ function DayFilter({ label, value, onChange }: FilterProps) {
       <label htmlFor={id} className="field-label">
         {label}
       </label>
-      <input
-        id={id}
-        type="date"
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      />
+      <input id={id} type="date" value={value} onChange={(event) => onChange(event.target.value)} />
     </div>
   )
 }

@@ -3,8 +3,8 @@ import {
   actionsRoute,
   auditExportRoute,
   auditRoute,
-  type ReadAct,
   READ_ACTS,
+  type ReadAct,
   readsRoute,
   routeUrl,
 } from '@corridor/contract'

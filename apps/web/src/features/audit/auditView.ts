@@ -36,5 +36,7 @@ export function given<Values extends Readonly<Record<string, unknown>>>(
   values: Values,
 ): { [Name in keyof Values]?: Exclude<Values[Name], undefined> } {
   const entries = Object.entries(values).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(entries) as { [Name in keyof Values]?: Exclude<Values[Name], undefined> }
+  return Object.fromEntries(entries) as {
+    [Name in keyof Values]?: Exclude<Values[Name], undefined>
+  }
 }

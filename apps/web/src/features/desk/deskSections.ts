@@ -1,6 +1,7 @@
 import type { Me } from '@corridor/contract'
 import {
   ACCOUNT_PATH,
+  AUDIT_PATH,
   DESK_ORGANISATIONS_PATH,
   PEOPLE_PATH,
   SERVICE_ACCOUNTS_PATH,
@@ -24,6 +25,7 @@ const SECTIONS: readonly DeskSection[] = [
   },
   { id: 'people', path: PEOPLE_PATH, permissions: ['read.account'] },
   { id: 'service-accounts', path: SERVICE_ACCOUNTS_PATH, permissions: ['read.service-account'] },
+  { id: 'audit', path: AUDIT_PATH, permissions: ['read.log-entry'] },
   { id: 'account', path: ACCOUNT_PATH },
 ]
 

@@ -8,6 +8,7 @@ import { useRoute } from '../../app/useRoute.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { Reserved } from '../../ui/Reserved.tsx'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
+import { OwnReaders } from '../audit/OwnReaders.tsx'
 import { OwnDuties } from '../people/own/OwnDuties.tsx'
 import { Devices } from './Devices.tsx'
 import { IdentityProblem } from './IdentityProblem.tsx'
@@ -68,6 +69,7 @@ function AccountParts({ account }: { readonly account: Account }) {
       <SecondFactors account={account} onChanged={onChanged} />
       <OwnDuties account={account} />
       <Devices />
+      <OwnReaders person={account.id} />
       <OwnEvents />
     </>
   )

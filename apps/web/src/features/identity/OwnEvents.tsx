@@ -2,39 +2,8 @@ import { type AuditEvent, ownEventsRoute } from '@corridor/contract'
 import { useRoute } from '../../app/useRoute.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { RouteProblem } from '../../ui/RouteProblem.tsx'
+import { eventWords } from './eventWords.ts'
 import { Moment } from './Moment.tsx'
-
-/** What the log may say of one's own account; anything else is shown as the log names it. */
-const KNOWN = new Set([
-  'accept.invitation',
-  'add.passkey',
-  'add.totp',
-  'begin.totp',
-  'change.account',
-  'change.password',
-  'deactivate.person',
-  'end.other-sessions',
-  'end.session',
-  'first-run',
-  'grant.role',
-  'invite.person',
-  'reactivate.person',
-  'link.provider',
-  'read.audit',
-  'read.people',
-  'read.person',
-  'recover.account',
-  'recover.person',
-  'refused',
-  'remove.passkey',
-  'remove.totp',
-  'renew.recovery-codes',
-  'sign-in',
-  'sign-in.failed',
-  'sign-out',
-  'unlock.person',
-  'withdraw.role',
-])
 
 /** What happened to the own account, and who opened its record. */
 export function OwnEvents() {
@@ -82,11 +51,7 @@ export function EventTable({
                 <Moment iso={at} />
               </td>
               <td>
-                {KNOWN.has(verb) ? (
-                  t(`identity.event-${verb.replaceAll('.', '-')}`)
-                ) : (
-                  <code dir="ltr">{verb}</code>
-                )}
+                <Verb verb={verb} />
               </td>
               <td>
                 {actor.name === null ? t(`identity.actor-${actor.kind}`) : <bdi>{actor.name}</bdi>}
@@ -98,4 +63,10 @@ export function EventTable({
       </table>
     </section>
   )
+}
+
+function Verb({ verb }: { readonly verb: string }) {
+  const t = useMessages()
+  const words = eventWords(verb)
+  return words === null ? <code dir="ltr">{verb}</code> : t(words)
 }
