@@ -5,6 +5,7 @@ import { Hono } from 'hono'
 import { boundedCache } from './boundedCache.ts'
 import type { EvidenceStore } from './evidence/index.ts'
 import { areaRoutes } from './features/areas/routes.ts'
+import type { BackupState } from './features/backup/schedule/backupState.ts'
 import { calendarRoutes } from './features/deadlines/calendars/calendarRoutes.ts'
 import { queueRoutes } from './features/deadlines/queue/queueRoutes.ts'
 import type { EmergencyParts } from './features/emergencies/EmergencyParts.ts'
@@ -53,6 +54,8 @@ export interface AppParts {
   readonly web: WebFiles
   /** Whether the database answers. */
   readonly isDatabaseUp: () => Promise<boolean>
+  /** How backups stand; absent where none are asked for. */
+  readonly backupState?: () => Promise<BackupState>
   /** Changes with the program, so that no answer of an older one counts as current. */
   readonly fingerprint: string
   readonly log: AppLog

@@ -14,6 +14,7 @@ import {
   syncShippedReleases,
   tidyImports,
 } from './evidence/index.ts'
+import { startBackups } from './features/backup/schedule/startBackups.ts'
 import {
   DEADLINE_SWEEPS,
   deadlineTasks,
@@ -167,6 +168,7 @@ async function serve(
   const told = { ...ledger, messages: identity.messages, publicUrl }
   const due = { ledger, warn }
   const lapsing = startLapsing({ identity, ledger }, warn)
+  const backups = startBackups({ database, config, now, newId: randomUUID, log })
   const web = webFiles(config.webDir)
   const app = createApp({
     evidence,
@@ -183,6 +185,7 @@ async function serve(
     trustedProxies: config.trustedProxies,
     web,
     isDatabaseUp: () => isUp(database),
+    ...(backups.state === null ? {} : { backupState: backups.state }),
     fingerprint: sourceFingerprint(),
     log,
   })
@@ -213,6 +216,7 @@ async function serve(
     port,
     async close() {
       await stop(server)
+      await backups.close()
       await jobs.close()
       await intervals.close()
       await estimates.close()

@@ -1,6 +1,7 @@
 import { DomainError } from '@corridor/kernel'
 import type { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
+import { createBackups } from './migrations/2026-11-21-backups.ts'
 import { createCatalogue } from './migrations/2026-11-21-catalogue.ts'
 import { createDeadlines } from './migrations/2026-11-21-deadlines.ts'
 import { createIdentity } from './migrations/2026-11-21-identity.ts'
@@ -21,6 +22,7 @@ import { createWorkers } from './migrations/2026-11-21-workers.ts'
  * one whose name comes later.
  */
 const MIGRATIONS = {
+  '2026-11-21-backups': { up: createBackups },
   '2026-11-21-catalogue': { up: createCatalogue },
   '2026-11-21-deadlines': { up: createDeadlines },
   '2026-11-21-identity': { up: createIdentity },

@@ -114,12 +114,27 @@ interface BreakGlassTable {
   readonly state: string
 }
 
+/** A backup or restore drill that has ended, one way or the other. */
+interface BackupRunTable {
+  readonly id: string
+  readonly kind: 'logical' | 'physical' | 'drill'
+  readonly state: 'done' | 'failed'
+  readonly started: ColumnType<Date, Date, never>
+  readonly finished: ColumnType<Date, Date, never>
+  /** Name without its folder. */
+  readonly file: string | null
+  readonly bytes: ColumnType<string | null, number | null, never>
+  readonly rows: ColumnType<string | null, number | null, never>
+  readonly failure: string | null
+}
+
 /** Tables of the operations database; docs beside the migrations that made them. */
 export interface CorridorDatabase
   extends IdentityTables,
     OrganisationTables,
     ProviderTables,
     WorkerTables {
+  readonly backup_run: BackupRunTable
   readonly release: ReleaseTable
   readonly break_glass: BreakGlassTable
   readonly simulation: SimulationTable

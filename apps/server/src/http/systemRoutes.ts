@@ -1,5 +1,6 @@
 import { API_PREFIX } from '@corridor/contract'
 import type { EvidenceStore } from '../evidence/index.ts'
+import type { BackupState } from '../features/backup/schedule/backupState.ts'
 import { VERSION } from '../version.ts'
 import { entityTag, hashOf, matchingTag } from './entityTag.ts'
 import { type App, refuseUnknownAddress } from './mount.ts'
@@ -9,10 +10,12 @@ import { PROBLEMS } from './problem.ts'
 export interface SystemParts {
   readonly evidence: Pick<EvidenceStore, 'list'>
   readonly isDatabaseUp: () => Promise<boolean>
+  /** How backups and restore drills stand; absent where none are asked for. */
+  readonly backupState?: () => Promise<BackupState>
 }
 
 /** What is about the interface itself: its description, its problems, whether it is well. */
-export function systemRoutes(app: App, { evidence, isDatabaseUp }: SystemParts): void {
+export function systemRoutes(app: App, { evidence, isDatabaseUp, backupState }: SystemParts): void {
   const openApi = JSON.stringify(openApiDocument(VERSION))
   const openApiHash = hashOf(openApi)
   app.get(`${API_PREFIX}/openapi.json`, (c) => {
@@ -24,12 +27,14 @@ export function systemRoutes(app: App, { evidence, isDatabaseUp }: SystemParts):
   })
   app.get(`${API_PREFIX}/health`, async (c) => {
     const [isUp, releases] = await Promise.all([isDatabaseUp(), evidence.list()])
+    const backups = isUp ? await backupState?.() : undefined
     c.header('cache-control', 'no-store')
     return c.json({
       status: isUp ? 'ok' : 'degraded',
       version: VERSION,
       database: isUp ? 'up' : 'down',
       releases: releases.length,
+      ...(backups === undefined ? {} : { backups }),
     })
   })
   app.get(`${API_PREFIX}/problems/:code`, (c) => {
