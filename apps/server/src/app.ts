@@ -19,6 +19,7 @@ import { identityRoutes } from './features/identity/routes.ts'
 import { ledgerRoutes } from './features/ledger/ledgerRoutes.ts'
 import type { OpenLedger } from './features/ledger/openLedger.ts'
 import { notificationRoutes } from './features/notifications/routes.ts'
+import { nameHome } from './features/organisations/nameHome.ts'
 import { organisationRoutes } from './features/organisations/routes.ts'
 import { releaseRoutes } from './features/releases/routes.ts'
 import { searchRoutes } from './features/search/routes.ts'
@@ -109,7 +110,10 @@ export function createApp(parts: AppParts): App {
   simulationRoutes(mounting, parts.simulations)
   flowRoutes(mounting, parts)
   standardsRoutes(mounting, { ...parts, areas: parts.evidence.areaIndex })
-  identityRoutes(mounting, parts.identity)
+  identityRoutes(mounting, {
+    ...parts.identity,
+    nameHome: (name, person) => nameHome(parts.ledger, name, person),
+  })
   ledgerRoutes(mounting, {
     ledger: parts.ledger,
     rootKey: parts.ledgerRootKey,

@@ -27,13 +27,13 @@ export function SignInLink() {
     )
   }
   return (
-    <>
+    <span className="signed-in">
       <AppLink to={DESK_PATH} className="sign-in-link">
         {t('desk.title')}
       </AppLink>
       <AppLink to={ACCOUNT_PATH} className="sign-in-link">
         <bdi>{name}</bdi>
       </AppLink>
-    </>
+    </span>
   )
 }

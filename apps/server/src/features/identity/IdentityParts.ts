@@ -24,6 +24,8 @@ export interface IdentityParts {
   /** A ministry's own provider of sign-in; null for none. */
   readonly provider: Provider | null
   readonly limits: IdentityLimits
+  /** Told what the first administrator calls the administration. */
+  readonly nameHome?: (name: string, person: string) => Promise<void>
 }
 
 export interface Limit {

@@ -172,7 +172,7 @@ export async function makeFirstAdministrator(
   await requireLink(parts, 'first-run', token)
   checkPassword(password, [email, name])
   const passwordHash = await hashPassword(password)
-  return await parts.db.transaction().execute(async (tx) => {
+  const { person, begun } = await parts.db.transaction().execute(async (tx) => {
     await lockAdministration(tx)
     await takeLink(tx, parts.now(), 'first-run', token)
     if ((await listAdministrators(tx, parts)).length > 0) throw notValid()
@@ -189,8 +189,10 @@ export async function makeFirstAdministrator(
       details: { roles: [scope], organisation },
       person,
     })
-    return await completeSignIn(tx, parts, sender, person, 'one-time-link')
+    return { person, begun: await completeSignIn(tx, parts, sender, person, 'one-time-link') }
   })
+  await parts.nameHome?.(organisation, person)
+  return begun
 }
 
 /**

@@ -16,9 +16,9 @@ import {
   makeAdministrator,
   makeMember,
 } from '../identity/testing/people.ts'
+import { organisationKind } from '../organisations/organisationKind.ts'
 import { appendAction } from './appendAction.ts'
 import { logSearch } from './logSearch.ts'
-import { organisationKind } from '../organisations/organisationKind.ts'
 import { readRecord } from './readRecord.ts'
 import { actor, creation, note } from './testing/requests.ts'
 

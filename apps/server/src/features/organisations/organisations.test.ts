@@ -118,7 +118,13 @@ async function registered(name: string, more: object = {}): Promise<string> {
 describe('the administration itself', () => {
   test('is there from the first start, once', async () => {
     const home = await administrator.browser.ask(organisationRoute, { organisation: 'home' })
-    expect(home).toMatchObject({ kind: 'authority', status: 'active', country: null })
+    expect(home).toMatchObject({
+      kind: 'authority',
+      status: 'active',
+      country: null,
+      // As the first administrator called it.
+      name: 'Example Ministry',
+    })
     expect(home.history[0]).toMatchObject({ actor: 'system:start', role: 'system' })
     const second = await testServer({ sharing: server, now: clock.now })
     await second.close()
@@ -134,7 +140,7 @@ describe('the administration itself', () => {
         jurisdiction: 'NPL-P1',
         from: '2026-01-01',
       }
-      const { status } = await act(administrator, openOfficeRoute, 'home', version + 1, payload)
+      const { status } = await act(administrator, openOfficeRoute, 'home', version + 2, payload)
       expect(status).toBe(200)
     }
     const choices = await administrator.browser.ask(organisationChoicesRoute, {
@@ -153,7 +159,7 @@ describe('the administration itself', () => {
   })
 
   test('cannot be suspended', async () => {
-    const { status, body } = await act(administrator, proposeOrganisationRoute, 'home', 3, {
+    const { status, body } = await act(administrator, proposeOrganisationRoute, 'home', 4, {
       act: 'suspend',
       reason: 'x',
     })

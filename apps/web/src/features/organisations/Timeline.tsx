@@ -32,7 +32,7 @@ function Line({ entry, file }: { readonly entry: TimelineEntry; readonly file: O
       {payload === null ? (
         <p className="note">{t('organisations.erased')}</p>
       ) : (
-        <Said payload={payload} file={file} />
+        <Said type={type} payload={payload} file={file} />
       )}
       <p className="note">
         <Moment iso={recordedAt} />, <bdi>{actorName ?? roleWords(actor.split(':')[0]!)}</bdi>
@@ -66,9 +66,11 @@ const LABELS: Readonly<Record<string, string>> = {
 
 /** The content of an act as short lines. */
 function Said({
+  type,
   payload,
   file,
 }: {
+  readonly type: string
   readonly payload: Readonly<Record<string, unknown>>
   readonly file: OrganisationFile
 }) {
@@ -84,11 +86,14 @@ function Said({
     }
     return value
   }
-  const said = Object.entries(payload).flatMap(([name, value]) =>
-    typeof value === 'string' && LABELS[name] !== undefined
-      ? [{ name, label: t(LABELS[name]), value: words(name, value) }]
-      : [],
-  )
+  // Elsewhere it is the short name of an office of the organisation itself.
+  const isKeeper = type === 'organisation.create' || type === 'organisation.assign'
+  const said = Object.entries(LABELS).flatMap(([name, label]) => {
+    const value = payload[name]
+    if (typeof value !== 'string') return []
+    const own = name === 'office' && !isKeeper ? 'organisations.office-id' : label
+    return [{ name, label: t(own), value: words(name, value) }]
+  })
   if (said.length === 0) return null
   return (
     <dl className="timeline-said">
