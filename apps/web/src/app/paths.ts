@@ -71,6 +71,9 @@ export const ACCOUNT_PATH = '/account'
 /** Signed-in work. */
 export const DESK_PATH = '/desk'
 
+/** What one was told. */
+export const NOTIFICATIONS_PATH = '/desk/notifications'
+
 /** Staff accounts and invitations, for those who manage them. */
 export const PEOPLE_PATH = '/desk/people'
 

@@ -23,6 +23,7 @@ import {
   FIRST_RUN_PATH,
   INVITATION_PATH,
   INVITE_PATH,
+  NOTIFICATIONS_PATH,
   PEOPLE_PATH,
   PROVIDER_RETURN_PATH,
   RECOVERY_PATH,
@@ -223,6 +224,13 @@ function deskRoutes() {
     page(
       DESK_PATH,
       lazyRouteComponent(() => import('../features/desk/DeskStartPage.tsx'), 'DeskStartPage'),
+    ),
+    page(
+      NOTIFICATIONS_PATH,
+      lazyRouteComponent(
+        () => import('../features/notifications/NotificationsPage.tsx'),
+        'NotificationsPage',
+      ),
     ),
     page(
       PEOPLE_PATH,

@@ -8,6 +8,7 @@ import { useMessages } from '../../i18n/useMessages.ts'
 import { Reserved } from '../../ui/Reserved.tsx'
 import { RouteProblem } from '../../ui/RouteProblem.tsx'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
+import { UnreadLink } from '../notifications/UnreadLink.tsx'
 import { sectionsFor } from './deskSections.ts'
 import './desk.css'
 
@@ -60,6 +61,7 @@ function DeskNavigation({ me, section }: { readonly me: Me; readonly section: st
       <p className="desk-who">
         {t('desk.signed-in-as')} <bdi>{me.name}</bdi>
       </p>
+      <UnreadLink />
       <button
         type="button"
         className="desk-disclosure"

@@ -1,5 +1,6 @@
 import { AppLink } from '../../app/AppLink.tsx'
 import { useMessages } from '../../i18n/useMessages.ts'
+import { WorkQueue } from '../queue/WorkQueue.tsx'
 import { DeskPage } from './DeskPage.tsx'
 import { sectionsFor } from './deskSections.ts'
 
@@ -10,6 +11,7 @@ export function DeskStartPage() {
     <DeskPage title={t('desk.title')} section={null}>
       {(me) => (
         <>
+          <WorkQueue />
           <h2>{t('desk.what-you-can-do')}</h2>
           <dl className="desk-list">
             {sectionsFor(me).map(({ id, path }) => (
