@@ -15,6 +15,8 @@ export type RefusalReason =
   | 'outside_scope'
   | 'second_factor_needed'
   | 'administrators_see_no_cases'
+  /** Asked after the table, where the act is about to be done (SD7). */
+  | 'interest'
 
 /** How to answer the person: as if there were no such record, or with what she can do about it. */
 export type RefusalAnswer = 'not-found' | 'forbidden' | 'sign-in' | 'second-factor'

@@ -51,7 +51,7 @@ export {
   type SeparationRule,
 } from './separation/Act.ts'
 export { incompatibleRoles } from './separation/holders.ts'
-export type { Interest } from './separation/interests.ts'
+export { type Interest, interestBreaches } from './separation/interests.ts'
 export { separationBreaches } from './separation/separationBreaches.ts'
 export type { PermissionFacts } from './table/PermissionFacts.ts'
 export {

@@ -4,19 +4,31 @@ import {
   type DecisionBasis,
   type DecisionContext,
   decide,
+  type Interest,
+  interestBreaches,
   type PermissionName,
   type Actor as PermittedActor,
   type ProtectedRecord,
   permissionFacts,
   type RecordFilter,
   type RefusalReason,
+  SEPARATION_PARAMETERS,
   scopeFilter,
 } from '@corridor/permissions'
 import type { Actor } from './actor.ts'
 
+/** What decisions about one asker depend on. */
+export interface AskerContext extends DecisionContext {
+  /** Of hers and of those she stands in for; they bar acts on what they touch. */
+  readonly interests?: readonly Interest[]
+}
+
 /** What one asker may do, with all that a decision depends on already loaded. */
 export interface Decisions {
-  /** Whether she may, on this record or (null) on any; see `decide` of the permissions package. */
+  /**
+   * Whether she may, on this record or (null) on any: `decide` of the permissions package, and no
+   * declared interest against it (SD7).
+   */
   decide(permission: PermissionName, record: ProtectedRecord | null): Decision
   /**
    * The same where no is an error; the guard writes it to the log.
@@ -46,7 +58,8 @@ export class RefusedAct extends DomainError {
     record: Pick<ProtectedRecord, 'id'> | null,
   ) {
     const { code, message } = problemOf(refusal, permission)
-    super(code, message, code === 'not_permitted' ? { permission } : {})
+    const rule = refusal.reason === 'interest' ? { rule: 'SD7' } : {}
+    super(code, message, code === 'not_permitted' ? { permission, ...rule } : {})
     this.permission = permission
     this.reason = refusal.reason
     this.record = record?.id ?? null
@@ -64,7 +77,7 @@ const wordsOfAbsence = (permission: PermissionName): string =>
   `There is no such ${permissionFacts(permission)?.kind.replaceAll('-', ' ') ?? 'record'}, or none that is open to you`
 
 function problemOf(
-  { answerAs }: Extract<Decision, { readonly allowed: false }>,
+  { answerAs, reason }: Extract<Decision, { readonly allowed: false }>,
   permission: PermissionName,
 ): Pick<DomainError, 'code' | 'message'> {
   switch (answerAs) {
@@ -82,7 +95,13 @@ function problemOf(
     case 'not-found':
       return { code: 'not_found', message: wordsOfAbsence(permission) }
     case 'forbidden':
-      return { code: 'not_permitted', message: 'None of your roles allows this' }
+      return {
+        code: 'not_permitted',
+        message:
+          reason === 'interest'
+            ? 'A declared interest, yours or of whom you stand in for, touches this: another person must do it'
+            : 'None of your roles allows this',
+      }
   }
 }
 
@@ -91,17 +110,30 @@ const SECOND_FACTOR = {
   reason: 'second_factor_needed',
   answerAs: 'second-factor',
 } as const
+const INTEREST = { allowed: false, reason: 'interest', answerAs: 'forbidden' } as const
 const OUTSIDE = { allowed: false, reason: 'outside_scope', answerAs: 'forbidden' } as const
 
 /**
  * Decisions about one asker. Who still owes a second factor is nobody; with one factor no mandate
  * counts but a worker's.
  */
-export function decisionsFor(actor: Actor, context: DecisionContext): Decisions {
+export function decisionsFor(actor: Actor, context: AskerContext): Decisions {
   const { counting, whole } = countingActor(actor)
+  const isBarred = (permission: PermissionName, record: ProtectedRecord, by: DecisionBasis) =>
+    context.interests !== undefined &&
+    context.interests.length > 0 &&
+    interestBreaches(
+      counting,
+      { permission, by, record, on: context.today, nowMilliseconds: context.nowMilliseconds },
+      context.interests,
+      SEPARATION_PARAMETERS,
+    ).length > 0
   const judge = (permission: PermissionName, record: ProtectedRecord | null): Decision => {
     const decision = decide(counting, permission, record, context)
-    if (decision.allowed || whole === null) return decision
+    if (decision.allowed) {
+      return record !== null && isBarred(permission, record, decision.by) ? INTEREST : decision
+    }
+    if (whole === null) return decision
     return decide(whole, permission, record, context).allowed ? SECOND_FACTOR : decision
   }
   return {

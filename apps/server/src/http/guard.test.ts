@@ -1,5 +1,5 @@
 import { type Route, route } from '@corridor/contract'
-import type { Mandate } from '@corridor/permissions'
+import type { Interest, Mandate } from '@corridor/permissions'
 import { Hono } from 'hono'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
@@ -57,6 +57,7 @@ async function ask(
   definition: Route,
   actor: PersonActor,
   handle: (sender: Sender) => unknown = () => 'shown',
+  interests: readonly Interest[] = [],
 ) {
   const refusals: Refusal[] = []
   const app: App = new Hono()
@@ -64,7 +65,7 @@ async function ask(
   const guard = createGuard({
     findSession: async () => actor,
     findServiceKey: async () => null,
-    loadContext: async () => ({ today: '2026-03-02', nowMilliseconds: 0 }),
+    loadContext: async () => ({ today: '2026-03-02', nowMilliseconds: 0, interests }),
     noteRefusal: async (_, refusal) => void refusals.push(refusal),
     origins: () => ['http://localhost'],
     trustedProxies: [],
@@ -137,6 +138,34 @@ test('with one factor an office counts for nothing, and who owes one is nobody',
     kind: 'worker',
     anyOf: [[{ attribute: 'owner', in: ['officer'] }]],
   })
+})
+
+test('a declared interest bars acting on what it touches, not reading it', async () => {
+  const tie: Interest = {
+    ...({ id: 'tie', person: 'officer', kind: 'declared', with: 'licence-north' } as const),
+    ...{ from: '2026-01-01', until: null },
+  }
+  const asked = (interests: readonly Interest[]) =>
+    ask(
+      narrowRoute,
+      officer([NORTH]),
+      (sender) => {
+        sender.require('read.licence', licence('north'))
+        return sender.require('propose.licence', licence('north')).scope
+      },
+      interests,
+    )
+  expect((await asked([tie])).body).toMatchObject({
+    code: 'not_permitted',
+    details: { rule: 'SD7' },
+  })
+  for (const free of [
+    { ...tie, with: 'licence-south' },
+    { ...tie, person: 'another' },
+    { ...tie, until: '2026-03-01' },
+  ]) {
+    expect(await asked([free])).toMatchObject({ status: 200, body: 'office' })
+  }
 })
 
 test('a mandate that has ended opens nothing', async () => {

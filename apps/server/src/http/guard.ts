@@ -1,10 +1,9 @@
 import type { Permission, Route } from '@corridor/contract'
 import { DomainError } from '@corridor/kernel'
-import type { DecisionContext } from '@corridor/permissions'
 import type { Context } from 'hono'
 import { type Actor, ANONYMOUS, type PersonActor, type ServiceActor } from './actor.ts'
 import { clientAddress } from './clientAddress.ts'
-import { type Decisions, decisionsFor, RefusedAct } from './decisions.ts'
+import { type AskerContext, type Decisions, decisionsFor, RefusedAct } from './decisions.ts'
 import { refuseOtherSites } from './refuseOtherSites.ts'
 import {
   readProviderCookie,
@@ -24,7 +23,7 @@ export interface Sender extends Decisions {
   readonly idempotencyKey: string | null
   readonly actor: Actor
   /** Who stands in for whom, who is away, what is open in an emergency, and today's date. */
-  readonly context: DecisionContext
+  readonly context: AskerContext
   /** The session token of the request; null when none is looked at. */
   readonly sessionToken: string | null
   /** @param secondsLeft null for a session that ends with the browser. */
@@ -48,7 +47,7 @@ export interface Access {
   findSession(token: string): Promise<PersonActor | null>
   findServiceKey(key: string): Promise<ServiceActor | null>
   /** What decisions about this asker depend on, today. */
-  loadContext(actor: Actor): Promise<DecisionContext>
+  loadContext(actor: Actor): Promise<AskerContext>
   /** Told of every refusal of someone known. */
   noteRefusal(sender: Sender, refusal: Refusal): Promise<void>
   /** Where the pages are served from, as browsers name it: `https://corridor.example.org`. */

@@ -1,9 +1,9 @@
-import type { DecisionContext, PermissionName } from '@corridor/permissions'
-import { PERMISSION_NAMES } from '@corridor/permissions'
+import { PERMISSION_NAMES, type PermissionName } from '@corridor/permissions'
 import type { Actor } from '../../http/actor.ts'
-import { type Decisions, decisionsFor } from '../../http/decisions.ts'
+import { type AskerContext, type Decisions, decisionsFor } from '../../http/decisions.ts'
 import { loadOpenEmergencies } from '../emergencies/openEmergencies.ts'
 import type { Database, IdentityParts } from './IdentityParts.ts'
+import { loadInterests } from './standIns/loadInterests.ts'
 import { loadAbsences, loadGivers } from './standIns/mandates.ts'
 import { today } from './today.ts'
 
@@ -14,16 +14,17 @@ export async function loadDecisionContext(
   db: Database,
   clock: Clock,
   actor: Actor,
-): Promise<DecisionContext> {
+): Promise<AskerContext> {
   const context = { today: today(clock), nowMilliseconds: clock.now().getTime() }
   if (actor.kind !== 'person') return context
   const givers = [...new Set(actor.roles.flatMap(({ onBehalfOf }) => onBehalfOf ?? []))]
-  return {
-    ...context,
-    givers: await loadGivers(db, givers),
-    absences: await loadAbsences(db, givers),
-    breakGlass: await loadOpenEmergencies(db, actor.person, clock.now()),
-  }
+  const [held, absences, breakGlass, interests] = await Promise.all([
+    loadGivers(db, givers),
+    loadAbsences(db, givers),
+    loadOpenEmergencies(db, actor.person, clock.now()),
+    loadInterests(db, [actor.person, ...givers]),
+  ])
+  return { ...context, givers: held, absences, breakGlass, interests }
 }
 
 /** Decisions about an asker as the tables are in this transaction. */

@@ -7,7 +7,6 @@ import {
 } from '@corridor/permissions'
 import type { Sender } from '../../http/guard.ts'
 import type { ActionRequest } from './appendAction.ts'
-import type { Reader } from './noteRead.ts'
 
 /** Of the one who asks: who it is and what she may. */
 export type Asker = Pick<Sender, 'actor' | 'decide' | 'require'>
@@ -55,18 +54,6 @@ export function whoActs({ actor }: Pick<Sender, 'actor'>, { role, mandate }: Dec
     role,
     ...(organisation == null ? {} : { organisation }),
     ...(onBehalfOf == null ? {} : { onBehalfOf: [onBehalfOf] }),
-  }
-}
-
-/** The reader of a record or list as the log of readings keeps her. */
-export function readerOf(sender: Sender, basis: DecisionBasis): Reader {
-  const { actor, role, organisation } = whoActs(sender, basis)
-  return {
-    actor,
-    role,
-    ...(organisation === undefined ? {} : { organisation }),
-    device: sender.device,
-    requestId: sender.requestId,
   }
 }
 

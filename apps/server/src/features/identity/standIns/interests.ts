@@ -1,34 +1,12 @@
 import type { Interest as InterestAnswer } from '@corridor/contract'
 import { DomainError } from '@corridor/kernel'
-import type { Interest } from '@corridor/permissions'
 import { noSuchRecord } from '../../../http/decisions.ts'
 import type { Sender } from '../../../http/guard.ts'
 import { record } from '../auditLog.ts'
-import type { Database, IdentityParts } from '../IdentityParts.ts'
+import type { IdentityParts } from '../IdentityParts.ts'
 import { requirePerson } from '../sessions.ts'
 import { today } from '../today.ts'
 import { ownRecord } from './ownRecord.ts'
-
-/** What ties people to others, as separation of duties reads it. */
-export async function loadInterests(
-  db: Database,
-  people: readonly string[],
-): Promise<readonly Interest[]> {
-  if (people.length === 0) return []
-  const rows = await db
-    .selectFrom('interest')
-    .selectAll()
-    .where('person', 'in', [...people])
-    .execute()
-  return rows.map(({ id, person, kind, tie, first_day, last_day }) => ({
-    id,
-    person,
-    kind,
-    with: tie,
-    from: first_day,
-    until: last_day,
-  }))
-}
 
 export async function listOwnInterests(
   { db }: IdentityParts,

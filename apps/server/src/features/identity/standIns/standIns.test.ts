@@ -35,7 +35,7 @@ import {
   makeMember,
   scopeOf,
 } from '../testing/people.ts'
-import { loadInterests } from './interests.ts'
+import { loadInterests } from './loadInterests.ts'
 import { loadMandates } from './mandates.ts'
 
 const clock = handClock()
@@ -257,7 +257,17 @@ describe('maker and checker', () => {
     expect(await act(officer, 'organisation.confirm', {}, 2)).toBe('separation')
     expect(await act(stand, 'organisation.confirm', {}, 2)).toBe('separation')
     expect(await act(other, 'organisation.confirm', {}, 2)).toBe('recorded')
+    // An interest of hers bars who would be free to, and whoever stands in for her.
+    const bar = { kind: 'declared', with: record.id, words: '', from: '2026-01-01' } as const
+    const { id } = await officer.browser.ask(declareInterestRoute, {}, bar)
     const lift = { ...suspend, act: 'lift' }
+    for (const one of [officer, stand]) {
+      await expect(act(one, 'organisation.propose', lift, 3)).rejects.toMatchObject({
+        code: 'not_permitted',
+        reason: 'interest',
+      })
+    }
+    await server.kysely.deleteFrom('interest').where('id', '=', id).execute()
     expect(await act(stand, 'organisation.propose', lift, 3)).toBe('recorded')
     expect(await act(officer, 'organisation.confirm', {}, 4)).toBe('separation')
     expect(await act(stand, 'organisation.confirm', {}, 4)).toBe('separation')
