@@ -29,6 +29,7 @@ export function addBackupCommands(program: Command): void {
   addList(backup)
   addVerify(backup)
   addDrill(backup)
+  addExport(backup)
   addRestore(program)
 }
 
@@ -137,6 +138,30 @@ Example:
     const { runDrill } = await import('../backup/runDrill.ts')
     await runDrill(file, options)
   })
+}
+
+function addExport(backup: Command): void {
+  const command = backup
+    .command('export')
+    .description('Write everything this installation owns in open forms: CSV, JSON, described.')
+    .argument('<folder>', 'must not be there yet, or be empty')
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      `
+For whoever wants the data without Corridor. Nothing with which somebody could sign in is in it; it
+is not encrypted, and the ledger's contents are readable. That it was made is written to the audit
+log. To move an installation, take a backup and restore it.
+
+Example:
+  corridor backup export /media/export-2031-03`,
+    )
+  withProgress(command).action(
+    async (folder: string, options: { readonly json?: boolean; readonly progress?: boolean }) => {
+      const { runExport } = await import('../backup/runExport.ts')
+      await runExport(folder, options)
+    },
+  )
 }
 
 function addRestore(program: Command): void {

@@ -3,11 +3,9 @@ import { Kysely, PostgresDialect, type PostgresPool } from 'kysely'
 import type pg from 'pg'
 import { MIGRATION_NAMES, migrateTo } from '../../../db/migrate.ts'
 import type { BackupHead, BackupManifest } from '../archive/BackupManifest.ts'
+import { endSessions } from '../endSessions.ts'
 import { setSequences, TableLoader } from './loadTables.ts'
 import { PLAIN_SETTINGS, quoted } from './tables.ts'
-
-/** What was open or asked when the backup was taken must be opened or asked anew. */
-const NOT_REVIVED = ['sign_in_session', 'passkey_challenge']
 
 /**
  * The restore of a database, one transaction from the first table to the last comparison: it is
@@ -53,20 +51,14 @@ export class DatabaseRestore {
   /**
    * Compares what stands in the database with the manifest.
    *
-   * @param endSessions whether nobody shall be signed in afterwards.
+   * @param endsSessions whether nobody shall be signed in afterwards.
    * @throws {DomainError} `checksum_mismatch` naming the table that is not as it was.
    */
-  async compare(manifest: BackupManifest, endSessions: boolean): Promise<void> {
+  async compare(manifest: BackupManifest, endsSessions: boolean): Promise<void> {
     await this.#loader.finish()
     await setSequences(this.#client, manifest.sequences)
     await this.#loader.compare(manifest.tables)
-    if (!endSessions) return
-    const { rows } = await this.#client.query<{ name: string }>(
-      `select c.relname::text as name from pg_class c
-       where c.relnamespace = current_schema()::regnamespace and c.relname = any ($1)`,
-      [NOT_REVIVED],
-    )
-    for (const { name } of rows) await this.#client.query(`delete from ${quoted(name)}`)
+    if (endsSessions) await endSessions(this.#client)
   }
 
   async commit(): Promise<void> {

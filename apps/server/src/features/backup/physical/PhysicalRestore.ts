@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { openDatabase } from '../../../db/openDatabase.ts'
 import { type BackupHead, ENTRY_FOLDERS } from '../archive/BackupManifest.ts'
 import type { ReadEntry } from '../archive/readArchive.ts'
+import { endSessions } from '../endSessions.ts'
 import type { Restoration, RestoreOptions } from '../logical/LogicalRestore.ts'
 import { unlockJobs } from '../logical/waitingJobs.ts'
 import { FileRestore, safeParts } from '../RestoreTarget.ts'
@@ -24,7 +25,7 @@ const Description = z.object({ folders: z.array(z.string()), password: z.string(
  */
 export async function beginPhysicalRestore(
   head: BackupHead,
-  { config, endSessions, told }: RestoreOptions,
+  { config, endSessions: endsSessions, told }: RestoreOptions,
 ): Promise<Restoration> {
   const place = clusterPlace(config)
   requireSameSystem(head, place)
@@ -49,7 +50,7 @@ export async function beginPhysicalRestore(
       told('starting on the copy')
       const database = await openDatabase(config, told, 'server')
       await unlockJobs(database.pool)
-      if (endSessions) await database.kysely.deleteFrom('sign_in_session').execute()
+      if (endsSessions) await endSessions(database.pool)
       await files.tidy()
       return { database, files: files.files, keys, jobs: [] }
     },
