@@ -52,7 +52,7 @@ const openEverything = (page: Page) =>
 
 /** Fills in a role in the part of a page that asks for one. */
 async function chooseRole(form: ReturnType<Page['locator']>, role: string): Promise<void> {
-  await form.getByLabel('Role', { exact: true }).selectOption({ label: role })
+  await form.getByLabel('Role', { exact: true }).selectOption(role)
   await form.getByLabel('Organisation', { exact: true }).selectOption('home')
 }
 
@@ -185,7 +185,7 @@ test('a colleague stands in for an absence; an interest is declared and ends', a
   await page.getByText('Declare an interest').first().click()
   const tie = page.locator('details', { hasText: 'Declare an interest' }).locator('form')
   await tie.getByLabel('Kind').selectOption({ label: 'employment' })
-  await tie.getByLabel('With', { exact: true }).selectOption('home')
+  await tie.getByLabel('Number of the record').fill('example-agency')
   await tie.getByLabel('First day').fill('2020-01-01')
   await tie.getByRole('button', { name: 'Declare an interest' }).click()
   await page.getByText('The interest is declared.').waitFor()
@@ -277,4 +277,59 @@ test('a program gets a key that is shown once, is renewed, and ends with its acc
   await page.getByText('The account is closed; it has no keys.').waitFor()
   expect(await ask(next)).toBe(401)
   expect(unexpected(administrator)).toEqual([])
+})
+
+test('breaking the glass: why, until when, who is told, and another judges it', async () => {
+  const people = [
+    { name: 'Example Conciliator', email: 'conciliator@example.org' },
+    { name: 'Example Auditor', email: 'auditor@example.org' },
+  ] as const
+  await invite(administrator.page, people[0], 'conciliator')
+  await invite(administrator.page, people[1], 'auditor')
+  const conciliator = await acceptInvitation(browser, product, people[0])
+  const auditor = await acceptInvitation(browser, product, people[1])
+  const reason = 'The worker is in danger tonight and nobody else can be reached'
+
+  const { page } = conciliator
+  await page.goto('/desk/emergencies')
+  await page.getByText('You have opened nothing in an emergency.').waitFor()
+  await page.getByRole('link', { name: 'Open a record in an emergency' }).click()
+  await page.getByLabel('What you need to see').selectOption({ label: 'text of the case' })
+  await page.getByLabel('Number of the record').fill('case-1')
+  await page.getByLabel('Reason').fill('danger')
+  await page.getByRole('button', { name: 'Open the record now' }).click()
+  await page.getByText('The reason is too short.').waitFor()
+  await expectAccessibleTwice(page)
+  await page.getByLabel('What you need to see').selectOption({ label: 'text of the case' })
+  await page.getByLabel('Number of the record').fill('case-1')
+  await page.getByLabel('Reason').fill(reason)
+  await page.getByLabel('Minutes for which it stays open').fill('30')
+  await page.getByRole('button', { name: 'Open the record now' }).click()
+  await page.getByText('The record is open to you.').waitFor()
+  await page.getByText('the owner of the record, where one is known, and the auditors').waitFor()
+  await page.getByRole('link', { name: 'All emergencies' }).click()
+  await page.getByRole('link', { name: 'text of the case case-1' }).click()
+  await page.getByText('Another person, who may judge it, has yet to do so.').waitFor()
+
+  await auditor.page.goto('/desk/emergencies?show=open')
+  await auditor.page.getByRole('cell', { name: 'Example Conciliator' }).waitFor()
+  await expectAccessibleTwice(auditor.page)
+  await auditor.page.getByRole('link', { name: 'text of the case case-1' }).click()
+  await auditor.page.getByText(reason).waitFor()
+  await auditor.page.getByText('It is still open and ends with your judgement.').waitFor()
+  await expectAccessibleTwice(auditor.page)
+  await auditor.page.getByLabel('justified', { exact: true }).check()
+  await auditor.page.getByLabel('Why').fill('The danger was real, and nobody else was there')
+  await auditor.page.getByRole('button', { name: 'Record the judgement' }).click()
+  await auditor.page.getByText('The danger was real').waitFor()
+  await page.reload()
+  await page.getByText('The danger was real').waitFor()
+  expect([...unexpected(conciliator), ...unexpected(auditor)]).toEqual([])
+
+  await administrator.page.goto('/desk')
+  expect(
+    await administrator.page.locator('.desk-sections', { hasText: 'Emergencies' }).count(),
+  ).toBe(0)
+  await conciliator.page.context().close()
+  await auditor.page.context().close()
 })

@@ -91,6 +91,14 @@ export const DESK_ORGANISATIONS_PATH = '/desk/organisations'
 export const organisationPath = (organisation: string): string =>
   `/desk/organisations/${encodeURIComponent(organisation)}`
 
+/** Records opened out of scope in an emergency, and what others think of it. */
+export const EMERGENCIES_PATH = '/desk/emergencies'
+
+export const OPEN_EMERGENCY_PATH = '/desk/emergencies/open'
+
+export const emergencyPath = (emergency: string): string =>
+  `/desk/emergencies/${encodeURIComponent(emergency)}`
+
 /** Where one-time links lead; their token stands behind `#`, which browsers send to nobody. */
 export const FIRST_RUN_PATH = '/first-run'
 export const INVITATION_PATH = '/invitation'

@@ -20,10 +20,12 @@ import {
   AUDIT_PATH,
   DESK_ORGANISATIONS_PATH,
   DESK_PATH,
+  EMERGENCIES_PATH,
   FIRST_RUN_PATH,
   INVITATION_PATH,
   INVITE_PATH,
   NOTIFICATIONS_PATH,
+  OPEN_EMERGENCY_PATH,
   PEOPLE_PATH,
   PROVIDER_RETURN_PATH,
   RECOVERY_PATH,
@@ -243,6 +245,27 @@ function deskRoutes() {
     page(
       `${PEOPLE_PATH}/$person`,
       lazyRouteComponent(() => import('../features/people/PersonPage.tsx'), 'PersonPage'),
+    ),
+    page(
+      EMERGENCIES_PATH,
+      lazyRouteComponent(
+        () => import('../features/emergencies/EmergenciesPage.tsx'),
+        'EmergenciesPage',
+      ),
+    ),
+    page(
+      OPEN_EMERGENCY_PATH,
+      lazyRouteComponent(
+        () => import('../features/emergencies/OpenEmergencyPage.tsx'),
+        'OpenEmergencyPage',
+      ),
+    ),
+    page(
+      `${EMERGENCIES_PATH}/$emergency`,
+      lazyRouteComponent(
+        () => import('../features/emergencies/EmergencyPage.tsx'),
+        'EmergencyPage',
+      ),
     ),
     page(
       SERVICE_ACCOUNTS_PATH,

@@ -3,6 +3,7 @@ import {
   ACCOUNT_PATH,
   AUDIT_PATH,
   DESK_ORGANISATIONS_PATH,
+  EMERGENCIES_PATH,
   PEOPLE_PATH,
   SERVICE_ACCOUNTS_PATH,
 } from '../../app/paths.ts'
@@ -26,6 +27,11 @@ const SECTIONS: readonly DeskSection[] = [
   { id: 'people', path: PEOPLE_PATH, permissions: ['read.account'] },
   { id: 'service-accounts', path: SERVICE_ACCOUNTS_PATH, permissions: ['read.service-account'] },
   { id: 'audit', path: AUDIT_PATH, permissions: ['read.log-entry'] },
+  {
+    id: 'emergencies',
+    path: EMERGENCIES_PATH,
+    permissions: ['open.break-glass', 'read.break-glass'],
+  },
   { id: 'account', path: ACCOUNT_PATH },
 ]
 
