@@ -22,6 +22,8 @@ export interface OrganisationFacts {
   readonly isHome: boolean
   /** Whether the office that the command names is an open one of an authority; null: none named. */
   readonly officeOpen: boolean | null
+  /** Whether the office that the command closes still keeps files; null: none is closed. */
+  readonly keepsFiles: boolean | null
 }
 
 /**

@@ -19,6 +19,9 @@ const isSame = (one: Appointment, other: Omit<Appointment, 'from' | 'until'>): b
   one.function === other.function &&
   one.office === other.office
 
+/** In the words of the organisation: manager, first secretary. */
+const FunctionName = z.string().trim().min(1).max(100)
+
 /** Opens an office with its jurisdiction. */
 export const openOffice = defineAction({
   type: 'organisation.openOffice',
@@ -46,8 +49,13 @@ export const closeOffice = defineAction({
   payload: z.strictObject({ office: Id, on: Day }),
   from: ['active', 'suspended'],
   to: ['active', 'suspended'],
-  guard: (state, { office, on }) => [
+  guard: (state, { office, on }, { facts }) => [
     isOffice(state, office),
+    finding(
+      'organisation.office_keeps_none',
+      facts.keepsFiles === null ? null : !facts.keepsFiles,
+      `the office ${office} still keeps files; give them to another office first`,
+    ),
     finding(
       'organisation.office_empty',
       !state.appointments.some((one) => one.office === office && one.until === null),
@@ -71,7 +79,7 @@ export const appoint = defineAction({
   permission: 'grant.mandate',
   payload: z.strictObject({
     person: Id,
-    function: Id,
+    function: FunctionName,
     office: Id.nullable(),
     from: Day,
   }),
@@ -100,7 +108,7 @@ export const appoint = defineAction({
 export const endAppointment = defineAction({
   type: 'organisation.endAppointment',
   permission: 'revoke.mandate',
-  payload: z.strictObject({ person: Id, function: Id, office: Id.nullable(), on: Day }),
+  payload: z.strictObject({ person: Id, function: FunctionName, office: Id.nullable(), on: Day }),
   from: ['active', 'suspended'],
   to: ['active', 'suspended'],
   guard: (state, payload) => {

@@ -20,6 +20,8 @@ import {
 
 const PERSONS = ['p-1', 'p-2', 'p-3'] as const
 
+const NO_FACTS: OrganisationFacts = { isHome: false, officeOpen: null, keepsFiles: null }
+
 const NOTHING: Folded<Organisation> = { state: null, version: 0 }
 
 /** A small store in memory: decides, appends, keeps the state that `decide` announced. */
@@ -32,7 +34,7 @@ function register() {
     send(command: OrganisationCommand, actor: string = PERSONS[0], may = (_: string) => true) {
       const now = at(actions.length)
       const expectedVersion = current.version
-      const facts = { isHome: false, officeOpen: true }
+      const facts = { isHome: false, officeOpen: true, keepsFiles: false }
       const context = { actor, role: 'authority', now, may, facts }
       const decision = decide(organisationRecord, current, { ...command, expectedVersion }, context)
       if (decision.kind === 'refused') return decision
@@ -210,29 +212,61 @@ describe('the world outside the record', () => {
       { ...command, expectedVersion: current.version },
       { actor: 'p-1', role: 'authority', now: at(1), may: () => true, facts },
     )
+  const created = () => {
+    const decided = act(create, NO_FACTS)
+    if (decided.kind === 'refused') throw new Error(decided.words)
+    return decided.state
+  }
   const kept = {
     ...create,
     payload: { ...create.payload, office: 'home.north', jurisdiction: 'XXA' },
   } as OrganisationCommand
 
   test('a file is kept by an open office of an authority, or by none', () => {
-    expect(act(kept, { isHome: false, officeOpen: true })).toMatchObject({
+    expect(act(kept, { ...NO_FACTS, officeOpen: true })).toMatchObject({
       kind: 'accepted',
       state: { office: 'home.north', jurisdiction: 'XXA' },
     })
     for (const officeOpen of [false, null]) {
-      expect(act(kept, { isHome: false, officeOpen })).toMatchObject({
+      expect(act(kept, { ...NO_FACTS, officeOpen })).toMatchObject({
         reason: 'guard',
         findings: [{ rule: 'organisation.office_known' }],
       })
     }
-    expect(act(create, { isHome: false, officeOpen: null })).toMatchObject({ kind: 'accepted' })
+    expect(act(create, NO_FACTS)).toMatchObject({ kind: 'accepted' })
+  })
+
+  test('an office that keeps files stays, also where nobody can tell', () => {
+    const state = {
+      ...created(),
+      offices: [
+        {
+          office: 'north',
+          name: 'North',
+          jurisdiction: 'XXA',
+          openedOn: '2030-01-01',
+          closedOn: null,
+        },
+      ],
+    }
+    const close: OrganisationCommand = {
+      type: 'organisation.closeOffice',
+      payload: { office: 'north', on: '2030-02-01' },
+    }
+    const closing = (keepsFiles: boolean | null) =>
+      act(close, { ...NO_FACTS, keepsFiles }, { state, version: 1 })
+    expect(closing(false)).toMatchObject({ kind: 'accepted' })
+    for (const keepsFiles of [true, null]) {
+      expect(closing(keepsFiles)).toMatchObject({
+        reason: 'guard',
+        words: expect.stringContaining('still keeps files'),
+      })
+    }
   })
 
   test('the administration itself stays', () => {
-    const facts = { isHome: true, officeOpen: null }
-    const created = act(create, facts)
-    const state = created.kind === 'accepted' ? created.state : null
+    const facts = { ...NO_FACTS, isHome: true }
+    const state = created()
     const propose = { type: 'organisation.propose', payload: { act: 'suspend', reason: 'x' } }
     expect(act(propose as OrganisationCommand, facts, { state, version: 1 })).toMatchObject({
       reason: 'guard',

@@ -127,7 +127,7 @@ describe('an act', () => {
       readFacts: async () => {
         started.resolve()
         await promise
-        return { isHome: false, officeOpen: null }
+        return { isHome: false, officeOpen: null, keepsFiles: null }
       },
     }
     const first = appendAction(ledger, slow, creation('org-3'))

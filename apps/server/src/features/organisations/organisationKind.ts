@@ -2,6 +2,7 @@ import { type Command, canonicalJson } from '@corridor/ledger'
 import {
   type Organisation,
   type OrganisationFacts,
+  officeId,
   organisationRecord,
 } from '@corridor/ledger/organisations'
 import { followRecord } from '../deadlines/followRecord.ts'
@@ -49,10 +50,13 @@ const UPSERT_OFFICES = `
 export const organisationKind: RecordKind<Organisation, OrganisationFacts> = {
   definition: organisationRecord,
   async readFacts(client, tenant, record, _place, command) {
-    const office = officeNamed(command)
+    const keeper = officeNamed(command)
+    const closing = officeClosed(command)
     return {
       isHome: record === HOME,
-      officeOpen: office === null ? null : await isOpenOffice(client, tenant, office),
+      officeOpen: keeper === null ? null : await isOpenOffice(client, tenant, keeper),
+      keepsFiles:
+        closing === null ? null : await keepsFiles(client, tenant, officeId(record, closing)),
     }
   },
   async project(client, tenant, rows) {
@@ -134,10 +138,26 @@ async function projectOffices(
 }
 
 /** The office that is to keep the file, where the command says one. */
-function officeNamed({ type, payload }: Command): string | null {
-  if (type !== 'organisation.create' && type !== 'organisation.assign') return null
+const officeNamed = ({ type, payload }: Command): string | null =>
+  type === 'organisation.create' || type === 'organisation.assign' ? officeIn(payload) : null
+
+/** The office that the command closes, by its name within the organisation. */
+const officeClosed = ({ type, payload }: Command): string | null =>
+  type === 'organisation.closeOffice' ? officeIn(payload) : null
+
+function officeIn(payload: unknown): string | null {
   const office = (payload as { readonly office?: unknown } | null)?.office
   return typeof office === 'string' ? office : null
+}
+
+async function keepsFiles(client: Queryable, tenant: string, id: string): Promise<boolean> {
+  const { rows } = await client.query({
+    name: 'organisation_files_kept',
+    text: `select from organisation
+           where tenant = $1 and office = $2 and status <> 'closed' limit 1`,
+    values: [tenant, id],
+  })
+  return rows.length > 0
 }
 
 async function isOpenOffice(client: Queryable, tenant: string, id: string): Promise<boolean> {

@@ -3,6 +3,7 @@ import {
   type ActRefused,
   appointRoute,
   assignOrganisationRoute,
+  closeOfficeRoute,
   confirmOrganisationRoute,
   declineOrganisationRoute,
   noteOrganisationRoute,
@@ -374,6 +375,19 @@ describe('whoever has no business with a file', () => {
     expect(organisations.map(({ name }) => name)).toEqual(['Example Own'])
     const choices = await own.browser.ask(organisationChoicesRoute, {})
     expect(choices.organisations.map(({ name }) => name)).toEqual(['Example Own'])
+  })
+
+  test('closes no office that keeps files', async () => {
+    const home = await administrator.browser.ask(organisationRoute, { organisation: 'home' })
+    const closed = await act(administrator, closeOfficeRoute, 'home', home.version, {
+      office: 'north',
+      on: '2026-03-31',
+    })
+    expect(closed.status).toBe(422)
+    const { findings } = closed.body.details as unknown as ActRefused
+    expect(findings.filter(({ met }) => met !== 'yes')).toMatchObject([
+      { rule: 'organisation.office_keeps_none', met: 'no' },
+    ])
   })
 
   test('registers only for her own office, and gives no file away', async () => {

@@ -38,7 +38,7 @@ export async function readOrganisation(
   const state = read.state!
   const judged = protectedOrganisation({ record: id, ...state })
   const names = await personNames(parts, namedIn(state, read.actions))
-  const facts = { isHome: id === HOME, officeOpen: null }
+  const facts = { isHome: id === HOME, officeOpen: null, keepsFiles: null }
   return {
     ...describe(id, read, names),
     officeName: await officeName(parts, state.office),

@@ -225,7 +225,7 @@ function Appoint({ file, place }: FormProps) {
       input={{ organisation: file.id }}
       payload={{
         person,
-        function: shortId(what),
+        function: what,
         office: office === '' ? null : office,
         from,
       }}
@@ -250,7 +250,7 @@ function Appoint({ file, place }: FormProps) {
         note={t('organisations.function-note')}
         value={what}
         onChange={setWhat}
-        mostCharacters={64}
+        mostCharacters={100}
       />
       <Select
         label={t('organisations.where')}

@@ -32,6 +32,7 @@ export const RULES: Readonly<Record<string, string>> = {
   'organisation.office_new': 'organisations.rule-office-new',
   'organisation.office_open': 'organisations.rule-office-open',
   'organisation.office_empty': 'organisations.rule-office-empty',
+  'organisation.office_keeps_none': 'organisations.rule-office-keeps-none',
   'organisation.office_dates': 'organisations.rule-office-dates',
   'organisation.offices_closed': 'organisations.rule-offices-closed',
   'organisation.appointed_once': 'organisations.rule-appointed-once',
