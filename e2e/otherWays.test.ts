@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectAccessible } from './expectAccessible.ts'
 import { launch, openReader } from './openBrowser.ts'
 import { openProvider } from './openProvider.ts'
-import { type Member, makeAdministrator, unexpected } from './staff.ts'
+import { acceptInvitation, type Member, makeAdministrator, unexpected } from './staff.ts'
 import { type Product, startProduct } from './startProduct.ts'
 
 const PROVIDER = 'Example Provider'
@@ -28,15 +28,19 @@ afterAll(async () => {
   await provider.close()
 })
 
-/** Calls an operation as the administrator's page would. */
-const command = (path: string, body: object): Promise<number> =>
-  administrator.page.evaluate(
+/** Calls an operation as a page of this person would. */
+const send = (page: Page, path: string, body: object): Promise<Record<string, unknown>> =>
+  page.evaluate(
     async ([to, text]) => {
       const headers = { 'content-type': 'application/json', 'x-corridor': '1' }
-      return (await fetch(`/api/v1/identity/${to}`, { method: 'POST', headers, body: text })).status
+      const answer = await fetch(`/api/v1/identity/${to}`, { method: 'POST', headers, body: text })
+      if (!answer.ok) throw new Error(await answer.text())
+      return (await answer.json()) as Record<string, unknown>
     },
     [path, JSON.stringify(body)] as const,
   )
+
+const command = (path: string, body: object) => send(administrator.page, path, body)
 
 const stored = (page: Page): Promise<string> =>
   page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))
@@ -45,7 +49,7 @@ const phone = { viewport: { width: 360, height: 800 } }
 
 test('an invitation becomes an account; then the provider signs in there; then recovery', async () => {
   const invited = { email: EMAIL, name: 'Example Officer', language: 'en', roles: [] }
-  expect(await command('invitations', invited)).toBe(200)
+  await command('invitations', invited)
   const reader = await openReader(browser, product.address, phone)
   const { page } = reader
   await page.goto(product.newestLink(EMAIL))
@@ -86,7 +90,7 @@ test('an invitation becomes an account; then the provider signs in there; then r
     return people.find((person) => person.email === email)!.id
   }, EMAIL)
   const reason = { reason: 'Lost the password; seen in person' }
-  expect(await command(`people/${id}/recovery`, reason)).toBe(200)
+  await command(`people/${id}/recovery`, reason)
   await page.goto(product.newestLink(EMAIL))
   await page.getByLabel('New password').fill(`${PASSWORD} again`)
   await expectAccessible(page)
@@ -106,4 +110,80 @@ test('Arabic, dark: the way back from a provider that did not vouch', async () =
   expect(await page.locator('html').getAttribute('dir')).toBe('rtl')
   await expectAccessible(page)
   await page.context().close()
+})
+
+test('a worker: from the code on paper to her page, on a shared telephone at 320 px, and out at once', async () => {
+  const email = 'helper@example.org'
+  const role = { role: 'resource-centre', organisation: 'home', from: '2026-01-01' }
+  const invited = { email, name: 'Example Helper', language: 'en', roles: [role] }
+  await command('invitations', invited)
+  const helper = await acceptInvitation(browser, product, invited)
+  const asked = { name: 'Example Worker', language: 'en', organisation: 'home' }
+  const { code } = await send(helper.page, 'workers/claim-codes', asked)
+
+  const reader = await openReader(browser, product.address, {
+    viewport: { width: 320, height: 640 },
+  })
+  const { page } = reader
+  await page.goto('/about')
+  await page.goto('/me')
+  await expectAccessible(page)
+  const entries = await page.evaluate<number>('history.length')
+  await page.getByRole('button', { name: 'I have a code on paper' }).click()
+  await page.getByLabel('Code on the paper').fill('AAAA-AAAA-AAAA-AAAA')
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await page.getByRole('alert').getByText('This code does not fit').waitFor()
+  await expectAccessible(page)
+  await page.getByLabel('Code on the paper').fill(String(code).toLowerCase())
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Your code to come back with' }).waitFor()
+  const own = (await page.locator('.me-code').textContent()) ?? ''
+  expect(own).not.toBe(code)
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'I have written it down' }).click()
+  await page.getByText('You are signed in as Example Worker.').waitFor()
+  await expectAccessible(page)
+  const targets = await page
+    .locator('main button')
+    .evaluateAll((all) => all.map((button) => button.getBoundingClientRect().height))
+  expect(Math.min(...targets)).toBeGreaterThanOrEqual(48)
+
+  await page.getByRole('button', { name: 'Phone number or e-mail' }).click()
+  await page.getByLabel('Phone number or e-mail').fill('+٩٧٤ 5000 0001')
+  await page.getByRole('button', { name: 'Send six digits' }).click()
+  await page.getByText('Six digits were sent to +97450000001').waitFor()
+  await page.getByLabel('Six digits').fill(product.newestDigits('+97450000001'))
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await page.getByRole('button', { name: 'Who opened my record' }).click()
+  await page.getByText('account made').waitFor()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Back' }).click()
+  await page.getByRole('button', { name: 'Where I am signed in' }).click()
+  await page.getByText('this device').waitFor()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Back' }).click()
+
+  // Nothing stays on the telephone: no entry of the history, nothing stored, a cookie of this visit.
+  expect(await page.evaluate<number>('history.length')).toBe(entries)
+  expect(await stored(page)).not.toMatch(/yes|Example|9745|worker/i)
+  const cookies = await page.context().cookies()
+  expect(cookies.map(({ expires }) => expires)).toEqual([-1])
+  await page.getByRole('button', { name: 'Leave this page now' }).click()
+  await page.waitForURL((url) => url.pathname === '/')
+  await page.goto('/me')
+  await page.getByRole('button', { name: 'Send a code to my phone or e-mail' }).click()
+  await page.getByLabel('Phone number or e-mail').fill('00974 5000 0001')
+  await page.getByRole('button', { name: 'Send six digits' }).click()
+  await page.getByText('six digits are on their way').waitFor()
+  await expect.poll(() => product.newestDigits('+97450000001')).toMatch(/^\d{6}$/)
+  await page.getByLabel('Six digits').fill(product.newestDigits('+97450000001'))
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await page.getByText('You are signed in as Example Worker.').waitFor()
+  await page.goto('/me?lang=ar&theme=dark')
+  await page.getByRole('button').nth(2).waitFor()
+  await expectAccessible(page)
+  expect(unexpected(reader)).toEqual([])
+  await page.context().close()
+  await helper.page.context().close()
 })

@@ -13,6 +13,8 @@ export interface Product {
   readonly firstRunLink: string
   /** The link of the newest message of a kind to an address, from the file of messages. */
   newestLink(to: string): string
+  /** The six digits last sent to an address. */
+  newestDigits(to: string): string
   stop(): Promise<void>
 }
 
@@ -49,11 +51,8 @@ export async function startProduct(
   return {
     address,
     firstRunLink: /http:\S+\/first-run#\S+/.exec(printed)?.[0] ?? '',
-    newestLink(to) {
-      const lines = readFileSync(messages, 'utf8').trim().split('\n')
-      const sent = lines.map((line) => JSON.parse(line) as { to: string; link: string })
-      return sent.findLast((message) => message.to === to)!.link
-    },
+    newestLink: (to) => newestMessage(messages, to).link,
+    newestDigits: (to) => newestMessage(messages, to).code,
     async stop() {
       server.removeAllListeners('exit')
       server.kill('SIGTERM')
@@ -61,4 +60,10 @@ export async function startProduct(
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+function newestMessage(file: string, to: string): { readonly link: string; readonly code: string } {
+  const lines = readFileSync(file, 'utf8').trim().split('\n')
+  const sent = lines.map((line) => JSON.parse(line) as { to: string; link: string; code: string })
+  return sent.findLast((message) => message.to === to)!
 }

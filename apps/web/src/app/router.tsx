@@ -24,6 +24,7 @@ import {
   FIRST_RUN_PATH,
   INVITATION_PATH,
   INVITE_PATH,
+  ME_PATH,
   NOTIFICATIONS_PATH,
   OPEN_EMERGENCY_PATH,
   PEOPLE_PATH,
@@ -197,6 +198,10 @@ function identityRoutes() {
         () => import('../features/identity/ProviderReturnPage.tsx'),
         'ProviderReturnPage',
       ),
+    ),
+    page(
+      ME_PATH,
+      lazyRouteComponent(() => import('../features/workers/MePage.tsx'), 'MePage'),
     ),
     page(
       ACCOUNT_PATH,
