@@ -5,7 +5,16 @@ interface VerifyOptions {
   readonly export?: string
   readonly rootKey?: string
   readonly copies?: string
+  readonly receipt?: readonly string[]
+  readonly contents?: boolean
   readonly json?: boolean
+  readonly progress?: boolean
+}
+
+interface EraseOptions {
+  readonly subject: string
+  readonly basis: string
+  readonly yes?: boolean
   readonly progress?: boolean
 }
 
@@ -18,6 +27,7 @@ export function addLedgerCommands(program: Command): void {
   addExport(ledger)
   addSeal(ledger)
   addRebuild(ledger)
+  addErase(ledger)
   addKey(ledger)
 }
 
@@ -31,15 +41,24 @@ function addVerify(ledger: Command): void {
       'public root key, 64 hexadecimal digits, as you have it from elsewhere (LEDGER_ROOT_KEY)',
     )
     .option('--copies <folder>', 'folder with copies of seals that were kept elsewhere')
+    .option(
+      '--receipt <path...>',
+      'receipts of actions that must be there: files, or folders of files',
+    )
+    .option('--contents', 'also decrypt what the actions say and hold it against its digest')
     .option('--json', 'print JSON')
     .addHelpText(
       'after',
       `
+Without --contents an edit of what an action says, which is kept apart and encrypted, is not seen;
+everything else is. Opening it takes about three times as long.
+
 Ends with 0 when everything is sound, with 4 when faults were found. The root key must not come
 from whoever runs the ledger: otherwise everything could have been signed again with another.
 
 Examples:
   corridor ledger verify --root-key 3b6a…
+  corridor ledger verify --contents --receipt receipts/
   corridor ledger verify --export ledger.jsonl --root-key 3b6a… --copies seals/`,
     )
   withProgress(command).action(async (options: VerifyOptions) => {
@@ -85,6 +104,28 @@ function addRebuild(ledger: Command): void {
   withProgress(command).action(async (options: { json?: boolean; progress?: boolean }) => {
     const { runRebuild } = await import('../ledger/runRebuild.ts')
     await runRebuild(options)
+  })
+}
+
+function addErase(ledger: Command): void {
+  const command = ledger
+    .command('erase')
+    .description('Destroy all that was said of one subject; the chain stays whole.')
+    .requiredOption('--subject <id>', 'whose data: a record, or what it names as its subject')
+    .requiredOption('--basis <text>', 'the rule or request that asks for it; kept for good')
+    .option('--yes', 'do it; without, only what would be destroyed is told')
+    .addHelpText(
+      'after',
+      `
+Only here, on the machine of the database, and by whoever holds its rights: there is no such
+operation over HTTP. That two persons decide is a rule of your house until cases have one of theirs.
+
+Example:
+  corridor ledger erase --subject worker-17 --basis "request of 2030-02-01, law 12 section 4" --yes`,
+    )
+  withProgress(command).action(async (options: EraseOptions) => {
+    const { runErase } = await import('../ledger/runErase.ts')
+    await runErase(options)
   })
 }
 

@@ -1,5 +1,7 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { openDatabase } from '@corridor/server/db'
+import { appendAction, openLedger, organisationKind } from '@corridor/server/ledger'
 import { type TestDatabase, testDatabase } from '@corridor/server/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { folderWith, runCli } from '../testing/runCli.ts'
@@ -61,4 +63,103 @@ test('keys, seals, export and verification by somebody without the database', as
     await run('key', 'revoke', keyId, '--root', 'root.pem', '--reason', 'a test'),
   ).toMatchObject({ code: 0 })
   expect(await run('key', 'introduce', '--root', 'root.pem')).toMatchObject({ code: 0 })
+}, 120_000)
+
+/** Acts of a server on the same database: an organisation and a remark of another subject. */
+async function act(folder: string): Promise<readonly string[]> {
+  const database = await openDatabase({ dataDir: join(folder, 'var'), databaseUrl: databaseOf() })
+  const keys = join(folder, 'var', 'ledger')
+  const ledger = await openLedger({
+    owner: database.pool,
+    databaseUrl: database.url,
+    settings: {
+      contentKeyFile: join(keys, 'content.key'),
+      sealingKeyFile: join(keys, 'sealing.pem'),
+    },
+    now: () => new Date(),
+    warn: () => {},
+  })
+  const context = { actor: 'u-clerk', role: 'licensing-officer', may: () => true }
+  const answers = [
+    await appendAction(ledger, organisationKind, {
+      record: 'org-1',
+      key: 'create',
+      command: {
+        type: 'organisation.create',
+        payload: { kind: 'agency', name: 'Example Agency', country: 'NPL', registration: null },
+        expectedVersion: 0,
+      },
+      context,
+    }),
+    await appendAction(ledger, organisationKind, {
+      record: 'org-1',
+      key: 'remark',
+      subject: 'worker-1',
+      command: { type: 'organisation.note', payload: { text: 'about a worker' } },
+      context,
+    }),
+  ]
+  await ledger.close()
+  await database.close()
+  return answers.map((answer) => {
+    if (answer.kind !== 'recorded') throw new Error(JSON.stringify(answer))
+    const file = join(folder, `receipt-${answer.action.version}.json`)
+    writeFileSync(file, JSON.stringify(answer.action))
+    return file
+  })
+}
+
+let second: TestDatabase
+const databaseOf = () => second.url
+
+test('receipts show an end that was cut off; an erasure leaves the chain whole', async () => {
+  second = await testDatabase()
+  const folder = folderWith({})
+  const env = { DATABASE_URL: second.url, DATA_DIR: join(folder, 'var') }
+  const run = (...args: readonly string[]) => runCli(['ledger', ...args], { folder, env })
+  const root = await run('key', 'root', 'root.pem')
+  const rootKey = /^[0-9a-f]{64}$/m.exec(root.stdout)![0]
+  expect(await run('key', 'introduce', '--root', 'root.pem')).toMatchObject({ code: 0 })
+  const [, last] = await act(folder)
+  const verify = (...more: readonly string[]) => run('verify', '--root-key', rootKey, ...more)
+
+  const whole = await verify('--receipt', folder)
+  expect(whole).toMatchObject({ code: 0, stderr: '' })
+  expect(whole.stdout).toContain('2 receipts')
+  expect(whole.stdout).toContain('Not checked: what 2 actions say')
+  expect(whole.stdout).toContain('2 actions wait for a seal')
+  const opened = await verify('--contents')
+  expect(opened.stdout).not.toContain('Not checked')
+  expect(opened.stdout).toContain('what the actions say')
+  const wrong = join(folder, 'no-receipt.json')
+  writeFileSync(wrong, '{}')
+  expect(await verify('--receipt', wrong)).toMatchObject({ code: 1 })
+
+  const asked = await run('erase', '--subject', 'worker-1', '--basis', 'her request')
+  expect(asked.stdout).toContain('would destroy what 1 actions of 1 records say of worker-1')
+  expect((await verify('--contents')).stdout).not.toContain('erased')
+  const erased = await run('erase', '--subject', 'worker-1', '--basis', 'her request', '--yes')
+  expect(erased).toMatchObject({ code: 0, stderr: '' })
+  expect(erased.stdout).toContain('Erased: what 1 actions of 1 records say')
+  const after = await verify('--contents', '--receipt', last!)
+  expect(after).toMatchObject({ code: 0 })
+  expect(after.stdout).toContain('1 payload erased')
+  const again = await run('erase', '--subject', 'worker-1', '--basis', 'her request', '--yes')
+  expect(again).toMatchObject({ code: 1 })
+  expect(again.stderr).toContain('was erased before')
+  expect(await run('export', 'erased.jsonl', '--payloads')).toMatchObject({ code: 0 })
+  const file = readFileSync(join(folder, 'erased.jsonl'), 'utf8')
+  expect(file).toContain('"kind":"erased","basis":"her request"')
+  expect(file).not.toContain('about a worker')
+
+  const client = await openDatabase({ dataDir: join(folder, 'var'), databaseUrl: second.url })
+  for (const table of ['ledger_erasure', 'ledger_action']) {
+    await client.pool.query(`delete from ${table} where tenant = 'home' and version = 2`)
+  }
+  await client.close()
+  expect(await verify()).toMatchObject({ code: 0 })
+  const cut = await verify('--receipt', last!)
+  expect(cut.code).toBe(4)
+  expect(cut.stdout).toContain('missing: version 2 of org-1 is gone or changed; a receipt shows it')
+  await second.drop()
 }, 120_000)

@@ -1,20 +1,30 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { DomainError } from '@corridor/kernel'
 import { readConfig } from '@corridor/server/config'
-import { type LedgerReport, type Seal, verifyExport, verifyStored } from '@corridor/server/ledger'
+import { type LedgerReport, verifyExport, verifyStored } from '@corridor/server/ledger'
 import { EXIT, UsageError } from '../exitCodes.ts'
 import { formatJson } from '../output/formatJson.ts'
 import { createProgress } from '../output/progress.ts'
 import { writeOutput } from '../output/writeOutput.ts'
+import { readCopies, readReceipts } from './readWitnesses.ts'
 import { withLedger } from './withLedger.ts'
 
 interface Options {
   readonly export?: string
   readonly rootKey?: string
   readonly copies?: string
+  readonly receipt?: readonly string[]
+  readonly contents?: boolean
   readonly json?: boolean
   readonly progress?: boolean
+}
+
+/** What was held against each other, beside what the report counts. */
+interface Looked {
+  readonly copies: number
+  readonly receipts: number
+  /** Whether actions were looked at, or the seals alone. */
+  readonly actions: boolean
+  /** Whether what the actions say was held against its digest. */
+  readonly contents: boolean
 }
 
 /** `corridor ledger verify`: the same checks on the database and on an exported file. */
@@ -26,16 +36,47 @@ export async function runVerify(options: Options): Promise<void> {
   const witnessed = {
     rootKey: rootKeyOf(options),
     copies: options.copies === undefined ? [] : readCopies(options.copies),
+    receipts: readReceipts(options.receipt ?? []),
   }
   const told = (actions: number) => progress.step(`${actions.toLocaleString('en')} actions checked`)
+  const contents = options.contents === true
   const report =
     options.export === undefined
-      ? await withLedger(progress.step, (ledger) => verifyStored(ledger, witnessed, told))
-      : await verifyExport(options.export, witnessed, told)
+      ? await withLedger(progress.step, async (ledger) => ({
+          ...(await verifyStored(ledger, witnessed, told, { contents })),
+          actions: true,
+        }))
+      : await verifyFile(options.export, witnessed, contents, told)
   progress.end()
-  const text = options.json === true ? formatJson({ ...report }) : inWords(report)
+  const looked = {
+    copies: witnessed.copies.length,
+    receipts: witnessed.receipts.length,
+    actions: report.actions,
+    contents: report.contents,
+  }
+  const text = options.json === true ? formatJson({ ...report }) : inWords(report, looked)
   await writeOutput(text, undefined)
   if (!report.intact) process.exitCode = EXIT.different
+}
+
+async function verifyFile(
+  file: string,
+  witnessed: Parameters<typeof verifyExport>[1],
+  contents: boolean,
+  told: (actions: number) => void,
+) {
+  const report = await verifyExport(file, witnessed, told)
+  if (!report.actions && (witnessed.receipts ?? []).length > 0) {
+    throw new UsageError(
+      `${file} holds seals alone: a receipt can only be looked for where the actions are`,
+    )
+  }
+  if (!report.payloads && contents) {
+    throw new UsageError(
+      `${file} does not say what the actions say: ask for an export with --payloads`,
+    )
+  }
+  return { ...report, contents: report.payloads }
 }
 
 /** From the command line or the settings; never from the ledger that is judged. */
@@ -49,32 +90,42 @@ function rootKeyOf({ rootKey }: Options): string {
   )
 }
 
-function readCopies(folder: string): readonly Seal[] {
-  try {
-    return readdirSync(folder)
-      .filter((name) => name.endsWith('.json'))
-      .sort()
-      .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Seal)
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : `${error}`
-    throw new DomainError('bad_file', `${folder}: the copies of seals cannot be read (${reason})`, {
-      folder,
-    })
-  }
-}
-
-function inWords({ intact, checked, faults, moreFaults }: LedgerReport): string {
-  const count = (number: number, one: string) =>
-    `${number.toLocaleString('en')} ${one}${number === 1 ? '' : 's'}`
+function inWords(report: LedgerReport, looked: Looked): string {
+  const { intact, checked, faults, moreFaults } = report
+  const { actions, records, seals, unsealed, erased } = checked
+  const what = looked.actions
+    ? `${count(actions, 'action')} of ${count(records, 'record')} under ${count(seals, 'seal')}`
+    : count(seals, 'seal')
   const lines = [
-    `${intact ? 'Sound' : 'FAULTS FOUND'}: ${count(checked.actions, 'action')} of ` +
-      `${count(checked.records, 'record')} under ${count(checked.seals, 'seal')}`,
-    ...(checked.unsealed > 0 ? [`${count(checked.unsealed, 'action')} wait for a seal`] : []),
-    ...(checked.erased > 0
-      ? [`${count(checked.erased, 'payload')} erased or not handed out: chained, but not readable`]
-      : []),
+    `${intact ? 'Sound' : 'FAULTS FOUND'}: ${what}`,
+    `Checked: ${checkedWords(looked).join(', ')}`,
+    ...notCheckedWords(report, looked),
+    ...(unsealed > 0 ? [`${count(unsealed, 'action')} wait for a seal`] : []),
+    ...(erased > 0 ? [`${count(erased, 'payload')} erased: chained, but no longer there`] : []),
     ...faults.map(({ kind, words }) => `${kind}: ${words}`),
     ...(moreFaults > 0 ? [`and ${count(moreFaults, 'fault')} more`] : []),
   ]
   return `${lines.join('\n')}\n`
 }
+
+function checkedWords({ copies, receipts, actions, contents }: Looked): readonly string[] {
+  return [
+    'the key list',
+    'every seal with its number, link and signature',
+    ...(actions ? ['every entry, link and leaf'] : []),
+    ...(actions && contents ? ['what the actions say'] : []),
+    ...(copies > 0 ? [count(copies, 'copy', 'copies')] : []),
+    ...(receipts > 0 ? [count(receipts, 'receipt')] : []),
+  ]
+}
+
+function notCheckedWords({ checked }: LedgerReport, looked: Looked): readonly string[] {
+  if (!looked.actions) return ['Not checked: the actions, which are not in this file']
+  if (checked.withheld === 0) return []
+  return [
+    `Not checked: what ${count(checked.withheld, 'action')} say; --contents opens that where it is at hand`,
+  ]
+}
+
+const count = (number: number, one: string, many = `${one}s`): string =>
+  `${number.toLocaleString('en')} ${number === 1 ? one : many}`

@@ -2,6 +2,19 @@ import type pg from 'pg'
 import { inTransaction, type LedgerPlace } from './LedgerPlace.ts'
 import { lockSubject } from './subjectKeys.ts'
 
+/** How much is kept of a subject. */
+export async function contentsOfSubject(
+  { pool, tenant }: Pick<LedgerPlace, 'pool' | 'tenant'>,
+  subject: string,
+): Promise<{ readonly contents: number; readonly records: number }> {
+  const { rows } = await pool.query<{ contents: number; records: number }>(
+    `select count(*)::integer as contents, count(distinct record)::integer as records
+     from ledger_content where tenant = $1 and subject = $2`,
+    [tenant, subject],
+  )
+  return rows[0]!
+}
+
 /**
  * Destroys all that was said of a subject: payloads, salts and their key. The actions, their
  * digests and the chain stay; what was erased, on which basis and when is noted.

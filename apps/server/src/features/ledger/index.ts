@@ -1,6 +1,7 @@
-export type { LedgerReport, Seal } from '@corridor/ledger'
+export type { LedgerReport, Receipt, Seal } from '@corridor/ledger'
 export { organisationKind } from '../organisations/organisationKind.ts'
 export { type ActionAnswer, type ActionRequest, appendAction } from './appendAction.ts'
+export { contentsOfSubject, eraseSubject } from './eraseSubject.ts'
 export { exportLedger, verifyExport } from './exportLedger.ts'
 export { introduceKey, keyInUse, revokeKey, selectKeyList } from './keyList.ts'
 export { createSigner, readSigner } from './nodeCrypto.ts'

@@ -129,7 +129,7 @@ class RowCheck {
     if (!fits) return null
     // The byte before is the last of the length, which was read.
     bytes[start - 1] = DOMAIN.entry
-    const digest = hash('sha256', bytes.subarray(start - 1, end), 'buffer')
+    const digest = hash('sha256', bytes.subarray(start - 1, end), 'binary')
     if (!isDigest(digest, raw, 4 * (at + 3))) return null
     const digestAt = scanned.payloadDigest
     const time = instantAt(bytes, scanned.recordedAt)
@@ -156,7 +156,7 @@ class RowCheck {
     try {
       const parsed = JSON.parse(text(entry)) as Entry
       const canonical = Buffer.from(`\u0011${canonicalJson(parsed)}`)
-      const digest = hash('sha256', canonical, 'buffer')
+      const digest = hash('sha256', canonical, 'binary')
       const prev = Buffer.from(parsed.prev)
       const instant = Buffer.from(parsed.recordedAt)
       const fits =
@@ -230,8 +230,11 @@ function readHex(bytes: Uint8Array, at: number, to: Uint8Array, place: number): 
   return wrong >= 0
 }
 
-function isDigest(digest: Uint8Array, raw: Uint8Array, at: number): boolean {
-  for (let byte = 0; byte < 32; byte += 1) if (digest[byte] !== raw[at + byte]) return false
+/** @param digest text of one byte a character, which is made in a third of the time of a buffer. */
+function isDigest(digest: string, raw: Uint8Array, at: number): boolean {
+  for (let byte = 0; byte < 32; byte += 1) {
+    if (digest.charCodeAt(byte) !== raw[at + byte]) return false
+  }
   return true
 }
 
