@@ -10,6 +10,7 @@ import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { DeskPage } from '../desk/DeskPage.tsx'
 import { DeskProblem } from '../desk/DeskProblem.tsx'
 import { EmergencyTable } from './EmergencyTable.tsx'
+import '../people/people.css'
 
 const EMERGENCIES_VIEW = { show: choice(['to-review', 'open', 'reviewed']) }
 

@@ -24,6 +24,7 @@ import { ReasonField } from './ReasonField.tsx'
 import { reasonLength } from './reasonLength.ts'
 import { useKeyedSending } from './useKeyedSending.ts'
 import { usePermissionWords } from './usePermissionWords.ts'
+import '../people/people.css'
 
 /** A page that refuses a record can lead here with what it was about. */
 const OPENING_VIEW = {
@@ -74,6 +75,7 @@ function OpeningForm({
   readonly onOpened: (emergency: Emergency) => void
 }) {
   const t = useMessages()
+  const { format } = useReader()
   const words = usePermissionWords()
   const [view] = useViewState(OPENING_VIEW)
   const { send, ...state } = useKeyedSending(openEmergencyRoute)
@@ -122,7 +124,9 @@ function OpeningForm({
       </p>
       <NumberField
         label={t('emergency.minutes')}
-        note={t('emergency.minutes-note')}
+        note={t('emergency.minutes-note', {
+          mostText: format.exact(EMERGENCY_LIMITS.longestMinutes),
+        })}
         value={minutes}
         least={1}
         most={EMERGENCY_LIMITS.longestMinutes}

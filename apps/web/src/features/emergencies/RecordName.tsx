@@ -10,7 +10,7 @@ export function RecordName({
   const words = usePermissionWords()
   return (
     <>
-      {words(permission)} <bdi dir="ltr">{record.id}</bdi>
+      {words(permission)} (<bdi dir="ltr">{record.id}</bdi>)
     </>
   )
 }

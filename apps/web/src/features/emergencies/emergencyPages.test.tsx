@@ -80,7 +80,7 @@ describe('emergencies', () => {
     })
     await app.until(() => app.page.querySelector('tbody tr') !== null)
     const cells = [...app.page.querySelectorAll('tbody tr > *')].map((cell) => cell.textContent)
-    expect(cells[0]).toBe('text of the case case-1')
+    expect(cells[0]).toBe('text of the case (case-1)')
     expect(cells[1]).toBe('Example Conciliator')
     expect(cells[4]).toBe('over, not judged yet')
     expect(cells[5]).toContain('overdue')
