@@ -2,6 +2,7 @@ import {
   emergenciesRoute,
   emergencyRoute,
   grantRoleRoute,
+  notificationsRoute,
   openableRoute,
   openEmergencyRoute,
   ownEventsRoute,
@@ -29,6 +30,7 @@ import {
   rebuildLedger,
 } from '../ledger/index.ts'
 import { creation } from '../ledger/testing/requests.ts'
+import { handOut } from '../notifications/notificationJobs.ts'
 import { emergencyKind } from './emergencyKind.ts'
 import { lapseEmergencies } from './lapseEmergencies.ts'
 
@@ -149,12 +151,22 @@ describe('breaking the glass', () => {
   test('tells the owner and those who may judge it, at once, until it is judged', async () => {
     const { body } = await breakGlass(conciliator, { record: 'case-told' })
     const ask = async (text: string) => (await server.ledger.owner.query(text, [body.id])).rows
-    expect(
-      await ask(
-        `select audience::jsonb->>'permission' as permission, audience::jsonb->'except' as except
-         from notice where record = $1 and kind = 'emergency.opened'`,
-      ),
-    ).toEqual([{ permission: 'review.break-glass', except: [conciliator.id] }])
+    const [notice] = await ask(
+      `select id, audience::jsonb->>'permission' as permission, audience::jsonb->'except' as except
+       from notice where record = $1 and kind = 'emergency.opened'`,
+    )
+    expect(notice).toMatchObject({ permission: 'review.break-glass', except: [conciliator.id] })
+    const { ledger, identity } = server
+    await handOut({ ...ledger, ...identity }, notice!.id)
+    const { notifications } = await auditor.browser.ask(notificationsRoute, {})
+    expect(notifications).toContainEqual(
+      expect.objectContaining({
+        kind: 'emergency.opened',
+        path: `/desk/emergencies/${body.id}`,
+        text: expect.stringContaining('2026'),
+      }),
+    )
+    expect((await conciliator.browser.ask(notificationsRoute, {})).notifications).toEqual([])
     const yours = await server.ledger.owner.query(
       `select person from notification where kind = 'emergency.of-yours'
        and params::jsonb->>'at' = $1`,

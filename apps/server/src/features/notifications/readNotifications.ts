@@ -71,7 +71,7 @@ function pathOf({ kind, params, record }: Row): string | null {
 /** The page of a record of a kind; null where there is none. */
 export function recordPath(kind: string, record: string): string | null {
   if (kind === 'organisation') return `/desk/organisations/${encodeURIComponent(record)}`
-  if (kind === 'break-glass') return '/desk/emergencies'
+  if (kind === 'break-glass') return `/desk/emergencies/${encodeURIComponent(record)}`
   if (kind === 'calendar') return `/desk/calendars/${encodeURIComponent(record)}`
   return null
 }
