@@ -36,11 +36,8 @@ const SECTIONS: readonly DeskSection[] = [
 ]
 
 /** The sections that a person's roles open to her. */
-export const sectionsFor = (
-  { permissions }: Pick<Me, 'permissions'>,
-  sections: readonly DeskSection[] = SECTIONS,
-): readonly DeskSection[] =>
-  sections.filter(
+export const sectionsFor = ({ permissions }: Pick<Me, 'permissions'>): readonly DeskSection[] =>
+  SECTIONS.filter(
     ({ permissions: needed }) =>
       needed === undefined || needed.some((permission) => permissions.includes(permission)),
   )
