@@ -6,6 +6,7 @@ import { cpus, totalmem } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { benchApi } from './api.ts'
 import type { BenchResult } from './BenchResult.ts'
+import { benchBackup } from './backup.ts'
 import { benchCli } from './cli.ts'
 import { benchFlows } from './flows.ts'
 import { benchFlowsUncertainty } from './flowsUncertainty.ts'
@@ -32,6 +33,7 @@ const SUITES: Readonly<Record<string, () => Promise<readonly BenchResult[]>>> = 
   whatIf: benchWhatIf,
   standards: benchStandards,
   ledger: benchLedger,
+  backup: benchBackup,
   permissions: benchPermissions,
 }
 

@@ -51,7 +51,8 @@ export async function drillBackup({ config, ...request }: DrillRequest): Promise
       },
       async (_, found) => found,
     )
-    return { ...report, seconds: (performance.now() - began) / 1_000 }
+    // Keys that were put into the folder are gone with it.
+    return { ...report, keys: [], seconds: (performance.now() - began) / 1_000 }
   } finally {
     process.off('exit', tidy)
     tidy()
