@@ -1,6 +1,11 @@
 import type { PermissionName } from '@corridor/permissions'
 
-export { incompatibleRoles, PERMISSION_NAMES, type PermissionName } from '@corridor/permissions'
+export {
+  incompatibleRoles,
+  PERMISSION_NAMES,
+  type PermissionName,
+  roleFacts,
+} from '@corridor/permissions'
 
 /** Who may call an operation. Deny by default: a route without one does not compile. */
 export type Permission =

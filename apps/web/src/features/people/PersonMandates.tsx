@@ -19,6 +19,7 @@ import { IncompatibleRoles } from './IncompatibleRoles.tsx'
 import { MandateFields } from './MandateFields.tsx'
 import { draftProblem, emptyDraft, type MandateDraft, mandateOf } from './mandateDraft.ts'
 import { mandateState } from './mandateState.ts'
+import { roleNeeds } from './roleNeeds.ts'
 import { Told } from './Told.tsx'
 import { useMandateWords } from './useMandateWords.ts'
 import { useOrganisations } from './useOrganisations.ts'
@@ -102,13 +103,18 @@ function MandateTable({
     {
       id: 'office',
       header: t('people.office'),
-      value: ({ office }) =>
-        office === undefined ? t('people.office-all') : places.officeName(office),
+      value: ({ role, office }) =>
+        office !== undefined
+          ? places.officeName(office)
+          : roleNeeds(role).office
+            ? t('people.lacks-office')
+            : null,
     },
     {
       id: 'jurisdiction',
       header: t('people.jurisdiction'),
-      value: ({ jurisdiction }) => jurisdiction ?? t('people.jurisdiction-all'),
+      value: ({ role, jurisdiction }) =>
+        jurisdiction ?? (roleNeeds(role).jurisdiction ? t('people.lacks-jurisdiction') : null),
     },
     {
       id: 'from',
@@ -152,6 +158,7 @@ function MandateTable({
       caption={t('people.roles-of', { name: person.name })}
       columns={[first, ...rest, ...(mayWithdraw ? [withdrawing] : [])]}
       rows={person.roles}
+      missing={t('people.not-needed')}
       rowKey={({ id }) => id}
     />
   )

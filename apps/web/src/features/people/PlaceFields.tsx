@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { Select } from '../../ui/Select.tsx'
+import { JurisdictionField } from '../organisations/RegisterOrganisation.tsx'
 import { useDelayed } from '../search/useDelayed.ts'
 import { SearchBox } from './SearchBox.tsx'
 import { useOrganisations } from './useOrganisations.ts'
@@ -16,11 +17,16 @@ export interface Place {
 export function PlaceFields({
   place: { organisation, office, jurisdiction },
   anywhere,
+  noOffice,
+  withJurisdiction,
   onChange,
 }: {
   readonly place: Place
   /** What is chosen while no organisation is. */
   readonly anywhere: string
+  /** What is chosen while no office is. */
+  readonly noOffice: string
+  readonly withJurisdiction: boolean
   readonly onChange: (place: Place) => void
 }) {
   const t = useMessages()
@@ -33,7 +39,6 @@ export function PlaceFields({
   const chosen = isKnown
     ? []
     : [{ value: organisation, label: places.organisationName(organisation) }]
-  const jurisdictions = places.jurisdictions
   return (
     <>
       {places.isLong && (
@@ -49,16 +54,17 @@ export function PlaceFields({
         <Select
           label={t('people.office')}
           value={office}
-          options={[{ value: '', label: t('people.office-all') }, ...offices]}
+          options={[{ value: '', label: noOffice }, ...offices]}
           onChange={(value) => onChange({ organisation, jurisdiction, office: value })}
         />
       )}
-      {jurisdictions.length > 0 && (
-        <Select
-          label={t('people.jurisdiction')}
+      {withJurisdiction && (
+        <JurisdictionField
+          isOptional
           value={jurisdiction}
-          options={[{ value: '', label: t('people.jurisdiction-all') }, ...jurisdictions]}
-          onChange={(value) => onChange({ organisation, office, jurisdiction: value })}
+          onChange={(value) =>
+            onChange({ organisation, office, jurisdiction: value.toUpperCase() })
+          }
         />
       )}
     </>

@@ -90,6 +90,8 @@ function ScopeFields({
                 <PlaceFields
                   place={draft}
                   anywhere={t('people.everywhere')}
+                  noOffice={t('people.office-all')}
+                  withJurisdiction
                   onChange={(place) =>
                     onChange(drafts.map((one) => (one === draft ? { ...draft, ...place } : one)))
                   }

@@ -4,6 +4,7 @@ import { accountLimits, lastingAdministrators } from './accountLimits.ts'
 import { filterPeople } from './filterPeople.ts'
 import { draftProblem, emptyDraft, mandateOf } from './mandateDraft.ts'
 import { mandateState } from './mandateState.ts'
+import { roleNeeds } from './roleNeeds.ts'
 import { scopeOf } from './scopeDraft.ts'
 
 const TODAY = '2026-05-28'
@@ -89,6 +90,13 @@ describe('a role being filled in', () => {
     })
     expect(mandateOf({ ...draft, role: '' })).toBeNull()
   })
+})
+
+test('roles find their records by office or jurisdiction, or by neither', () => {
+  expect(roleNeeds('inspector')).toEqual({ office: true, jurisdiction: false })
+  expect(roleNeeds('authority')).toEqual({ office: false, jurisdiction: true })
+  expect(roleNeeds('auditor')).toEqual({ office: false, jurisdiction: false })
+  expect(roleNeeds('')).toEqual({ office: false, jurisdiction: false })
 })
 
 test('a program may do things as narrowly as was chosen', () => {

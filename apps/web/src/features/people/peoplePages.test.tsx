@@ -158,8 +158,15 @@ describe('inviting', () => {
     await click(app.button('Leave out role 2'))
     expect(app.text()).not.toContain('do not go together')
     await app.choose('Organisation', 'home')
-    await app.until(() => app.text().includes('all offices'))
+    await app.until(() => app.text().includes('no office'))
     expect(app.text()).not.toContain('Choose the organisation')
+    expect(app.text()).not.toContain('finds its records by')
+    await app.choose('Role', 'inspector')
+    expect(app.text()).toContain('This role finds its records by office. Without one')
+    await app.choose('Office', 'home.north')
+    expect(app.text()).not.toContain('finds its records by office')
+    await app.choose('Role', 'authority')
+    expect(app.text()).toContain('This role finds its records by jurisdiction.')
   })
 })
 
@@ -205,10 +212,10 @@ describe('one account', () => {
     const app = await open('/desk/people/officer')
     await app.until(() => app.find('tbody tr') !== null)
     expect(app.find('h1')?.textContent).toBe('Example officer')
-    expect(rows(app.page).map((row) => [row[0], row[6]])).toEqual([
-      ['Inspector', 'in force'],
-      ['Auditor', 'to come'],
-      ['Legal officer', 'over'],
+    expect(rows(app.page).map((row) => [row[0], row[3], row[6]])).toEqual([
+      ['Inspector', '–not needed', 'in force'],
+      ['Auditor', '–not needed', 'to come'],
+      ['Legal officer', 'none: the role reaches nothing by jurisdiction', 'over'],
     ])
     expect(app.button('Withdraw')).toBeDefined()
     expect(

@@ -14,7 +14,6 @@ export interface OrganisationPlaces {
   readonly organisations: readonly Option<string>[]
   readonly isLong: boolean
   readonly offices: (organisation: string) => readonly Option<string>[]
-  readonly jurisdictions: readonly Option<string>[]
   readonly organisationName: (organisation: string) => string
   readonly officeName: (office: string) => string
 }
@@ -57,7 +56,6 @@ export function useOrganisations(text = ''): OrganisationPlaces {
       organisations: sorted(fitting),
       isLong: begun.length > LONG_LIST,
       offices: (organisation) => sorted(offices.get(organisation) ?? []),
-      jurisdictions: (first?.jurisdictions ?? []).map((code) => ({ value: code, label: code })),
       organisationName: (organisation) => names.get(organisation) ?? organisation,
       officeName: (office) => officeNames.get(office) ?? office,
     }
