@@ -24,8 +24,8 @@ export interface ChunkMeans {
 }
 
 /** Columns of a chunk without contents, and the further ones with them. */
-export const COLUMNS = 8
-export const CONTENT_COLUMNS = 4
+const COLUMNS = 8
+const CONTENT_COLUMNS = 4
 
 /**
  * Whether the actions of a chunk are exactly those that seals cover, and each is what its hash
