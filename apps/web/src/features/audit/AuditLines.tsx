@@ -2,10 +2,11 @@ import { ROLES } from '@corridor/contract'
 import { AppLink } from '../../app/AppLink.tsx'
 import { useReader } from '../../app/PreferencesProvider.tsx'
 import { AUDIT_PATH } from '../../app/paths.ts'
+import { formatViewState, type Query } from '../../app/viewState.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { Moment } from '../identity/Moment.tsx'
 import type { AuditLine } from './auditLine.ts'
-import type { Log } from './auditView.ts'
+import { AUDIT_VIEW, type AuditView, type Log, NO_FILTER } from './auditView.ts'
 import { wordsOfActor, wordsOfCode, wordsOfFact } from './auditWords.ts'
 
 /** Lines of a log, newest first: when, who, what, about which record; the rest on demand. */
@@ -56,14 +57,14 @@ function Who({ log, line: { who, role, organisation } }: LineProps) {
       {who.id === null ? (
         name
       ) : (
-        <AppLink to={AUDIT_PATH} search={{ log, actor: who.id }}>
+        <AppLink to={AUDIT_PATH} search={only({ log, actor: who.id })}>
           {name}
         </AppLink>
       )}
       {role !== null && (
         <>
           {' · '}
-          {isRole(role) ? t(`identity.role-${role}`) : <code dir="ltr">{role}</code>}
+          <RoleName role={role} />
         </>
       )}
       {organisation !== null && (
@@ -80,12 +81,21 @@ function Who({ log, line: { who, role, organisation } }: LineProps) {
   )
 }
 
+/** The address of a log with one filter. */
+const only = (part: Pick<AuditView, 'log'> & Partial<AuditView>): Query =>
+  formatViewState(AUDIT_VIEW, { ...NO_FILTER, before: undefined, ...part })
+
 interface LineProps {
   readonly log: Log
   readonly line: AuditLine
 }
 
-const isRole = (role: string): boolean => (ROLES as readonly string[]).includes(role)
+function RoleName({ role }: { readonly role: string }) {
+  const t = useMessages()
+  if (role === 'person') return t('audit.role-person')
+  const isKnown = (ROLES as readonly string[]).includes(role)
+  return isKnown ? t(`identity.role-${role}`) : <code dir="ltr">{role}</code>
+}
 
 function About({ log, line, about }: LineProps & { readonly about: string }) {
   const t = useMessages()
@@ -93,7 +103,7 @@ function About({ log, line, about }: LineProps & { readonly about: string }) {
   return (
     <p>
       {t('audit.about')}{' '}
-      <AppLink to={AUDIT_PATH} search={{ log, record: about }}>
+      <AppLink to={AUDIT_PATH} search={only({ log, record: about })}>
         <code dir="ltr">{about}</code>
       </AppLink>
       {line.version !== null && (
