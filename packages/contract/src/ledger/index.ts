@@ -1,4 +1,10 @@
-import { accessReportRoute, actionsExportRoute, actionsRoute, readsRoute } from './logRoutes.ts'
+import {
+  accessReportRoute,
+  actionsExportRoute,
+  actionsRoute,
+  readsExportRoute,
+  readsRoute,
+} from './logRoutes.ts'
 import { keysRoute, proofRoute, sealsExportRoute, sealsRoute } from './seals.ts'
 
 export * from './log.ts'
@@ -14,5 +20,6 @@ export const LEDGER_ROUTES = [
   actionsRoute,
   actionsExportRoute,
   readsRoute,
+  readsExportRoute,
   accessReportRoute,
 ] as const

@@ -85,16 +85,16 @@ export const ActionFilter = z.object({
 
 export const ActionPage = ActionFilter.extend({ before, limit })
 
-export const ReadPage = z.object({
+export const ReadFilter = z.object({
   actor: actor.describe('Only what this person or program looked at'),
   record: LedgerRecordId.optional().describe('Only readings of this record, in searches too'),
   act: ReadAct.optional(),
   outcome: z.enum(['shown', 'refused']).optional(),
   from: day.describe('First day, in the time zone of the authority'),
   to: day.describe('Last day, included'),
-  before,
-  limit,
 })
+
+export const ReadPage = ReadFilter.extend({ before, limit })
 
 export const ReportPage = z.object({
   record: LedgerRecordId.describe('Whose readers are asked for'),

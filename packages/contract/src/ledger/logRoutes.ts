@@ -5,6 +5,7 @@ import {
   ActionPage,
   LoggedAction,
   LoggedRead,
+  ReadFilter,
   ReadPage,
   RecordReader,
   ReportPage,
@@ -47,6 +48,19 @@ export const readsRoute = route({
   permission: 'read.log-entry',
   input: ReadPage,
   output: z.object({ reads: z.array(LoggedRead), next }),
+  examples: [{}],
+})
+
+export const readsExportRoute = route({
+  id: 'exportReads',
+  method: 'GET',
+  path: '/ledger/reads/export',
+  summary: 'The same as a table, newest first; the export is logged',
+  description: 'At most 200,000 readings: narrow the days when told that there are more.',
+  permission: 'export.log-entry',
+  input: ReadFilter,
+  output: z.unknown(),
+  file: 'text/csv',
   examples: [{}],
 })
 

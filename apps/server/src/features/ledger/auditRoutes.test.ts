@@ -4,6 +4,7 @@ import {
   actionsRoute,
   type LoggedAction,
   type LoggedRead,
+  readsExportRoute,
   readsRoute,
   routeUrl,
 } from '@corridor/contract'
@@ -158,6 +159,24 @@ describe('the log of readings', () => {
     expect(numbers).toEqual(numbers.toSorted((a, b) => b - a))
     expect(new Set(numbers).size).toBe(4)
   })
+})
+
+test('readings go out as a table too', async () => {
+  const url = routeUrl(readsExportRoute, { actor: clerk.id })
+  const expected = await reads({ actor: clerk.id })
+  const response = await server.app.request(url, { headers: { cookie: auditor.browser.cookie! } })
+  const { columns, rows } = readCsv(await response.text())
+  expect(response.status).toBe(200)
+  expect(rows.map((row) => row[columns.indexOf('number')])).toEqual(
+    expected.map(({ number }) => number),
+  )
+  expect(rows[0]?.[columns.indexOf('actorName')]).toBe('clerk example')
+  expect((await reads({ act: 'export' }))[0]).toMatchObject({
+    actor: auditor.id,
+    terms: { lines: 'reads', actor: clerk.id },
+  })
+  const refused = await server.app.request(url, { headers: { cookie: clerk.browser.cookie! } })
+  expect(refused.status).toBe(403)
 })
 
 describe('who opened a record', () => {

@@ -2,25 +2,18 @@ import {
   accessReportRoute,
   actionsExportRoute,
   actionsRoute,
-  type LoggedAction,
+  readsExportRoute,
   readsRoute,
 } from '@corridor/contract'
 import { DomainError } from '@corridor/kernel'
 import type { PermissionName, ProtectedRecord } from '@corridor/permissions'
-import { writeCsv } from '../../http/csv.ts'
 import type { Sender } from '../../http/guard.ts'
 import type { Mounting } from '../../http/mount.ts'
 import { mountPrivate } from '../../http/mountPrivate.ts'
 import { mountStream } from '../../http/mountStream.ts'
 import { inTransaction, type Queryable } from './LedgerPlace.ts'
-import {
-  type ActionsWanted,
-  countActions,
-  type Lines,
-  selectLoggedActions,
-  selectLoggedReads,
-} from './logLines.ts'
-import { namesOfActors } from './namesOfActors.ts'
+import { countActions, countReads, selectLoggedActions, selectLoggedReads } from './logLines.ts'
+import { actionsAsCsv, named, readsAsCsv } from './logTables.ts'
 import { type Looked, noteRead } from './noteRead.ts'
 import type { OpenLedger } from './openLedger.ts'
 import { readerOf } from './readerOf.ts'
@@ -65,12 +58,24 @@ export function auditRoutes(place: Place, { ledger, timeZone }: AuditParts): voi
     )
     return { record, reads, next }
   })
+  exportRoutes(place, { ledger, timeZone })
+}
+
+function exportRoutes(place: Place, { ledger, timeZone }: AuditParts): void {
+  const most = MOST_EXPORTED + 1
   mountStream(place, actionsExportRoute, async (wanted, sender) => {
     const note = noteOf('export', { lines: 'actions', ...wanted })
-    await noted(ledger, sender, 'export.log-entry', note, (client) =>
-      refuseTooMany(client, ledger.tenant, wanted, timeZone),
+    await noted(ledger, sender, 'export.log-entry', note, async (client) =>
+      refuseTooMany(await countActions(client, ledger.tenant, wanted, most, timeZone), 'actions'),
     )
     return { fileName: 'actions', pieces: actionsAsCsv(ledger, wanted, timeZone) }
+  })
+  mountStream(place, readsExportRoute, async (wanted, sender) => {
+    const note = noteOf('export', { lines: 'reads', ...wanted })
+    await noted(ledger, sender, 'export.log-entry', note, async (client) =>
+      refuseTooMany(await countReads(client, ledger.tenant, wanted, most, timeZone), 'readings'),
+    )
+    return { fileName: 'reads', pieces: readsAsCsv(ledger, wanted, timeZone) }
   })
 }
 
@@ -114,79 +119,13 @@ async function noted<Result>(
   )
 }
 
-async function named<Line extends { readonly actor: string; readonly actorName: string | null }>(
-  { owner }: OpenLedger,
-  lines: readonly Line[],
-): Promise<readonly Line[]> {
-  const names = await namesOfActors(owner, new Set(lines.map(({ actor }) => actor)))
-  return lines.map((line) => ({ ...line, actorName: names.get(line.actor) ?? null }))
-}
-
 const MOST_EXPORTED = 200_000
-const PAGE = 2_000
 
-async function refuseTooMany(
-  client: Queryable,
-  tenant: string,
-  wanted: ActionsWanted,
-  timeZone: string,
-): Promise<void> {
-  const count = await countActions(client, tenant, wanted, MOST_EXPORTED + 1, timeZone)
+function refuseTooMany(count: number, what: string): void {
   if (count <= MOST_EXPORTED) return
   throw new DomainError(
     'too_large',
-    `These are more than ${MOST_EXPORTED} actions. Narrow them, by days for instance: from=2030-01-01&to=2030-01-31`,
+    `These are more than ${MOST_EXPORTED} ${what}. Narrow them, by days for instance: from=2030-01-01&to=2030-01-31`,
     { most: MOST_EXPORTED },
   )
-}
-
-const CSV_COLUMNS = [
-  'number',
-  'recordedAt',
-  'record',
-  'version',
-  'type',
-  'actor',
-  'actorName',
-  'role',
-  'organisation',
-  'onBehalfOf',
-  'purpose',
-  'place',
-  'device',
-  'channel',
-  'occurredAt',
-  'requestId',
-  'hash',
-  'seal',
-] as const satisfies readonly (keyof LoggedAction)[]
-
-/** Page by page, each by itself: a slow reader holds no connection. Lines of the log never change. */
-async function* actionsAsCsv(
-  ledger: OpenLedger,
-  wanted: ActionsWanted,
-  timeZone: string,
-): AsyncGenerator<string> {
-  let before: string | undefined
-  for (let first = true; ; first = false) {
-    const { lines, next }: Lines<LoggedAction> = await selectLoggedActions(
-      ledger.pool,
-      ledger.tenant,
-      wanted,
-      { before, limit: PAGE },
-      timeZone,
-    )
-    const text = writeCsv({
-      columns: [...CSV_COLUMNS, 'erasedBasis', 'erasedAt'],
-      rows: (await named(ledger, lines)).map((line) => [
-        ...CSV_COLUMNS.map((column) => line[column]),
-        line.erased?.basis ?? null,
-        line.erased?.erasedAt ?? null,
-      ]),
-      fileName: 'actions',
-    })
-    yield first ? text : text.slice(text.indexOf('\r\n') + 2)
-    if (next === null) return
-    before = next
-  }
 }

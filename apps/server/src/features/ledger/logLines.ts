@@ -174,14 +174,26 @@ function actionLine(row: ActionLine): LoggedAction {
   }
 }
 
-/** Readings and refused attempts, newest first. */
-export async function selectLoggedReads(
+/** How many readings a filter names, counted up to a number. */
+export async function countReads(
   client: Queryable,
   tenant: string,
   wanted: ReadsWanted,
-  { before, limit }: Page,
+  most: number,
   timeZone: string,
-): Promise<Lines<LoggedRead>> {
+): Promise<number> {
+  const where = readConditions(tenant, wanted, timeZone)
+  where.values.push(most)
+  const { rows } = await client.query<{ count: string }>({
+    text: `select count(*) from (
+             select from ledger_read r where r.tenant = $1${where.text}
+             limit $${where.values.length}) counted`,
+    values: where.values,
+  })
+  return Number(rows[0]!.count)
+}
+
+function readConditions(tenant: string, wanted: ReadsWanted, timeZone: string): Conditions {
   const where = new Conditions(tenant)
   where.add(wanted.actor, (place) => `r.actor = ${place}`)
   where.add(
@@ -196,6 +208,18 @@ export async function selectLoggedReads(
   if (wanted.to !== undefined) {
     where.add(dayBounds(wanted.to, timeZone)[1], (place) => `r.read_at < ${place}::timestamptz`)
   }
+  return where
+}
+
+/** Readings and refused attempts, newest first. */
+export async function selectLoggedReads(
+  client: Queryable,
+  tenant: string,
+  wanted: ReadsWanted,
+  { before, limit }: Page,
+  timeZone: string,
+): Promise<Lines<LoggedRead>> {
+  const where = readConditions(tenant, wanted, timeZone)
   where.add(before, (place) => `r.number < ${place}::bigint`)
   where.values.push(limit + 1)
   const { rows } = await client.query<ReadLine>({

@@ -5,6 +5,7 @@ import {
   auditRoute,
   READ_ACTS,
   type ReadAct,
+  readsExportRoute,
   readsRoute,
   routeUrl,
 } from '@corridor/contract'
@@ -63,7 +64,7 @@ export function ActionLog({ view, mayExport, onPage }: LogProps) {
 }
 
 /** Who looked at what, and who was refused. */
-export function ReadLog({ view, onPage }: Omit<LogProps, 'mayExport'>) {
+export function ReadLog({ view, mayExport, onPage }: LogProps) {
   const { actor, record, what, outcome, from, to, before } = view
   const act = READ_ACTS.find((one): one is ReadAct => one === what)
   const filter = given({ actor, record, act, outcome, from, to })
@@ -75,7 +76,7 @@ export function ReadLog({ view, onPage }: Omit<LogProps, 'mayExport'>) {
       lines={answer.data?.reads.map(lineOfRead)}
       next={answer.data?.next ?? null}
       before={before}
-      exportHref={null}
+      exportHref={mayExport ? routeUrl(readsExportRoute, filter) : null}
       onPage={onPage}
     />
   )

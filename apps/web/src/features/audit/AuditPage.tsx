@@ -53,7 +53,7 @@ function Audit({ me }: { readonly me: Me }) {
       ) : log === 'actions' ? (
         <ActionLog view={view} mayExport={mayExport} onPage={(before) => change({ before })} />
       ) : (
-        <ReadLog view={view} onPage={(before) => change({ before })} />
+        <ReadLog view={view} mayExport={mayExport} onPage={(before) => change({ before })} />
       )}
     </>
   )
