@@ -74,6 +74,12 @@ export const DESK_PATH = '/desk'
 /** What one was told. */
 export const NOTIFICATIONS_PATH = '/desk/notifications'
 
+/** Holiday calendars, by which working days are counted. */
+export const CALENDARS_PATH = '/desk/calendars'
+
+export const calendarPath = (calendar: string): string =>
+  `/desk/calendars/${encodeURIComponent(calendar)}`
+
 /** Staff accounts and invitations, for those who manage them. */
 export const PEOPLE_PATH = '/desk/people'
 

@@ -18,6 +18,7 @@ import { NotFoundPage } from './NotFoundPage.tsx'
 import {
   ACCOUNT_PATH,
   AUDIT_PATH,
+  CALENDARS_PATH,
   DESK_ORGANISATIONS_PATH,
   DESK_PATH,
   EMERGENCIES_PATH,
@@ -231,6 +232,14 @@ function deskRoutes() {
     page(
       DESK_PATH,
       lazyRouteComponent(() => import('../features/desk/DeskStartPage.tsx'), 'DeskStartPage'),
+    ),
+    page(
+      CALENDARS_PATH,
+      lazyRouteComponent(() => import('../features/calendars/CalendarsPage.tsx'), 'CalendarsPage'),
+    ),
+    page(
+      `${CALENDARS_PATH}/$calendar`,
+      lazyRouteComponent(() => import('../features/calendars/CalendarPage.tsx'), 'CalendarPage'),
     ),
     page(
       NOTIFICATIONS_PATH,

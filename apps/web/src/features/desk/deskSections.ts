@@ -2,6 +2,7 @@ import type { Me } from '@corridor/contract'
 import {
   ACCOUNT_PATH,
   AUDIT_PATH,
+  CALENDARS_PATH,
   DESK_ORGANISATIONS_PATH,
   EMERGENCIES_PATH,
   PEOPLE_PATH,
@@ -24,6 +25,7 @@ const SECTIONS: readonly DeskSection[] = [
     path: DESK_ORGANISATIONS_PATH,
     permissions: ['read.organisation'],
   },
+  { id: 'calendars', path: CALENDARS_PATH, permissions: ['read.configuration'] },
   { id: 'people', path: PEOPLE_PATH, permissions: ['read.account'] },
   { id: 'service-accounts', path: SERVICE_ACCOUNTS_PATH, permissions: ['read.service-account'] },
   { id: 'audit', path: AUDIT_PATH, permissions: ['read.log-entry'] },
