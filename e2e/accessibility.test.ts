@@ -47,6 +47,8 @@ const PAGES = [
   '/seals',
   '/desk',
   '/desk/organisations',
+  '/desk/calendars',
+  '/desk/notifications',
   '/desk/people',
   '/desk/emergencies',
   '/no-such-page',

@@ -64,6 +64,9 @@ export async function startProduct(
 
 function newestMessage(file: string, to: string): { readonly link: string; readonly code: string } {
   const lines = readFileSync(file, 'utf8').trim().split('\n')
-  const sent = lines.map((line) => JSON.parse(line) as { to: string; link: string; code: string })
-  return sent.findLast((message) => message.to === to)!
+  const sent = lines.map(
+    (line) => JSON.parse(line) as { kind: string; to: string; link: string; code: string },
+  )
+  // Notices go to the same address and hold neither.
+  return sent.findLast((message) => message.to === to && message.kind !== 'notice')!
 }
