@@ -26,6 +26,11 @@ import {
 
 const CHECKOUT = fileURLToPath(new URL('../../../', import.meta.url))
 
+const ServerKey = z
+  .base64({ error: 'write 32 bytes in base64 (openssl rand -base64 32)' })
+  .transform((text) => new Uint8Array(Buffer.from(text, 'base64')))
+  .refine((key) => key.length === 32, 'write 32 bytes in base64 (openssl rand -base64 32)')
+
 const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -39,11 +44,8 @@ const Environment = z.object({
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'write it as https://corridor.example.org' })
     .optional(),
-  SERVER_KEY: z
-    .base64({ error: 'write 32 bytes in base64 (openssl rand -base64 32)' })
-    .transform((text) => new Uint8Array(Buffer.from(text, 'base64')))
-    .refine((key) => key.length === 32, 'write 32 bytes in base64 (openssl rand -base64 32)')
-    .optional(),
+  SERVER_KEY: ServerKey.optional(),
+  SERVER_KEY_PREVIOUS: ServerKey.optional(),
   TRUSTED_PROXIES: z
     .string()
     .transform((text) => text.split(',').map((address) => address.trim().toLowerCase()))
@@ -74,6 +76,8 @@ export interface Config {
   readonly publicUrl: string | null
   /** 32 bytes that seal secrets; null for a file in `dataDir`, which production refuses. */
   readonly serverKey: Uint8Array | null
+  /** The key before, while a change of keys goes on; null for none. */
+  readonly previousServerKey: Uint8Array | null
   readonly isProduction: boolean
   /** Addresses of the proxies whose X-Forwarded-For counts. */
   readonly trustedProxies: readonly string[]
@@ -114,6 +118,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseUrl: DATABASE_URL ?? null,
     publicUrl: PUBLIC_URL === undefined ? null : originOf(PUBLIC_URL),
     serverKey: identity.SERVER_KEY ?? null,
+    previousServerKey: previousKeyOf(identity),
     isProduction: identity.NODE_ENV === 'production' || (PUBLIC_URL ?? '').startsWith('https:'),
     trustedProxies: identity.TRUSTED_PROXIES,
     messages: messageSettings(parsed.data, CHECKOUT),
@@ -134,6 +139,20 @@ function isTimeZone(name: string): boolean {
   } catch {
     return false
   }
+}
+
+/** @throws {DomainError} `bad_option` for one without a present one. */
+function previousKeyOf({
+  SERVER_KEY,
+  SERVER_KEY_PREVIOUS,
+}: {
+  readonly SERVER_KEY?: Uint8Array | undefined
+  readonly SERVER_KEY_PREVIOUS?: Uint8Array | undefined
+}): Uint8Array | null {
+  if (SERVER_KEY_PREVIOUS !== undefined && SERVER_KEY === undefined) {
+    throw new DomainError('bad_option', 'SERVER_KEY_PREVIOUS is set without SERVER_KEY')
+  }
+  return SERVER_KEY_PREVIOUS ?? null
 }
 
 /** @throws {DomainError} `bad_option` for a path, or an open line to another machine. */

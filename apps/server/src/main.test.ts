@@ -25,6 +25,7 @@ beforeAll(async () => {
     shippedDataDir: SHIPPED,
     publicUrl: null,
     serverKey: null,
+    previousServerKey: null,
     isProduction: false,
     trustedProxies: [],
     messages: { file: null, smtp: null, phone: null },

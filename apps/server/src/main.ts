@@ -28,6 +28,7 @@ import type { IdentityParts } from './features/identity/IdentityParts.ts'
 import { tidyIdentity } from './features/identity/identity.ts'
 import { makeFirstRunLink } from './features/identity/links.ts'
 import { openIdentity } from './features/identity/openIdentity.ts'
+import { tellKeyInUse } from './features/identity/secrets/keyInUse.ts'
 import { openLedger } from './features/ledger/openLedger.ts'
 import { startSealing } from './features/ledger/sealingJob.ts'
 import {
@@ -153,6 +154,7 @@ async function serve(
   const edge = { db: database.kysely, now, newId: randomUUID, randomBytes, publicUrl }
   const identity = await openIdentity(config, edge, print, warn)
   await tidyIdentity(identity)
+  const endKeyInUse = await tellKeyInUse(database.pool, identity.serverKey)
   const ledger = await openLedger({
     owner: database.pool,
     databaseUrl: database.url,
@@ -223,6 +225,7 @@ async function serve(
       await lapsing.close()
       await sealing.close()
       await ledger.close()
+      endKeyInUse()
       await database.close()
     },
   }

@@ -52,4 +52,14 @@ export function addIdentityCommands(program: Command): void {
       const { runIssueClaimCode } = await import('../identity/runIssueClaimCode.ts')
       await runIssueClaimCode(options)
     })
+  identity
+    .command('rotate-key')
+    .description(
+      'Seal the secrets of authenticator apps under a new server key; it can be stopped and run again.',
+    )
+    .addHelpText('after', '\nExample:\n  corridor identity rotate-key')
+    .action(async () => {
+      const { runRotateKey } = await import('../identity/runRotateKey.ts')
+      await runRotateKey()
+    })
 }

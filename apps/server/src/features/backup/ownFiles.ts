@@ -68,6 +68,8 @@ export const keyFiles = ({
   ledger,
 }: Pick<Config, 'dataDir' | 'ledger'>): readonly KeyFile[] => [
   { name: 'server-key', file: join(dataDir, 'server-key') },
+  // There while a change of keys goes on, when the database is sealed partly with each.
+  { name: 'server-key.previous', file: join(dataDir, 'server-key.previous') },
   { name: 'content.key', file: ledger.contentKeyFile },
   { name: 'sealing.pem', file: ledger.sealingKeyFile },
 ]

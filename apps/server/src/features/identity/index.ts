@@ -1,5 +1,6 @@
 export type { IdentityParts } from './IdentityParts.ts'
 export { makeFirstRunLink } from './links.ts'
 export { openIdentity } from './openIdentity.ts'
+export { rotateServerKey } from './secrets/rotateServerKey.ts'
 export { listStaff, unlockAccount } from './staff.ts'
 export { issueClaimCode } from './workers/claims.ts'

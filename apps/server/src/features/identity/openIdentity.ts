@@ -3,7 +3,7 @@ import { IDENTITY_LIMITS, type IdentityParts } from './IdentityParts.ts'
 import type { Warn } from './messages/attemptDelivery.ts'
 import { openGateways } from './messages/gateways.ts'
 import { openProvider } from './providers/Provider.ts'
-import { loadServerKey } from './secrets/serverKey.ts'
+import { loadServerKeys } from './secrets/serverKey.ts'
 
 type FromEdge = Pick<IdentityParts, 'db' | 'now' | 'newId' | 'randomBytes' | 'publicUrl'>
 
@@ -16,7 +16,13 @@ type FromEdge = Pick<IdentityParts, 'db' | 'now' | 'newId' | 'randomBytes' | 'pu
 export async function openIdentity(
   config: Pick<
     Config,
-    'serverKey' | 'isProduction' | 'dataDir' | 'messages' | 'provider' | 'timeZone'
+    | 'serverKey'
+    | 'previousServerKey'
+    | 'isProduction'
+    | 'dataDir'
+    | 'messages'
+    | 'provider'
+    | 'timeZone'
   >,
   edge: FromEdge,
   print: (text: string) => void,
@@ -25,8 +31,7 @@ export async function openIdentity(
   return {
     ...edge,
     timeZone: config.timeZone,
-    serverKey: await loadServerKey(config, edge.randomBytes),
-    olderServerKeys: [],
+    ...(await loadServerKeys(config, edge.randomBytes)),
     messages: openGateways(config.messages, { ...edge, print, warn }),
     provider: config.provider === null ? null : openProvider(config.provider, edge.now),
     limits: IDENTITY_LIMITS,
