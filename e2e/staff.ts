@@ -70,13 +70,6 @@ export async function acceptInvitation(
   return { ...reader, name, email, password: PASSWORD, nextCode: await setUpApp(page) }
 }
 
-/** Signs out, and in again with both factors. */
-export async function signInAgain({ page, email, password, nextCode }: Member): Promise<void> {
-  await page.goto('/account')
-  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
-  await signIn(page, { email, password, nextCode })
-}
-
 /** The sign-in page, from the first step to the page after the second. */
 export async function signIn(
   page: Page,
