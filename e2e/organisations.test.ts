@@ -96,7 +96,7 @@ test('an administrator enters an organisation and opens an office that keeps its
     .click()
   await page.locator('summary', { hasText: 'Enter an organisation' }).click()
   await page.getByLabel('Name', { exact: true }).fill('Example Agency')
-  await page.getByLabel('Country').last().fill('npl')
+  await page.getByLabel('Country').selectOption({ label: 'Nepal' })
   await page.getByLabel('Registration', { exact: true }).fill('EX-1')
   await page.getByRole('button', { name: 'Enter the organisation' }).click()
   await page.getByRole('heading', { level: 1, name: 'Example Agency' }).waitFor()

@@ -213,7 +213,7 @@ function Correct({ file, place }: FormProps) {
       route={correctOrganisationRoute}
       input={ofFile(file)}
       payload={{
-        country: country === '' ? null : country.toUpperCase(),
+        country: country === '' ? null : country,
         registration: registration.trim() === '' ? null : registration.trim(),
       }}
       place={place}

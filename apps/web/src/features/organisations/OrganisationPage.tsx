@@ -4,6 +4,7 @@ import { useReader } from '../../app/PreferencesProvider.tsx'
 import { useRoute } from '../../app/useRoute.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { Reserved } from '../../ui/Reserved.tsx'
+import { useAreas } from '../areas/useAreas.ts'
 import { DeskPage } from '../desk/DeskPage.tsx'
 import { DeskProblem } from '../desk/DeskProblem.tsx'
 import { Decisions } from './Decisions.tsx'
@@ -63,11 +64,15 @@ function Particulars({ file }: { readonly file: OrganisationFile }) {
   const t = useMessages()
   const { format } = useReader()
   const { kind, status, country, registration, office, officeName, jurisdiction } = file
+  const areas = useAreas()
   const none = t('organisations.not-stated')
   const lines = [
     { label: t('organisations.status'), text: t(`organisations.status-${status}`) },
     { label: t('organisations.kind'), text: t(`organisations.kind-${kind}`) },
-    { label: t('organisations.country'), text: country ?? none },
+    {
+      label: t('organisations.country'),
+      text: country === null ? none : (areas?.name(country) ?? country),
+    },
     { label: t('organisations.registration'), text: registration ?? none },
     {
       label: t('organisations.office'),

@@ -9,6 +9,7 @@ import { useMessages } from '../../i18n/useMessages.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { Reserved } from '../../ui/Reserved.tsx'
 import { Select } from '../../ui/Select.tsx'
+import { useAreas } from '../areas/useAreas.ts'
 import { DeskPage } from '../desk/DeskPage.tsx'
 import { DeskProblem } from '../desk/DeskProblem.tsx'
 import { LineField } from '../desk/fields.tsx'
@@ -136,6 +137,7 @@ function Search({
 
 function OrganisationTable({ rows }: { readonly rows: readonly OrganisationSummary[] }) {
   const t = useMessages()
+  const areas = useAreas()
   return (
     <DataTable
       caption={t('organisations.title')}
@@ -158,7 +160,11 @@ function OrganisationTable({ rows }: { readonly rows: readonly OrganisationSumma
           header: t('organisations.kind'),
           value: ({ kind }) => t(`organisations.kind-${kind}`),
         },
-        { id: 'country', header: t('organisations.country'), value: ({ country }) => country },
+        {
+          id: 'country',
+          header: t('organisations.country'),
+          value: ({ country }) => (country === null ? null : (areas?.name(country) ?? country)),
+        },
         {
           id: 'registration',
           header: t('organisations.registration'),

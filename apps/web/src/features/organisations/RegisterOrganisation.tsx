@@ -1,9 +1,11 @@
 import { registerOrganisationRoute } from '@corridor/contract'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useReader } from '../../app/PreferencesProvider.tsx'
 import { organisationPath } from '../../app/paths.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { Select } from '../../ui/Select.tsx'
+import { useAreas } from '../areas/useAreas.ts'
 import { ActForm } from '../desk/ActForm.tsx'
 import { LineField } from '../desk/fields.tsx'
 import { OfficeChoice } from './OfficeChoice.tsx'
@@ -28,7 +30,7 @@ export function RegisterOrganisation() {
       payload={{
         kind,
         name,
-        country: orNull(country.toUpperCase()),
+        country: orNull(country),
         registration: orNull(registration),
         office: orNull(office),
         jurisdiction: orNull(jurisdiction.toUpperCase()),
@@ -80,17 +82,27 @@ interface CodeFieldProps {
   readonly onChange: (value: string) => void
 }
 
-export function CountryField(props: CodeFieldProps) {
+/** A country of the list of areas, or none. */
+export function CountryField({ value, onChange }: CodeFieldProps) {
   const t = useMessages()
+  const { format } = useReader()
+  const areas = useAreas()
+  const countries = [...(areas?.areas.values() ?? [])]
+    .filter(({ iso2, members }) => iso2 !== null && members.length === 0)
+    .map(({ code }) => ({ value: code, label: areas?.name(code) ?? code }))
+    .sort((one, other) => format.compareNames(one.label, other.label))
+  const isListed = value === '' || countries.some((country) => country.value === value)
   return (
-    <LineField
-      {...props}
+    <Select
       label={t('organisations.country')}
       note={t('organisations.country-note')}
-      isOptional
-      isCode
-      pattern="[A-Za-z]{3}"
-      mostCharacters={3}
+      value={value}
+      options={[
+        { value: '', label: t('organisations.not-stated') },
+        ...(isListed ? [] : [{ value, label: value }]),
+        ...countries,
+      ]}
+      onChange={onChange}
     />
   )
 }

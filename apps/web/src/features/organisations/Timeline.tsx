@@ -1,6 +1,7 @@
 import type { OrganisationFile, TimelineEntry } from '@corridor/contract'
 import { useReader } from '../../app/PreferencesProvider.tsx'
 import { useMessages } from '../../i18n/useMessages.ts'
+import { useAreas } from '../areas/useAreas.ts'
 import { useRoleWords } from '../desk/useRoleWords.ts'
 import { Moment } from '../identity/Moment.tsx'
 import { verbOf } from './words.ts'
@@ -57,9 +58,9 @@ const LABELS: Readonly<Record<string, string>> = {
   jurisdiction: 'organisations.jurisdiction',
   from: 'organisations.from',
   on: 'organisations.on',
+  act: 'organisations.proposed-act',
   text: 'organisations.note',
   reason: 'organisations.reason',
-  act: 'organisations.proposed-act',
   person: 'organisations.person',
   function: 'organisations.function',
 }
@@ -76,7 +77,9 @@ function Said({
 }) {
   const t = useMessages()
   const { format } = useReader()
+  const areas = useAreas()
   const words = (name: string, value: string): string => {
+    if (name === 'country') return areas?.name(value) ?? value
     if (name === 'kind') return t(`organisations.kind-${value}`)
     if (name === 'act') return t(`organisations.propose-${value}`)
     if (name === 'from' || name === 'on') return format.date(value)
