@@ -160,7 +160,7 @@ async function silenceTriggers(client: pg.PoolClient): Promise<void> {
 /** Sets sequences to where they stood. */
 export async function setSequences(
   client: pg.PoolClient,
-  sequences: BackupManifest['sequences'],
+  sequences: readonly BackupManifest['sequences'][number][],
 ): Promise<void> {
   for (const { schema, name, value } of sequences) {
     await client.query('select setval($1::regclass, $2::bigint, true)', [
