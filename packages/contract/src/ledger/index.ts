@@ -1,3 +1,4 @@
+import { alertsRoute } from './alerts.ts'
 import {
   accessReportRoute,
   actionsExportRoute,
@@ -7,6 +8,7 @@ import {
 } from './logRoutes.ts'
 import { keysRoute, proofRoute, sealsExportRoute, sealsRoute } from './seals.ts'
 
+export * from './alerts.ts'
 export * from './log.ts'
 export * from './logRoutes.ts'
 export * from './seals.ts'
@@ -22,4 +24,5 @@ export const LEDGER_ROUTES = [
   readsRoute,
   readsExportRoute,
   accessReportRoute,
+  alertsRoute,
 ] as const

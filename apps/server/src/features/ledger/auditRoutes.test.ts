@@ -2,6 +2,7 @@ import {
   accessReportRoute,
   actionsExportRoute,
   actionsRoute,
+  alertsRoute,
   type LoggedAction,
   type LoggedRead,
   readsExportRoute,
@@ -19,6 +20,7 @@ import {
 } from '../identity/testing/people.ts'
 import { organisationKind } from '../organisations/organisationKind.ts'
 import { appendAction } from './appendAction.ts'
+import { eraseSubject } from './eraseSubject.ts'
 import { logSearch } from './logSearch.ts'
 import { readRecord } from './readRecord.ts'
 import { actor, creation, note } from './testing/requests.ts'
@@ -101,6 +103,19 @@ describe('the log of actions', () => {
     [{ from: '2026-03-05' }, 0],
   ])('%j finds %i', async (filter, count) => {
     expect(await allActions(filter)).toHaveLength(count)
+  })
+
+  test('says what was erased, on which basis and when', async () => {
+    const { ledger } = server
+    const about = { ...note('org-b', 'b-erased', 'about somebody'), subject: 'worker-9' }
+    await appendAction(ledger, organisationKind, about)
+    await eraseSubject(ledger.owner, ledger, 'worker-9', 'her request')
+    const [erased, before] = await allActions({ record: 'org-b' })
+    expect(erased).toMatchObject({
+      version: 2,
+      erased: { basis: 'her request', erasedAt: clock.now().toISOString() },
+    })
+    expect(before).toMatchObject({ version: 1, erased: null })
   })
 
   test('goes out as a table of the same lines, and who took it is logged', async () => {
@@ -197,5 +212,71 @@ describe('who opened a record', () => {
       const { status, body } = await clerk.browser.call(accessReportRoute, { record })
       expect([status, body]).toMatchObject([404, { code: 'not_found' }])
     }
+  })
+})
+
+describe('what stands out', () => {
+  const day = { from: '2026-03-04', to: '2026-03-04' }
+  const alerts = async (input: object = {}) =>
+    (await auditor.browser.ask(alertsRoute, { ...day, ...input })).alerts
+
+  test('many records opened, many refusals, within an hour', async () => {
+    const { ledger } = server
+    const reader = { actor: clerk.id, role: 'licensing-officer' }
+    expect(await alerts()).toEqual([])
+    for (const record of ['org-a', 'org-a', 'org-b']) {
+      await readRecord(ledger, organisationKind, record, reader)
+    }
+    for (const record of ['x', 'x', 'x']) {
+      await readRecord(ledger, organisationKind, record, reader).catch(() => {})
+    }
+    const found = await alerts({ records: 2, refusals: 3 })
+    expect(found).toMatchObject([
+      { kind: 'mass-reads', actor: clerk.id, actorName: 'clerk example', count: 2 },
+      { kind: 'many-refusals', actor: clerk.id, count: 4 },
+    ])
+    expect(await alerts({ records: 3, refusals: 5 })).toEqual([])
+    expect(await alerts({ from: '2026-03-05', to: '2026-03-05', records: 2 })).toEqual([])
+  })
+
+  test('break-glass again and again, and roles granted at night', async () => {
+    const insert = (at: number) =>
+      server.ledger.owner.query(
+        `insert into ledger_action (tenant, record, version, type, entry, hash)
+         values ('home', $1, 1, 'break-glass.open', $2, '')`,
+        [`glass-${at}`, `{"actor":"u-doctor","recordedAt":"2026-03-03T20:0${at}:00.000Z"}`],
+      )
+    for (let at = 1; at <= 3; at += 1) await insert(at)
+    await server.ledger.owner.query(
+      `insert into audit_event (at, verb, actor_kind, actor, details)
+       values ('2026-03-03T19:00:00Z', 'grant.role', 'person', $1, '{}'),
+              ('2026-03-04T06:00:00Z', 'grant.role', 'person', $1, '{}')`,
+      [clerk.id],
+    )
+    const kinds = ['repeated-break-glass', 'grant-out-of-hours']
+    const found = (await alerts()).filter(({ kind }) => kinds.includes(kind))
+    expect(found).toMatchObject([
+      { kind: 'repeated-break-glass', actor: 'u-doctor', actorName: null, count: 3 },
+      { kind: 'grant-out-of-hours', actor: clerk.id, count: 1, last: '2026-03-03T19:00:00.000Z' },
+    ])
+    expect(await alerts({ openings: 4 })).not.toContainEqual(
+      expect.objectContaining({ kind: 'repeated-break-glass' }),
+    )
+    await server.ledger.owner.query(
+      `delete from ledger_action where tenant = 'home' and type = 'break-glass.open'`,
+    )
+  })
+
+  test('days that cannot be answered are refused, and looking is noted', async () => {
+    for (const [from, to] of [
+      ['2026-03-04', '2026-03-03'],
+      ['2026-01-01', '2026-03-03'],
+    ] as const) {
+      const { status } = await auditor.browser.call(alertsRoute, { from, to })
+      expect(status).toBe(400)
+    }
+    await alerts()
+    expect((await reads({ act: 'log' }))[1]).toMatchObject({ terms: { lines: 'alerts', ...day } })
+    expect((await clerk.browser.call(alertsRoute, day)).status).toBe(403)
   })
 })

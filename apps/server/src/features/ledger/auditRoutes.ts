@@ -2,6 +2,7 @@ import {
   accessReportRoute,
   actionsExportRoute,
   actionsRoute,
+  alertsRoute,
   readsExportRoute,
   readsRoute,
 } from '@corridor/contract'
@@ -11,6 +12,7 @@ import type { Sender } from '../../http/guard.ts'
 import type { Mounting } from '../../http/mount.ts'
 import { mountPrivate } from '../../http/mountPrivate.ts'
 import { mountStream } from '../../http/mountStream.ts'
+import { findAlerts } from './findAlerts.ts'
 import { inTransaction, type Queryable } from './LedgerPlace.ts'
 import { countActions, countReads, selectLoggedActions, selectLoggedReads } from './logLines.ts'
 import { actionsAsCsv, named, readsAsCsv } from './logTables.ts'
@@ -57,6 +59,13 @@ export function auditRoutes(place: Place, { ledger, timeZone }: AuditParts): voi
       ({ requestId: _, terms: __, results: ___, ...read }) => read,
     )
     return { record, reads, next }
+  })
+  mountPrivate(place, alertsRoute, async (wanted, sender) => {
+    const note = noteOf('log', { lines: 'alerts', ...wanted })
+    const alerts = await noted(ledger, sender, 'read.log-entry', note, (client) =>
+      findAlerts(client, ledger.owner, ledger.tenant, wanted, timeZone),
+    )
+    return { alerts: await named(ledger, alerts) }
   })
   exportRoutes(place, { ledger, timeZone })
 }
