@@ -44,6 +44,8 @@ const PAGES = [
   '/methods',
   '/methods/flows',
   '/about',
+  '/sign-in',
+  '/me',
   '/seals',
   '/desk',
   '/desk/organisations',

@@ -41,6 +41,7 @@ export const EVENT_VERBS: readonly string[] = [
   'remove.totp',
   'renew.recovery-codes',
   'renew.return-code',
+  'rotate.server-key',
   'rotate.service-key',
   'sign-in',
   'sign-in.failed',

@@ -292,6 +292,35 @@ describe('six digits in a message', () => {
     clock.pass(HOUR)
   })
 
+  test('sending is not waited for, so that the time tells nothing; a gateway that fails tells nothing', async () => {
+    const sent: string[] = []
+    const slow = await testServer({
+      sharing: server,
+      now: clock.now,
+      messages: {
+        name: 'slow',
+        async send({ to }) {
+          sent.push(to)
+          await wait(3_000)
+          throw new Error('the gateway is down')
+        },
+      },
+    })
+    const began = performance.now()
+    const { status, body } = await new Browser(slow.app).call(
+      askWorkerCodeRoute,
+      {},
+      {
+        contact: PHONE,
+      },
+    )
+    expect(performance.now() - began).toBeLessThan(2_500)
+    expect([status, body]).toEqual([200, { done: true }])
+    await expect.poll(() => sent).toEqual([PHONE])
+    await slow.close()
+    clock.pass(HOUR)
+  })
+
   test('an address that cannot be one is said to be so, whoever asks', async () => {
     for (const contact of [
       '974 5000 0001',
