@@ -11,7 +11,7 @@ import {
 import { corridorRouteLoader } from '../features/corridors/corridorRouteLoader.ts'
 import { countryRouteLoader } from '../features/countries/countryRouteLoader.ts'
 import { worldRouteLoader } from '../features/flows/worldRouteLoader.ts'
-import { withWorkWords } from '../i18n/activateLanguage.ts'
+import { loadWorkWords } from '../i18n/activateLanguage.ts'
 import { App } from './App.tsx'
 import { ErrorPage } from './ErrorPage.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
@@ -89,8 +89,29 @@ function placeRoutes(queries: QueryClient) {
   return [countryRoute, corridorRoute]
 }
 
+/** Where work and control begin: pages there, and below, come with words of their own. */
+const WORK_PATHS = [
+  ACCOUNT_PATH,
+  DESK_PATH,
+  FIRST_RUN_PATH,
+  INVITATION_PATH,
+  ME_PATH,
+  PROVIDER_RETURN_PATH,
+  RECOVERY_PATH,
+  SEALS_PATH,
+  SIGN_IN_PATH,
+]
+
+const isOfWork = (path: string): boolean =>
+  WORK_PATHS.some((beginning) => path === beginning || path.startsWith(`${beginning}/`))
+
 const page = (path: string, component: RouteComponent) =>
-  createRoute({ getParentRoute: () => rootRoute, path, component })
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path,
+    component,
+    loader: () => (isOfWork(path) ? loadWorkWords() : undefined),
+  })
 
 /** Who is bound by what. */
 function standardsRoutes() {
@@ -206,10 +227,7 @@ function identityRoutes() {
     ),
     page(
       ACCOUNT_PATH,
-      lazyRouteComponent(
-        () => withWorkWords(import('../features/identity/AccountPage.tsx')),
-        'AccountPage',
-      ),
+      lazyRouteComponent(() => import('../features/identity/AccountPage.tsx'), 'AccountPage'),
     ),
     page(
       FIRST_RUN_PATH,
@@ -310,17 +328,11 @@ function controlRoutes() {
   return [
     page(
       AUDIT_PATH,
-      lazyRouteComponent(
-        () => withWorkWords(import('../features/audit/AuditPage.tsx')),
-        'AuditPage',
-      ),
+      lazyRouteComponent(() => import('../features/audit/AuditPage.tsx'), 'AuditPage'),
     ),
     page(
       SEALS_PATH,
-      lazyRouteComponent(
-        () => withWorkWords(import('../features/seals/SealsPage.tsx')),
-        'SealsPage',
-      ),
+      lazyRouteComponent(() => import('../features/seals/SealsPage.tsx'), 'SealsPage'),
     ),
   ]
 }

@@ -28,16 +28,8 @@ export async function activateLanguage(lang: Language): Promise<void> {
   i18n.loadAndActivate({ locale: lang, messages })
 }
 
-/**
- * A page of work with its words, which readers of the atlas do not load.
- *
- * @param page the module of the page, on its way.
- *
- * @example
- * lazyRouteComponent(() => withWorkWords(import('../features/seals/SealsPage.tsx')), 'SealsPage')
- */
-export async function withWorkWords<Module>(page: Promise<Module>): Promise<Module> {
+/** Loads the words of pages of work, which readers of the atlas do without. */
+export async function loadWorkWords(): Promise<void> {
   areWorkWordsWanted = true
-  const [module] = await Promise.all([page, current === null ? null : activateLanguage(current)])
-  return module
+  if (current !== null) await activateLanguage(current)
 }

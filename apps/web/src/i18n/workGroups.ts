@@ -1,5 +1,14 @@
 /**
  * Groups of words for pages of work and control, in a file of their own for each language: readers
- * of the atlas do without. Their pages are loaded by way of `withWorkWords`.
+ * of the atlas do without. The router loads them with the pages below `WORK_PATHS`.
  */
-export const WORK_GROUPS: readonly string[] = ['audit', 'seals']
+export const WORK_GROUPS: readonly string[] = [
+  'audit',
+  'emergencies',
+  'notifications',
+  'organisations',
+  'people',
+  'queue',
+  'seals',
+  'workers',
+]

@@ -2,7 +2,7 @@ import { act, type ReactNode } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { PreferencesProvider } from '../app/PreferencesProvider.tsx'
 import { readPreferences } from '../app/preferences.ts'
-import { activateLanguage } from '../i18n/activateLanguage.ts'
+import { activateLanguage, loadWorkWords } from '../i18n/activateLanguage.ts'
 
 let root: Root | null = null
 
@@ -10,6 +10,7 @@ let root: Root | null = null
 export async function mountPart(part: ReactNode): Promise<HTMLElement> {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
   await activateLanguage('en')
+  await loadWorkWords()
   const page = document.createElement('div')
   document.body.replaceChildren(page)
   const initial = readPreferences({}, () => null, ['en'])
