@@ -1,6 +1,7 @@
 import type { ActionRoute } from '@corridor/contract'
 import type { RecordState } from '@corridor/ledger'
 import type { PermissionName, ProtectedRecord } from '@corridor/permissions'
+import { noSuchRecord } from '../../http/decisions.ts'
 import type { Sender } from '../../http/guard.ts'
 import type { Mounting } from '../../http/mount.ts'
 import { mountCommand } from '../../http/mountCommand.ts'
@@ -24,11 +25,10 @@ export interface ActionsPlace<State extends RecordState, Facts> {
   readonly ledger: LedgerPlace
   readonly kind: RecordKind<State, Facts>
   /**
-   * The record that a command is about, as permissions see it; a new one as it would be.
-   *
-   * @throws {DomainError} `not_found`: `noSuchRecord`.
+   * The record that a command is about, as permissions see it; a new one as it would be. Null where
+   * there is none: answered like one out of reach.
    */
-  readonly findRecord: (asked: AskedAct) => Promise<ProtectedRecord>
+  readonly findRecord: (asked: AskedAct) => Promise<ProtectedRecord | null>
   /** Refuses what the record's rules cannot see, such as an account that does not exist. */
   readonly check?: (asked: AskedAct) => Promise<void>
   /** Instead of what is enough for most. */
@@ -65,6 +65,7 @@ function mountAction<State extends RecordState, Facts>(
     const key = sender.idempotencyKey ?? ''
     const asked: AskedAct = { input, type, payload, key }
     const record = await findRecord(asked)
+    if (record === null) throw noSuchRecord(permission)
     const context = actionContextOf(sender, permission, record)
     await check?.(asked)
     const answer = await appendAction(ledger, kind, {

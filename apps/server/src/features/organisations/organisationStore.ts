@@ -4,7 +4,6 @@ import type { RecordFilter } from '@corridor/permissions'
 import { type Selectable, sql } from 'kysely'
 import type { CorridorDatabase } from '../../db/index.ts'
 import { type FilterColumns, oneIn, whereFilter } from '../../db/recordFilterSql.ts'
-import { noSuchRecord } from '../../http/decisions.ts'
 import type { Sender } from '../../http/guard.ts'
 import { logSearch } from '../ledger/logSearch.ts'
 import { readerOf } from '../ledger/readerOf.ts'
@@ -36,13 +35,6 @@ export const selectOrganisation = (
     .where('tenant', '=', ledger.tenant)
     .where('record', '=', id)
     .executeTakeFirst()
-
-/** @throws {DomainError} `not_found`, as for an organisation out of reach. */
-export async function findOrganisation(parts: OrganisationParts, id: string): Promise<Row> {
-  const row = await selectOrganisation(parts, id)
-  if (row === undefined) throw noSuchRecord('read.organisation')
-  return row
-}
 
 export interface OrganisationsWanted {
   readonly text?: string | undefined

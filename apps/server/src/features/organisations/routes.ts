@@ -12,9 +12,9 @@ import { type AskedAct, mountActions } from '../ledger/mountActions.ts'
 import type { OrganisationParts } from './OrganisationParts.ts'
 import { organisationKind } from './organisationKind.ts'
 import {
-  findOrganisation,
   openOfficesOf,
   searchOrganisations,
+  selectOrganisation,
   summaryOf,
 } from './organisationStore.ts'
 import { protectedOrganisation } from './protectedOrganisation.ts'
@@ -74,7 +74,8 @@ export function organisationRoutes(
 
 async function recordOf(parts: OrganisationParts, { input, type, payload, key }: AskedAct) {
   if (type !== 'organisation.create') {
-    return protectedOrganisation(await findOrganisation(parts, String(input.organisation)))
+    const row = await selectOrganisation(parts, String(input.organisation))
+    return row === undefined ? null : protectedOrganisation(row)
   }
   const { office, jurisdiction } = payload as Record<'office' | 'jurisdiction', string | null>
   return protectedOrganisation({ record: newId(key), office, jurisdiction, status: 'active' })
