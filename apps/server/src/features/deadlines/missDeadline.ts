@@ -14,7 +14,7 @@ import { RECORD_KINDS } from './recordKinds.ts'
 import type { WorkItemRow } from './WorkItemRow.ts'
 
 /** The actor of what happens by itself. */
-export const CLOCK = 'system:clock'
+const CLOCK = 'system:clock'
 
 const SWEEP = 'deadline_sweep'
 const ATTEMPTS = 20

@@ -13,6 +13,7 @@ import { useMessages } from '../../i18n/useMessages.ts'
 import { ActForm, type ActPlace } from '../desk/ActForm.tsx'
 import { DeskProblem } from '../desk/DeskProblem.tsx'
 import { DayField, ProseField } from '../desk/fields.tsx'
+import './calendars.css'
 
 type Weekday = (typeof WEEKDAYS)[number]
 

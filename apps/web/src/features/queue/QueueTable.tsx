@@ -13,8 +13,9 @@ import { localeOf } from '../../app/preferences.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { DeskProblem } from '../desk/DeskProblem.tsx'
 import { relativeWords } from './timeWords.ts'
+import { useQueueWords } from './useQueueWords.ts'
 
-const COLUMNS = ['record', 'act', 'deadline', 'age', 'why', 'taken'] as const
+const COLUMNS = ['record', 'deadline', 'act', 'age', 'why', 'taken'] as const
 
 interface QueueTableProps {
   readonly answer: RouteOutput<typeof queueRoute>
@@ -65,25 +66,25 @@ function Row({
   readonly now: number
   readonly onChanged: QueueTableProps['onChanged']
 }) {
-  const t = useMessages()
+  const words = useQueueWords()
   const { preferences } = useReader()
   const title = <bdi>{item.title}</bdi>
   return (
     <tr>
       <th scope="row">
-        <span className="queue-kind">{t(`queue.kind-${item.kind}`)}</span>{' '}
+        <span className="queue-kind">{words('kind', item.kind)}</span>{' '}
         {item.path === null ? title : <AppLink to={item.path}>{title}</AppLink>}
       </th>
-      <td>{t(`queue.act-${item.act}`)}</td>
       <td>
         <DeadlineWords item={item} now={now} />
       </td>
+      <td>{words('act', item.act)}</td>
       <td>
         <time dateTime={item.since}>
           {relativeWords(Date.parse(item.since) - now, localeOf(preferences))}
         </time>
       </td>
-      <td>{t(`queue.why-${item.permission}`)}</td>
+      <td>{words('why', item.permission)}</td>
       <td>
         <Taken item={item} onChanged={onChanged} />
       </td>

@@ -23,7 +23,7 @@ export function WorkQueue() {
   const { data, error } = answer
   const again = () => answer.refetch()
   return (
-    <section aria-labelledby="queue-title">
+    <section aria-labelledby="queue-title" className="queue">
       <h2 id="queue-title">{t('queue.title')}</h2>
       {error !== null ? (
         <DeskProblem error={error} onRetry={() => void again()} />

@@ -13,5 +13,6 @@ export function relativeWords(ms: number, locale: string): string {
   const size = Math.abs(ms)
   if (size >= DAY_MS) return words.format(Math.trunc(ms / DAY_MS), 'day')
   if (size >= HOUR_MS) return words.format(Math.trunc(ms / HOUR_MS), 'hour')
-  return words.format(Math.trunc(ms / MINUTE_MS), 'minute')
+  if (size >= MINUTE_MS) return words.format(Math.trunc(ms / MINUTE_MS), 'minute')
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second')
 }
