@@ -84,16 +84,21 @@ export async function startServer(
 ): Promise<RunningServer> {
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2))
   const database = await openDatabase(config, (line) => log.info(line), 'server')
-  try {
-    const running = await serve(config, database, log, announce)
-    if (stopOnSignals) stopWithProcess(running, log)
-    // The last line: whoever waits for it reads no further.
-    announce(`Corridor is ready at ${running.url}`)
-    return running
-  } catch (error) {
-    await database.close()
-    throw error
+  await using opened = new AsyncDisposableStack()
+  opened.defer(() => database.close())
+  const { server, ...running } = await serve(config, database, log, announce, opened)
+  const open = opened.move()
+  const started: RunningServer = {
+    ...running,
+    async close() {
+      await stop(server)
+      await open.disposeAsync()
+    },
   }
+  if (stopOnSignals) stopWithProcess(started, log)
+  // The last line: whoever waits for it reads no further.
+  announce(`Corridor is ready at ${started.url}`)
+  return started
 }
 
 async function announceFirstRun(
@@ -107,12 +112,14 @@ async function announceFirstRun(
   )
 }
 
+/** @param opened what is to be closed, the last first, whether the start succeeds or not. */
 async function serve(
   config: Config,
   database: OpenDatabase,
   log: Logger,
   print: (text: string) => void,
-): Promise<RunningServer> {
+  opened: AsyncDisposableStack,
+): Promise<Pick<RunningServer, 'url' | 'port'> & { readonly server: Server }> {
   const now = () => new Date()
   const catalogue = catalogueStore(database.kysely)
   const areas = await loadAreas(config.shippedDataDir)
@@ -131,6 +138,7 @@ async function serve(
   const warn = (message: string, details: object) => log.warn(details, message)
   const accounts = flowAccountsStore(evidence)
   const estimates = estimator({ evidence, accounts, log: warn })
+  opened.defer(() => estimates.close())
   const intervals = simulations({
     store: simulationStore(database.kysely, now),
     evidence,
@@ -141,6 +149,7 @@ async function serve(
     log: warn,
     now,
   })
+  opened.defer(() => intervals.close())
   const rules = standards({
     shipped: await readShippedStandards(config.shippedDataDir),
     store: standardsStore(database.kysely, now),
@@ -154,7 +163,7 @@ async function serve(
   const edge = { db: database.kysely, now, newId: randomUUID, randomBytes, publicUrl }
   const identity = await openIdentity(config, edge, print, warn)
   await tidyIdentity(identity)
-  const endKeyInUse = await tellKeyInUse(database.pool, identity.serverKey)
+  opened.defer(await tellKeyInUse(database.pool, identity.serverKey))
   const ledger = await openLedger({
     owner: database.pool,
     databaseUrl: database.url,
@@ -163,14 +172,18 @@ async function serve(
     timeZone: config.timeZone,
     warn: (message) => log.warn(message),
   })
+  opened.defer(() => ledger.close())
   await openHome(ledger)
   const sealing = startSealing(ledger, config.ledger, (message, details) =>
     log.warn({ ...details }, message),
   )
+  opened.defer(() => sealing.close())
   const told = { ...ledger, messages: identity.messages, publicUrl }
   const due = { ledger, warn }
   const lapsing = startLapsing({ identity, ledger }, warn)
+  opened.defer(() => lapsing.close())
   const backups = startBackups({ database, config, now, newId: randomUUID, log })
+  opened.defer(() => backups.close())
   const web = webFiles(config.webDir)
   const app = createApp({
     evidence,
@@ -210,25 +223,11 @@ async function serve(
     DEADLINE_SWEEPS,
     warn,
   )
+  opened.defer(() => jobs.close())
   await takeUpDeadlines(due)
   await takeUpNotifications(told)
   intervals.open().catch((error: unknown) => log.error({ error }, 'simulations cannot be taken up'))
-  return {
-    url: `http://${nameOf(config.host)}:${port}`,
-    port,
-    async close() {
-      await stop(server)
-      await backups.close()
-      await jobs.close()
-      await intervals.close()
-      await estimates.close()
-      await lapsing.close()
-      await sealing.close()
-      await ledger.close()
-      endKeyInUse()
-      await database.close()
-    },
-  }
+  return { url: `http://${nameOf(config.host)}:${port}`, port, server }
 }
 
 async function tidyEvidence(config: Config, database: OpenDatabase, log: Logger): Promise<void> {
