@@ -85,7 +85,7 @@ test('a person is invited on the page and makes her account by the link', async 
   await page.getByRole('button', { name: 'Add a role' }).click()
   await page.getByLabel('Role', { exact: true }).nth(1).selectOption({ label: 'Inspector' })
   await page.getByText('Administrator and Inspector do not go together').waitFor()
-  await expectAccessible(page)
+  await expectAccessibleTwice(page)
 
   await invite(page, OFFICER, 'Inspector')
   await page.getByRole('link', { name: 'All people' }).click()
@@ -190,7 +190,7 @@ test('a colleague stands in for an absence; an interest is declared and ends', a
   await tie.getByRole('button', { name: 'Declare an interest' }).click()
   await page.getByText('The interest is declared.').waitFor()
   await openEverything(page)
-  await expectAccessible(page)
+  await expectAccessibleTwice(page)
   await page.getByRole('button', { name: /^Ended today/ }).click()
   await page.getByRole('button', { name: /^Ended today/ }).click()
   await page.getByText('The interest ended today.').waitFor()
