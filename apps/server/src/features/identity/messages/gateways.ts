@@ -7,7 +7,7 @@ import { phoneGateway } from './phoneGateway.ts'
 import { smtpGateway } from './smtpGateway.ts'
 
 /** Messages are printed on the server's console, for whoever runs it to hand on. */
-export const consoleGateway = (print: (text: string) => void): MessageGateway => ({
+const consoleGateway = (print: (text: string) => void): MessageGateway => ({
   name: 'console',
   async send(message) {
     const { subject, body } = messageText(message)
@@ -16,7 +16,7 @@ export const consoleGateway = (print: (text: string) => void): MessageGateway =>
 })
 
 /** Messages are added to a file that only its owner can read, one JSON object a line. */
-export const fileGateway = (path: string): MessageGateway => ({
+const fileGateway = (path: string): MessageGateway => ({
   name: 'file',
   async send(message) {
     const line = JSON.stringify({ ...message, ...messageText(message) })

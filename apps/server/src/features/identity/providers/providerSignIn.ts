@@ -10,10 +10,10 @@ import { completeSignIn, requireActive, signInFailed } from '../signIn.ts'
 import { type Provider, type ProviderPerson, RefusedAnswer, type Round } from './Provider.ts'
 
 /** To sign in with the provider and come back. */
-export const ROUND_LASTS_MS = 10 * 60_000
+const ROUND_LASTS_MS = 10 * 60_000
 
 /** Where the provider sends the browser back to: a page, which hands its query on. */
-export const RETURN_PATH = '/sign-in/return'
+const RETURN_PATH = '/sign-in/return'
 
 function requireProvider({ provider }: IdentityParts): Provider {
   if (provider !== null) return provider

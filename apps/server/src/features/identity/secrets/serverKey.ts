@@ -68,7 +68,7 @@ export async function writeKeyFile(path: string, key: Uint8Array): Promise<void>
  * @returns null when there is no such file.
  * @throws {DomainError} `bad_option` for one that others can read, or that holds no key.
  */
-export async function readKeyFile(path: string): Promise<Uint8Array | null> {
+async function readKeyFile(path: string): Promise<Uint8Array | null> {
   let text: string
   try {
     if (((await stat(path)).mode & 0o077) !== 0) {

@@ -76,12 +76,19 @@ export async function beginWorkerSession(
       expires: new Date(at.getTime() + longestMs),
     })
     .execute()
-  await record(tx, parts, sender, {
-    verb: 'sign-in',
-    subject: worker,
-    details: { with: by },
-    person: worker,
-  })
+  // Without the device: a notice of a new one would be read by others on a shared telephone.
+  const { actor, address, requestId } = sender
+  await record(
+    tx,
+    parts,
+    { actor, address, requestId },
+    {
+      verb: 'sign-in',
+      subject: worker,
+      details: { with: by },
+      person: worker,
+    },
+  )
   const secondsLeft = ownPhone ? longestMs / 1000 : null
   return { token, secondsLeft, actor: actorOf(worker, id, account.created, at) }
 }
