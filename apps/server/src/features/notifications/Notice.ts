@@ -36,6 +36,7 @@ export interface NoticeParams {
   readonly 'security.new-device': { readonly device: string; readonly at: string }
   readonly 'security.password-changed': { readonly at: string }
   readonly 'security.second-factor-removed': { readonly at: string }
+  readonly 'security.provider-linked': { readonly provider: string; readonly at: string }
   readonly 'security.role-granted': { readonly role: string; readonly at: string }
 }
 

@@ -22,6 +22,7 @@ const PARAMS: { readonly [Kind in NoticeKind]: Said['params'] } = {
   'security.new-device': { device: 'Firefox on Linux', at },
   'security.password-changed': { at },
   'security.second-factor-removed': { at },
+  'security.provider-linked': { provider: 'Example Ministry', at },
   'security.role-granted': { role: 'licensing-officer', at },
 }
 

@@ -36,6 +36,10 @@ async function noticeOf(
     case 'remove.totp':
     case 'remove.passkey':
       return { to, kind: 'security.second-factor-removed', params: { at } }
+    case 'link.provider':
+      return typeof details.provider === 'string'
+        ? { to, kind: 'security.provider-linked', params: { provider: details.provider, at } }
+        : null
     case 'grant.role':
     case 'grant.mandate':
       return typeof details.role === 'string'

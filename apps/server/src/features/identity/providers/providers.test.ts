@@ -13,6 +13,7 @@ import {
   signInTotpRoute,
   signInWaysRoute,
 } from '@corridor/contract'
+import { sql } from 'kysely'
 import { type MutableToken, OAuth2Server } from 'oauth2-mock-server'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type TestServer, testServer } from '../../../testing/testServer.ts'
@@ -128,6 +129,11 @@ describe('whom the provider vouches for', () => {
       subject: links.find(({ subject }) => subject === 'subject-1')!.person,
       details: { provider: 'Example Ministry', issuer: oidc.issuer.url },
     })
+    // She is told, by e-mail too: whoever runs the provider could have done it.
+    const { rows } = await sql<{ mail: string }>`
+      select mail from notification
+      where person = ${event.subject} and kind = 'security.provider-linked'`.execute(server.kysely)
+    expect(rows).toEqual([{ mail: 'waiting' }])
   })
 
   test('an address that is not verified, or is unknown, opens nothing and makes no account', async () => {

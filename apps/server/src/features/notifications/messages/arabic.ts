@@ -70,6 +70,11 @@ export const ARABIC: NoticeWords = {
       subject: 'أزيل عامل تحقق ثانٍ',
       text: ({ at }, { time }) => `أزيل من حسابك تطبيق مصادقة أو مفتاح مرور: ${time(at)}.`,
     },
+    'security.provider-linked': {
+      subject: 'رُبط حسابك بمزود دخول',
+      text: ({ provider, at }, { value, time }) =>
+        `صار بإمكان هذا المزود تسجيل دخولك هنا: ${value(provider)}، ${time(at)}.`,
+    },
     'security.role-granted': {
       subject: 'مُنحت دورا',
       text: ({ role: given, at }, { role, time }) =>

@@ -76,6 +76,11 @@ export const ENGLISH: NoticeWords = {
       text: ({ at }, { time }) =>
         `An authenticator app or passkey was removed from your account: ${time(at)}.`,
     },
+    'security.provider-linked': {
+      subject: 'Your account was linked with a provider',
+      text: ({ provider, at }, { value, time }) =>
+        `From now on this provider can sign you in here: ${value(provider)}, ${time(at)}.`,
+    },
     'security.role-granted': {
       subject: 'You were given a role',
       text: ({ role: given, at }, { role, time }) =>

@@ -76,6 +76,11 @@ export const FRENCH: NoticeWords = {
       text: ({ at }, { time }) =>
         `Une application d’authentification ou une clé d’accès a été retirée de votre compte : ${time(at)}.`,
     },
+    'security.provider-linked': {
+      subject: 'Votre compte a été lié à un fournisseur',
+      text: ({ provider, at }, { value, time }) =>
+        `Désormais, ce fournisseur peut vous connecter ici : ${value(provider)}, ${time(at)}.`,
+    },
     'security.role-granted': {
       subject: 'Un rôle vous a été attribué',
       text: ({ role: given, at }, { role, time }) =>

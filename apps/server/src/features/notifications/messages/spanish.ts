@@ -76,6 +76,11 @@ export const SPANISH: NoticeWords = {
       text: ({ at }, { time }) =>
         `Se quitó de su cuenta una aplicación de autenticación o una clave de acceso: ${time(at)}.`,
     },
+    'security.provider-linked': {
+      subject: 'Su cuenta se vinculó con un proveedor',
+      text: ({ provider, at }, { value, time }) =>
+        `Desde ahora este proveedor puede iniciar su sesión aquí: ${value(provider)}, ${time(at)}.`,
+    },
     'security.role-granted': {
       subject: 'Se le dio una función',
       text: ({ role: given, at }, { role, time }) =>
