@@ -131,6 +131,33 @@ test('everything that can be chosen or shown has words that exist', () => {
   expect(wordsOfFact('email')).toBeNull()
 })
 
+const SOURCES = import.meta.glob<string>(
+  [
+    '../../../../server/src/features/**/*.ts',
+    '../../../../../packages/ledger/src/organisations/*.ts',
+    '../../../../../packages/deadlines/src/**/*.ts',
+    '!**/*.test.ts',
+    '!**/testing/**',
+  ],
+  { query: '?raw', import: 'default', eager: true },
+)
+
+/** What the pattern finds in the sources that write to the logs. */
+const written = (pattern: RegExp): readonly string[] => [
+  ...new Set(
+    Object.values(SOURCES).flatMap((text) => [...text.matchAll(pattern)].map(([, code]) => code!)),
+  ),
+]
+
+test('everything that the server writes to the logs has words', () => {
+  const verbs = written(/\bverb: '([a-z.-]+)'/g)
+  expect(verbs.length).toBeGreaterThan(30)
+  expect(verbs.filter((verb) => wordsOfCode('access', verb) === null)).toEqual([])
+  const types = written(/\btype: '((?:organisation|calendar|break-glass)\.[a-zA-Z]+)'/g)
+  expect(types.length).toBeGreaterThan(12)
+  expect(types.filter((type) => wordsOfCode('actions', type) === null)).toEqual([])
+})
+
 test('one state has one address, and what fits no filter is ignored', () => {
   const query = { log: 'reads', actor: 'p-1', what: 'open', outcome: 'refused', from: '2030-01-01' }
   const view = parseViewState(AUDIT_VIEW, query)

@@ -5,16 +5,17 @@ import type { Log } from './auditView.ts'
 
 /** Types of action that have words; others are shown as the log names them. */
 const ACTION_TYPES = [
+  'break-glass.lapse',
+  'break-glass.open',
+  'break-glass.review',
   'calendar.confirm',
+  'calendar.decline',
   'calendar.lapse',
   'calendar.propose',
-  'calendar.refuse',
   'calendar.withdraw',
-  'emergency.lapse',
-  'emergency.open',
-  'emergency.review',
   'organisation.appoint',
   'organisation.assign',
+  'organisation.close',
   'organisation.closeOffice',
   'organisation.confirm',
   'organisation.correct',

@@ -18,6 +18,7 @@ export const EVENT_VERBS: readonly string[] = [
   'end.session',
   'end.stand-in',
   'export.audit',
+  'export.everything',
   'first-run',
   'grant.role',
   'invite.person',
