@@ -75,7 +75,7 @@ test('settings that leave open who may read backups are refused', async () => {
     env: { BACKUP_DIR: folder, BACKUP_RECIPIENTS: 'ssh-rsa' },
   })
   expect(wrong.stderr).toContain('age recipients')
-})
+}, 60_000)
 
 test('Ctrl-C leaves nothing half', async () => {
   const folder = folderWith({})

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { DomainError } from '@corridor/kernel'
 import type pg from 'pg'
 import type { OpenDatabase } from '../../db/index.ts'
 import { migrate } from '../../db/migrate.ts'
@@ -80,7 +81,7 @@ export async function withRestored<Result>(
     )
   } catch (error) {
     await (restoration as Restoration | null)?.undo()
-    throw error
+    throw explain(error)
   }
   try {
     return await look(restored.database, await judge(request, head!, restored))
@@ -88,6 +89,15 @@ export async function withRestored<Result>(
     await restored.database.close()
   }
 }
+
+/** The disk's own words become those of whoever restores. */
+const explain = (error: unknown): unknown =>
+  error instanceof Error && 'syscall' in error && 'path' in error
+    ? new DomainError(
+        'bad_file',
+        `${String(error.path)} cannot be written (${error.message}). Free some space, or restore into another data folder with DATA_DIR`,
+      )
+    : error
 
 async function judge(
   { config, contentKeyFile, told }: RestoreRequest,

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -77,8 +76,13 @@ test('tables, ledger, files, their description and checksums', async () => {
     )
   }
   expect(existsSync(join(folder, 'files', 'evidence', 'mine', 'manifest.json'))).toBe(true)
-  const checked = spawnSync('sha256sum', ['-c', '--quiet', 'SHA256SUMS'], { cwd: folder })
-  expect(checked.status ?? 0).toBe(0)
+  const sums = readFileSync(join(folder, 'SHA256SUMS'), 'utf8').trimEnd().split('\n')
+  expect(sums).toHaveLength(report.files - 1)
+  for (const line of sums) {
+    const [sum = '', path = ''] = line.split('  ')
+    const content = readFileSync(join(folder, path))
+    expect(createHash('sha256').update(content).digest('hex')).toBe(sum)
+  }
 
   const { rows } = await ledger.owner.query(`select verb from audit_event order by id desc limit 1`)
   expect(rows).toEqual([{ verb: 'export.everything' }])
