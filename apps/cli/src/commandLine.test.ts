@@ -19,6 +19,14 @@ const COMMANDS = [
   ['data', 'show'],
   ['data', 'import'],
   ['data', 'verify'],
+  ['backup', 'key'],
+  ['backup', 'run'],
+  ['backup', 'list'],
+  ['backup', 'verify'],
+  ['backup', 'drill'],
+  ['backup', 'export'],
+  ['backup'],
+  ['restore'],
 ]
 
 describe('help', () => {
