@@ -180,8 +180,9 @@ empty database with DATABASE_URL. Whoever was signed in has to sign in again.
 
 Ends with 4 when it was restored, but the ledger in it is not sound.
 
-Example:
-  DATA_DIR=/srv/corridor corridor restore corridor-….tar.zst.age --identity backup-key.txt`,
+Examples:
+  corridor restore corridor-….tar.zst.age --identity backup-key.txt
+  DATA_DIR=/srv/corridor corridor restore corridor-….tar.zst`,
     )
   withProgress(command).action(async (file: string, options: OpenOptions) => {
     const { runRestore } = await import('../backup/runRestore.ts')
