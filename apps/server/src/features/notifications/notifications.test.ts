@@ -69,11 +69,11 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-const ORGANISATION: ProtectedRecord = {
-  kind: 'organisation',
-  id: 'example-agency',
+const SETTING: ProtectedRecord = {
+  kind: 'configuration',
+  id: 'example-setting',
   owner: null,
-  organisations: ['example-agency'],
+  organisations: [],
   office: null,
   jurisdiction: null,
   assignees: [],
@@ -83,7 +83,8 @@ const ORGANISATION: ProtectedRecord = {
 
 const propose = (except: readonly string[]) =>
   notify(server.ledger.owner, parts(), {
-    to: { permission: 'close.organisation', on: ORGANISATION, except },
+    // Something that every administrator may.
+    to: { permission: 'propose.configuration', on: SETTING, except },
     kind: 'proposal.waiting',
     params: { what: 'organisation', title: 'Example agency' },
     record: 'example-agency',
