@@ -5,6 +5,7 @@ import { AUDIT_PATH } from '../../app/paths.ts'
 import { formatViewState, type Query } from '../../app/viewState.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { Moment } from '../identity/Moment.tsx'
+import { useOrganisations } from '../people/useOrganisations.ts'
 import type { AuditLine } from './auditLine.ts'
 import { AUDIT_VIEW, type AuditView, type Log, NO_FILTER } from './auditView.ts'
 import { wordsOfActor, wordsOfCode, wordsOfFact } from './auditWords.ts'
@@ -51,6 +52,7 @@ function Line({ log, line }: { readonly log: Log; readonly line: AuditLine }) {
 
 function Who({ log, line: { who, role, organisation } }: LineProps) {
   const t = useMessages()
+  const { organisationName } = useOrganisations()
   const name = who.name === null ? t(wordsOfActor(who.kind)) : <bdi>{who.name}</bdi>
   return (
     <>
@@ -70,11 +72,7 @@ function Who({ log, line: { who, role, organisation } }: LineProps) {
       {organisation !== null && (
         <>
           {' · '}
-          {organisation === 'home' ? (
-            t('identity.organisation-home')
-          ) : (
-            <code dir="ltr">{organisation}</code>
-          )}
+          <bdi>{organisationName(organisation)}</bdi>
         </>
       )}
     </>

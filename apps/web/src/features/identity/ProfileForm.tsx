@@ -1,9 +1,10 @@
-import { changeAccountRoute, HOME_ORGANISATION, LANGUAGES } from '@corridor/contract'
+import { changeAccountRoute, LANGUAGES } from '@corridor/contract'
 import { useState } from 'react'
 import { identityCall } from '../../app/identityCall.ts'
 import { useReader } from '../../app/PreferencesProvider.tsx'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { Select } from '../../ui/Select.tsx'
+import { useOrganisations } from '../people/useOrganisations.ts'
 import type { Account } from './AccountPage.tsx'
 import { IdentityForm } from './IdentityForm.tsx'
 import { KnownEmail, TextField } from './TextField.tsx'
@@ -19,6 +20,7 @@ export function ProfileForm({
 }) {
   const t = useMessages()
   const { format } = useReader()
+  const { organisationName } = useOrganisations()
   const { send, ...state } = useSending()
   const [name, setName] = useState(account.name)
   const [language, setLanguage] = useState(account.language)
@@ -57,10 +59,7 @@ export function ProfileForm({
           <li key={grant.id}>
             {t('identity.role-held', {
               role: t(`identity.role-${grant.role}`),
-              organisation:
-                grant.organisation === HOME_ORGANISATION
-                  ? t('identity.organisation-home')
-                  : grant.organisation,
+              organisation: organisationName(grant.organisation),
               from: format.date(grant.from),
             })}
           </li>
