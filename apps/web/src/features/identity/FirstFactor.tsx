@@ -5,7 +5,9 @@ import {
   signInRoute,
 } from '@corridor/contract'
 import { useState } from 'react'
+import { AppLink } from '../../app/AppLink.tsx'
 import { identityCall } from '../../app/identityCall.ts'
+import { ME_PATH } from '../../app/paths.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { askPasskey, knowsPasskeys } from './browserPasskeys.ts'
 import { IdentityForm } from './IdentityForm.tsx'
@@ -45,6 +47,9 @@ export function FirstFactor({
       {knowsPasskeys() && <PasskeySignIn onSignedIn={onSignedIn} />}
       <ProviderSignIn />
       <p className="note">{t('identity.lost')}</p>
+      <p>
+        <AppLink to={ME_PATH}>{t('me.for-workers')}</AppLink>
+      </p>
     </>
   )
 }
