@@ -1,21 +1,27 @@
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type TestDatabase, testDatabase } from '@corridor/server/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findOldNode } from '../testing/findOldNode.ts'
-import { folderWith, runCli } from '../testing/runCli.ts'
+import { runCli } from '../testing/runCli.ts'
 import { startCorridor } from '../testing/startCorridor.ts'
 
 let database: TestDatabase
+let dataDir: string
 
 beforeAll(async () => {
   database = await testDatabase()
+  dataDir = mkdtempSync(join(tmpdir(), 'corridor-start-'))
 })
 
 afterAll(async () => {
   await database.drop()
+  rmSync(dataDir, { recursive: true, force: true })
 })
 
-const start = (node: string) => startCorridor(node, database.url)
+const start = (node: string) => startCorridor(node, { databaseUrl: database.url, dataDir })
 
 const answers = (url: string): Promise<boolean> =>
   fetch(`${url}/api/v1/releases`).then(
@@ -57,10 +63,9 @@ test('on an older Node a signal reaches the server, and so does the death of the
 test('a port that is taken is told in words', async () => {
   const { url } = await start(process.execPath)
   const { port } = new URL(url)
-  const { code, stdout, stderr } = await runCli(
-    ['start', '--port', port, '--data-dir', folderWith({})],
-    { env: { DATABASE_URL: database.url } },
-  )
+  const { code, stdout, stderr } = await runCli(['start', '--port', port, '--data-dir', dataDir], {
+    env: { DATABASE_URL: database.url },
+  })
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
   expect(stderr).toContain(`Port ${port} is taken`)
 })

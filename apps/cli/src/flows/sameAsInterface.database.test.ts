@@ -1,16 +1,22 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type TestDatabase, testDatabase } from '@corridor/server/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runCli } from '../testing/runCli.ts'
 import { startCorridor } from '../testing/startCorridor.ts'
 
 let database: TestDatabase
+let dataDir: string
 
 beforeAll(async () => {
   database = await testDatabase()
+  dataDir = mkdtempSync(join(tmpdir(), 'corridor-start-'))
 })
 
 afterAll(async () => {
   await database.drop()
+  rmSync(dataDir, { recursive: true, force: true })
 })
 
 /** Read by name; a name that is not there fails the comparison. */
@@ -21,7 +27,10 @@ const rounded = (persons: number | null): number | null =>
   persons === null ? null : Math.round(persons * 1000) / 1000 + 0
 
 async function ask(path: string): Promise<Answer> {
-  const { url } = await startCorridor(process.execPath, database.url)
+  const { url } = await startCorridor(process.execPath, {
+    databaseUrl: database.url,
+    dataDir,
+  })
   const answer = await fetch(new URL(`/api/v1${path}`, url))
   expect(answer.status).toBe(200)
   return answer.json()

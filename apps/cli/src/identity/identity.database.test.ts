@@ -20,7 +20,10 @@ const corridor = (args: readonly string[], env: Record<string, string> = {}) =>
 test('the first administrator by a printed link; then none is printed; a locked account opens', async () => {
   expect((await corridor(['list'])).stdout).toContain('Nobody yet')
   process.env.SERVER_KEY = SERVER_KEY
-  const { url } = await startCorridor(process.execPath, database.url)
+  const { url } = await startCorridor(process.execPath, {
+    databaseUrl: database.url,
+    dataDir: folderWith({}),
+  })
   delete process.env.SERVER_KEY
   const printed = await corridor(['first-run-link', '--json'], { PORT: new URL(url).port })
   const { link } = JSON.parse(printed.stdout) as { link: string }
