@@ -1,7 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
 // Every core: left to itself, vitest keeps one free, which on two cores means half the speed.
-const common = { testTimeout: 30_000, hookTimeout: 60_000, maxWorkers: '100%' }
+const common = {
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  maxWorkers: '100%',
+  expect: { poll: { timeout: 20_000 } },
+}
 
 export default defineConfig({
   test: {
@@ -42,7 +47,7 @@ export default defineConfig({
           name: 'browser',
           include: ['e2e/**/*.test.ts'],
           globalSetup: ['e2e/globalSetup.ts'],
-          testTimeout: 120_000,
+          testTimeout: 240_000,
           maxConcurrency: 3,
         },
       },

@@ -279,9 +279,11 @@ async function stop(server: Server): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>()
   const limit = setTimeout(() => server.closeAllConnections(), LONGEST_STOP_MS)
   server.close(() => resolve())
-  server.closeIdleConnections()
+  // Who was being answered becomes idle only later.
+  const idle = setInterval(() => server.closeIdleConnections(), 50)
   await promise
   clearTimeout(limit)
+  clearInterval(idle)
 }
 
 function stopWithProcess(running: RunningServer, log: Logger): void {

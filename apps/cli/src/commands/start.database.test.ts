@@ -30,7 +30,7 @@ const answers = (url: string): Promise<boolean> =>
   )
 
 async function untilSilent(url: string): Promise<void> {
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < 300; tries += 1) {
     if (!(await answers(url))) return
     await new Promise((resolve) => setTimeout(resolve, 50))
   }

@@ -67,7 +67,7 @@ describe('an import that was cut short', () => {
     const running = withReleaseLock(server.kysely, 'wait', () => promise)
     mkdirSync(join(root(), 'running.bb.partial'))
     await expect
-      .poll(() => tidyImports(server.kysely, server.dataDir), { timeout: 5_000 })
+      .poll(() => tidyImports(server.kysely, server.dataDir), { timeout: 20_000 })
       .toBeNull()
     expect(readdirSync(root())).toContain('running.bb.partial')
     resolve()

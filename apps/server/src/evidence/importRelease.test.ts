@@ -105,7 +105,7 @@ describe('a good file', () => {
     await importStocks({ id: 'seen-elsewhere' })
     const answer = await call(other.app, stocksRoute, { origin: 'NPL', release: 'seen-elsewhere' })
     expect(answer.observations.length).toBeGreaterThan(0)
-    await expect.poll(listed, { timeout: 5_000 }).toBe(before + 1)
+    await expect.poll(listed, { timeout: 20_000 }).toBe(before + 1)
     await other.close()
   })
 
@@ -117,7 +117,7 @@ describe('a good file', () => {
       .poll(
         async () =>
           (await server.app.request(address, { headers: { 'if-none-match': tag } })).status,
-        { timeout: 5_000 },
+        { timeout: 20_000 },
       )
       .toBe(200)
   })

@@ -339,7 +339,7 @@ describe('the queue', () => {
     )
   }
   const eventually = async (record: string, type: string) => {
-    for (let tries = 0; tries < 100; tries += 1) {
+    for (let tries = 0; tries < 300; tries += 1) {
       if ((await typesOf(record)).some((one) => one.startsWith(type))) return
       await sleep(100)
     }
@@ -349,7 +349,7 @@ describe('the queue', () => {
 
   test('acts when the time has come', async () => {
     await open()
-    await act(visitKind, 'soon', 'visit.plan', { last: soon(700) }, { place: place() })
+    await act(visitKind, 'soon', 'visit.plan', { last: soon(3_000) }, { place: place() })
     expect(await typesOf('soon')).toHaveLength(1)
     await eventually('soon', 'visit.expire')
     await jobs?.close()

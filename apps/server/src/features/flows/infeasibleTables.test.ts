@@ -33,7 +33,7 @@ describe('tables without a common solution', () => {
   test('are a vintage of their own', async () => {
     const offered = async () => (await call(server.app, flowOptionsRoute, {})).vintages
     const found = async () => (await offered()).find(({ stocks }) => stocks === 'apart')
-    await expect.poll(found, { timeout: 5_000 }).toMatchObject({
+    await expect.poll(found, { timeout: 20_000 }).toMatchObject({
       demography: 'apart-demography',
       origin: 'imported',
       periods: [{ period: '2010-2015', years: 5 }],

@@ -84,11 +84,15 @@ test('threads beside each other find what one alone finds, and are gone afterwar
   expect(await judged(true)).toMatchObject([{ kind: 'payload', record: 'b', version: 2 }])
   await sql(`delete from ledger_content where record = 'b' and version = 2`)
   expect(await judged(true)).toMatchObject([{ kind: 'payload', record: 'b', version: 2 }])
-  const { rows } = await sql(
-    `select count(*)::int as open from pg_stat_activity
-     where datname = current_database() and query like 'copy (%'`,
-  )
-  expect(rows[0].open).toBe(0)
+  // The database drops a session only after its client has gone.
+  const stillOpen = async () => {
+    const { rows } = await sql(
+      `select count(*)::int as open from pg_stat_activity
+       where datname = current_database() and query like 'copy (%'`,
+    )
+    return rows[0].open
+  }
+  await expect.poll(stillOpen, { timeout: 20_000 }).toBe(0)
 })
 
 describe('the owner of the database', () => {

@@ -50,7 +50,7 @@ async function until(
   isReached: (simulation: Simulation) => boolean,
   to = server,
 ): Promise<Simulation> {
-  for (let wait = 0; wait < 600; wait++) {
+  for (let wait = 0; wait < 1000; wait++) {
     const simulation = await find(id, to)
     if (isReached(simulation)) return simulation
     await sleep(50)
