@@ -10,6 +10,7 @@ import { createSigner, type KeySigner } from '../ledger/nodeCrypto.ts'
 import { type OpenLedger, openLedger } from '../ledger/openLedger.ts'
 import { sealActions } from '../ledger/sealActions.ts'
 import { creation, note } from '../ledger/testing/requests.ts'
+import { sealCommitted } from '../ledger/testing/sealCommitted.ts'
 import { organisationKind } from '../organisations/organisationKind.ts'
 import { drillBackup } from './drill/drillBackup.ts'
 import { withRestored } from './restoreBackup.ts'
@@ -184,7 +185,7 @@ for (const kind of ['logical', 'physical'] as const) {
         })
         try {
           await appendAction(again, organisationKind, note('r0', `after-${kind}`))
-          const seal = await sealActions(again, signer)
+          const seal = await sealCommitted(again, signer)
           expect(seal!.body.count).toBe(found!.checked.unsealed + 1)
         } finally {
           await again.close()

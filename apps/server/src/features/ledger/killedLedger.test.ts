@@ -15,8 +15,8 @@ import { appendAction } from './appendAction.ts'
 import { introduceKey } from './keyList.ts'
 import { createSigner } from './nodeCrypto.ts'
 import { type OpenLedger, openLedger } from './openLedger.ts'
-import { sealActions } from './sealActions.ts'
 import { note } from './testing/requests.ts'
+import { sealCommitted } from './testing/sealCommitted.ts'
 import { verifyStored } from './verifyStored.ts'
 
 const PROGRAM = fileURLToPath(new URL('testing/writeUntilKilled.ts', import.meta.url))
@@ -121,7 +121,7 @@ test(`server, database and both, killed ${KILLS} times under 16 writers: nothing
     }
     const after = await stored()
     expect(new Set(after.map(({ key }) => key)).size).toBe(after.length)
-    for (;;) if ((await sealActions(ledger, signer)) === null) break
+    for (;;) if ((await sealCommitted(ledger, signer)) === null) break
     const report = await verifyStored(ledger, { rootKey: root.publicKey })
     expect(report).toMatchObject({
       intact: true,

@@ -17,9 +17,9 @@ import { appendAction } from './appendAction.ts'
 import { verifyExport } from './exportLedger.ts'
 import { introduceKey } from './keyList.ts'
 import { createSigner, hasher, type KeySigner, verifier } from './nodeCrypto.ts'
-import { sealActions } from './sealActions.ts'
 import { selectActions } from './selectActions.ts'
 import { creation, note } from './testing/requests.ts'
+import { sealCommitted } from './testing/sealCommitted.ts'
 
 let server: TestServer
 let root: KeySigner
@@ -33,7 +33,7 @@ beforeAll(async () => {
   for (let seal = 1; seal <= 5; seal += 1) {
     await appendAction(server.ledger, organisationKind, creation(`org-${seal}`))
     await appendAction(server.ledger, organisationKind, note(`org-${seal}`, `note-${seal}`))
-    await sealActions(server.ledger, signer)
+    await sealCommitted(server.ledger, signer)
   }
   await appendAction(server.ledger, organisationKind, creation('org-late'))
 })

@@ -13,8 +13,8 @@ import { openLedger } from './openLedger.ts'
 import { prepareLedgerRole } from './prepareLedgerRole.ts'
 import { readRecord } from './readRecord.ts'
 import { anyKind, rebuildLedger } from './rebuildLedger.ts'
-import { sealActions } from './sealActions.ts'
 import { actor, creation, note } from './testing/requests.ts'
+import { sealCommitted } from './testing/sealCommitted.ts'
 import { type TestLedger, testLedger } from './testing/testLedger.ts'
 import { verifyStored } from './verifyStored.ts'
 
@@ -289,7 +289,7 @@ describe('contents', () => {
     const personal = { ...note('org-9', 'n-9', 'of a person'), subject: 'person-9' }
     await appendAction(ledger, organisationKind, personal)
     await appendAction(ledger, organisationKind, note('org-9', 'n-9b'))
-    await sealActions(ledger, ledger.signer)
+    await sealCommitted(ledger, ledger.signer)
     expect(await eraseSubject(ledger.owner, ledger, 'person-9', 'request 17')).toEqual(['org-9'])
     const { rows } = await ledger.owner.query(
       `select (select count(*) from ledger_content where subject = 'person-9')

@@ -9,6 +9,7 @@ import { readSigner } from './nodeCrypto.ts'
 import { sealActions } from './sealActions.ts'
 import { sealAndDeliver, sealingLag, startSealing } from './sealingJob.ts'
 import { creation, note } from './testing/requests.ts'
+import { sealCommitted, untilOthersEnded } from './testing/sealCommitted.ts'
 import { fill, type TestLedger, testLedger } from './testing/testLedger.ts'
 import { verifyStored } from './verifyStored.ts'
 
@@ -70,7 +71,7 @@ describe('16 writers who repeat themselves while others seal', { timeout: 120_00
     await Promise.all(Array.from({ length: 16 }, (_, number) => writer(number)))
     writing = false
     await Promise.all(sealing)
-    for (;;) if ((await sealActions(ledger, ledger.signer)) === null) break
+    for (;;) if ((await sealCommitted(ledger, ledger.signer)) === null) break
 
     expect(answers.size).toBe(16 * acts)
     const { rows } = await ledger.owner.query<{ entry: string }>('select entry from ledger_action')
@@ -87,6 +88,7 @@ describe('16 writers who repeat themselves while others seal', { timeout: 120_00
 
 test('a transaction that still runs holds back what came after it, and only delays', async () => {
   await fill(ledger, ['a'], 1)
+  await untilOthersEnded(ledger.pool)
   await inTransaction(ledger.owner, 'begin', async (client) => {
     await client.query(
       `insert into ledger_answer (tenant, key, request, answer) values ('home', 'slow', '', '')`,
@@ -97,14 +99,14 @@ test('a transaction that still runs holds back what came after it, and only dela
     expect(await sealActions(ledger, ledger.signer)).toBeNull()
     expect(await sealingLag(ledger)).toBeGreaterThanOrEqual(0)
   })
-  expect((await sealActions(ledger, ledger.signer))?.body).toMatchObject({ seal: 2, count: 2 })
+  expect((await sealCommitted(ledger, ledger.signer))?.body).toMatchObject({ seal: 2, count: 2 })
   expect(await sealingLag(ledger)).toBeNull()
   expect(await verify()).toMatchObject({ intact: true, checked: { unsealed: 0 } })
 })
 
 test('a database that was restored elsewhere goes on without a gap', async () => {
   await fill(ledger, ['a'], 1)
-  await sealActions(ledger, ledger.signer)
+  await sealCommitted(ledger, ledger.signer)
   await fill(ledger, ['b'], 1)
   // Another cluster counts from anew: what was sealed seems to come, what comes seems sealed.
   await ledger.owner.query(`update ledger_seal set cluster = 'another', sealed_below = '99999999'`)
@@ -112,13 +114,13 @@ test('a database that was restored elsewhere goes on without a gap', async () =>
     `update ledger_action set transaction = '88888888' where record = 'b' and version = 1`,
   )
   await appendAction(ledger, organisationKind, creation('c'))
-  expect((await sealActions(ledger, ledger.signer))?.leaves).toMatchObject([
+  expect((await sealCommitted(ledger, ledger.signer))?.leaves).toMatchObject([
     { record: 'b', version: 1 },
     { record: 'b', version: 2 },
     { record: 'c', version: 1 },
   ])
   await fill(ledger, ['d'], 0)
-  expect((await sealActions(ledger, ledger.signer))?.leaves).toMatchObject([{ record: 'd' }])
+  expect((await sealCommitted(ledger, ledger.signer))?.leaves).toMatchObject([{ record: 'd' }])
   expect(await verify()).toMatchObject({ intact: true, checked: { unsealed: 0 } })
 })
 

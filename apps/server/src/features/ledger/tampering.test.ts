@@ -15,9 +15,9 @@ import { introduceKey, revokeKey } from './keyList.ts'
 import { inTransaction } from './LedgerPlace.ts'
 import { createSigner, hasher, signerOf } from './nodeCrypto.ts'
 import { selectSealCopies } from './publishSeals.ts'
-import { sealActions } from './sealActions.ts'
 import { selectActions } from './selectActions.ts'
 import { holdSubject } from './subjectKeys.ts'
+import { sealCommitted } from './testing/sealCommitted.ts'
 import { fill, type TestLedger, testLedger } from './testing/testLedger.ts'
 import { verifyStored } from './verifyStored.ts'
 import { writeAction } from './writeAction.ts'
@@ -34,9 +34,9 @@ afterEach(async () => {
 /** Three records of four versions in two seals, and two versions that wait. */
 async function fillAndSeal(): Promise<void> {
   await fill(ledger, ['a', 'b'], 3)
-  await sealActions(ledger, ledger.signer)
+  await sealCommitted(ledger, ledger.signer)
   await fill(ledger, ['c'], 3)
-  await sealActions(ledger, ledger.signer)
+  await sealCommitted(ledger, ledger.signer)
   await fill(ledger, ['d'], 1)
 }
 
@@ -233,7 +233,7 @@ describe('the owner of the database', () => {
     await sql('delete from ledger_seal_leaf')
     await sql('delete from ledger_seal')
     await introduceKey(ledger, root, null, signer)
-    await sealActions(ledger, signer)
+    await sealCommitted(ledger, signer)
     expect(await faultsOf()).toEqual([
       { kind: 'key_statement', record: null, version: null, seal: null },
       { kind: 'unknown_key', record: null, version: null, seal: 1 },
@@ -249,15 +249,15 @@ describe('the owner of the database', () => {
 describe('keys', () => {
   test('are rotated and revoked through the list', async () => {
     await fill(ledger, ['a'], 1)
-    await sealActions(ledger, ledger.signer)
+    await sealCommitted(ledger, ledger.signer)
     const second = createSigner(join(ledger.folder, 'second.pem'))
     await introduceKey(ledger, ledger.root, ledger.signer, second)
     await fill(ledger, ['b'], 1)
-    await sealActions(ledger, second)
+    await sealCommitted(ledger, second)
     expect(await faultsOf()).toEqual([])
     await revokeKey(ledger, ledger.root, second.keyId, 'left on a train')
     await fill(ledger, ['c'], 1)
-    await sealActions(ledger, second)
+    await sealCommitted(ledger, second)
     expect(await faultsOf()).toEqual([{ kind: 'key_period', record: null, version: null, seal: 3 }])
   })
 })
@@ -351,7 +351,7 @@ describe.runIf(present)('vectors computed by two other programs', () => {
     })
     const signer = signerOf(key, expected.body.keyId)
     const then = { ...ledger, now: () => new Date(expected.body.closedAt) }
-    const seal = await sealActions(then, signer)
+    const seal = await sealCommitted(then, signer)
     expect(seal).toEqual({
       body: expected.body,
       signature: expected.signature,

@@ -12,9 +12,13 @@ export function useAdoptSession(): (state: SessionState) => void {
   const queries = useQueryClient()
   return (state) => {
     const session = routeUrl(sessionRoute, {})
+    const predicate = (query: Query) =>
+      query.meta?.isPersonal === true || (isOfIdentity(query) && query.queryKey[0] !== session)
+    // A page that asks at this moment would wait for ever for an answer that was removed.
+    if (state.state === 'signed-in') void queries.resetQueries({ type: 'active', predicate })
     queries.removeQueries({
-      predicate: (query) =>
-        query.meta?.isPersonal === true || (isOfIdentity(query) && query.queryKey[0] !== session),
+      ...(state.state === 'signed-in' ? { type: 'inactive' } : {}),
+      predicate,
     })
     queries.setQueryData([session], state)
     keepSignedInHint(state.state === 'signed-in')

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readCsv } from '../../../testing/readCsv.ts'
 import { verifyExport } from '../../ledger/exportLedger.ts'
-import { sealActions } from '../../ledger/sealActions.ts'
+import { sealCommitted } from '../../ledger/testing/sealCommitted.ts'
 import { fill, type TestLedger, testLedger } from '../../ledger/testing/testLedger.ts'
 import { NOT_REVIVED } from '../endSessions.ts'
 import { selectTables } from '../logical/tables.ts'
@@ -17,7 +17,7 @@ let ledger: TestLedger
 beforeAll(async () => {
   ledger = await testLedger()
   await fill(ledger, ['r1', 'r2'], 3)
-  await sealActions(ledger, ledger.signer)
+  await sealCommitted(ledger, ledger.signer)
 })
 afterAll(async () => {
   await ledger.close()
