@@ -21,6 +21,15 @@ export {
   stopOnProblems,
 } from './files/FileProblem.ts'
 export { type CsvRecord, type QuoteFault, RecordReader } from './files/RecordReader.ts'
+export {
+  type CurrencyCode,
+  decimalsOf,
+  type Money,
+  moneyDecimal,
+  parseMoney,
+  sumMoney,
+} from './money/Money.ts'
+export { roundHalfEven } from './money/roundHalfEven.ts'
 export { type MissingReason, missing, type Observed, present } from './observed.ts'
 export { formatPeriod, type Period, parsePeriod, periodYears } from './periods.ts'
 export { philox4x32, Rng, seedWords, unitInterval } from './Rng.ts'
