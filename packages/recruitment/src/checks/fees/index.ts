@@ -1,0 +1,9 @@
+export {
+  FEE_CATEGORIES,
+  FEE_CATEGORY_STATUS,
+  FEE_SOURCES,
+  type FeeCategory,
+  FeeCategorySchema,
+  type FeeLine,
+  FeeLineSchema,
+} from './FeeLine.ts'

@@ -1,0 +1,5 @@
+export * from './catalogue/index.ts'
+export * from './fees/index.ts'
+export * from './parameters/index.ts'
+export * from './terms/index.ts'
+export * from './verdict/index.ts'

@@ -1,0 +1,14 @@
+export { BASIS_MARKS, BASIS_SOURCES, type LegalBasis, LegalBasisSchema } from './LegalBasis.ts'
+export {
+  type Parameter,
+  type ParameterKey,
+  ParameterKeySchema,
+  ParameterSchema,
+} from './Parameter.ts'
+export {
+  PARAMETER_NAMES,
+  PARAMETER_VALUES,
+  type ParameterName,
+  ParameterNameSchema,
+  type ParameterValue,
+} from './parameterValues.ts'
