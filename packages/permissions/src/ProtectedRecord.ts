@@ -34,6 +34,7 @@ export const RECORD_KINDS = {
   contract: 'personal',
   fee: 'personal',
   clearance: 'personal',
+  document: 'personal',
   'wage-file': 'personal',
   wage: 'personal',
   rating: 'business',

@@ -35,6 +35,9 @@ export const OFFICIAL_ROLES = {
         'read.clearance',
         'issue.clearance',
         'propose.clearance',
+        'read.document',
+        'submit.document',
+        'judge.document',
       ],
     },
     never: [
@@ -71,6 +74,7 @@ export const OFFICIAL_ROLES = {
         'read.contract',
         'read.clearance',
         'confirm.clearance',
+        'read.document',
         'assign.case',
         'moderate.rating',
         'confirm.parameter',
@@ -96,7 +100,13 @@ export const OFFICIAL_ROLES = {
     official: true,
     may: {
       assigned: ['inspect.licence', 'record.inspection', 'resolve.wage'],
-      office: ['read.licence', 'read.inspection', 'read.organisation', 'propose.watch-entry'],
+      office: [
+        'read.licence',
+        'read.inspection',
+        'read.organisation',
+        'propose.watch-entry',
+        'read.document',
+      ],
     },
     never: ['screen.licence', 'confirm.licence', 'read.case', 'read.case-identity'],
   },
@@ -111,6 +121,9 @@ export const OFFICIAL_ROLES = {
         'attest.job-order',
         'read.contract',
         'register.contract',
+        'read.document',
+        'submit.document',
+        'judge.document',
         'file.case',
       ],
       assigned: ['read.case', 'triage.case', 'read.worker-contact'],
@@ -148,13 +161,13 @@ export const OFFICIAL_ROLES = {
   'finance-officer': {
     title: 'Finance officer',
     official: true,
-    may: { jurisdiction: ['read.bond', 'propose.bond'] },
+    may: { jurisdiction: ['read.bond', 'propose.bond', 'read.document'] },
     never: ['confirm.bond'],
   },
   'appeal-body': {
     title: 'Appeal body',
     official: true,
-    may: { assigned: ['read.licence', 'read.inspection', 'stay.licence'] },
+    may: { assigned: ['read.licence', 'read.inspection', 'stay.licence', 'read.document'] },
     never: ['confirm.licence', 'sanction.licence', 'lift.licence'],
   },
   auditor: {

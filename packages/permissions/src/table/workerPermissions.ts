@@ -1,7 +1,7 @@
 import type { RecordKind } from '../ProtectedRecord.ts'
 import type { PermissionFacts } from './PermissionFacts.ts'
 
-/** A worker's file: person, contract, fees, clearance, wages. */
+/** A worker's file: person, contract, fees, clearance, documents, wages. */
 export const WORKER_PERMISSIONS = {
   'read.worker': { does: 'Read a worker’s file' },
   'search.worker': { does: 'Search workers by name', secondFactor: true },
@@ -30,6 +30,9 @@ export const WORKER_PERMISSIONS = {
     secondFactor: true,
     confirms: ['propose.clearance'],
   },
+  'read.document': { does: 'Open a document attached to a record that one may read' },
+  'submit.document': { does: 'Attach a document, put a newer one in its place, take it back' },
+  'judge.document': { does: 'Accept or refuse a document that another sent' },
   'read.wage-file': { does: 'Read a wage file' },
   'submit.wage-file': { does: 'Hand in a wage file', service: true },
   'read.wage': { does: 'Read one worker’s wage months' },

@@ -140,6 +140,10 @@ clearance
   use         k
   propose     -    LO@office
   confirm     2    AU@jurisdiction
+document
+  read        -    LO@office AU@jurisdiction IN@office LA@office FI@jurisdiction AB@assigned AG@organisation EM@organisation WO@own
+  submit      -    LO@office LA@office AG@organisation EM@organisation WO@own
+  judge       -    LO@office LA@office
 wage-file
   read        -    EM@organisation BK@mandate
   submit      k    EM@organisation BK@mandate

@@ -40,7 +40,7 @@ const GLASS: readonly string[] = [
 
 /** Kinds that are a case or a worker's record. */
 const NOT_FOR_ADMINISTRATORS = new Set(
-  'worker worker-contact contract fee clearance wage-file wage case case-identity case-notice'.split(
+  'worker worker-contact contract fee clearance document wage-file wage case case-identity case-notice'.split(
     ' ',
   ),
 )
