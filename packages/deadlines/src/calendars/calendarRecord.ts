@@ -76,7 +76,7 @@ const propose = defineAction({
     {
       name: CONFIRMATION,
       within: { count: 15, unit: 'days' },
-      parameter: 'calendar.confirmation.days',
+      parameter: 'confirmation_days',
       missed: 'calendar.lapse',
     },
   ],

@@ -53,7 +53,8 @@ export type DeadlineRule<State> = {
       /** Name of the dated parameter that replaces `count` where a jurisdiction set one. */
       readonly parameter?: string
     }
-  | { readonly due: (state: State, act: Act) => string }
+  /** Null where none begins, as for what has no end. */
+  | { readonly due: (state: State, act: Act) => string | null }
 )
 
 /** The state as it is in one of the given statuses; null for `none`. */

@@ -22,10 +22,13 @@ export function deadlinesOf<State extends RecordState>(
   state: State,
   act: Act,
 ): readonly Deadline[] {
-  return opens.map((rule) => {
+  return opens.flatMap((rule): readonly Deadline[] => {
     const { name, missed = null } = rule
     const common = { name, from: act.recordedAt, missed }
-    if ('due' in rule) return { ...common, kind: 'due', due: rule.due(state, act) }
-    return { ...common, kind: 'within', ...rule.within, parameter: rule.parameter ?? null }
+    if ('due' in rule) {
+      const due = rule.due(state, act)
+      return due === null ? [] : [{ ...common, kind: 'due', due }]
+    }
+    return [{ ...common, kind: 'within', ...rule.within, parameter: rule.parameter ?? null }]
   })
 }

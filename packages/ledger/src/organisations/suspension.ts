@@ -19,7 +19,7 @@ export const propose = defineAction({
     {
       name: CONFIRMATION,
       within: { count: 15, unit: 'days' },
-      parameter: 'organisation.confirmation.days',
+      parameter: 'confirmation_days',
       missed: 'organisation.lapse',
     },
   ],

@@ -146,6 +146,8 @@ const OWN_VALUES = {
   lock_tail_days: Days,
   bond_tail_days: Days,
   override_hours: Hours,
+  confirmation_days: Days,
+  parameter_confirmation_days: Days,
   urgent_triage_hours: Hours,
   revocation_list_amber_hours: Hours,
   revocation_list_red_hours: Hours,
