@@ -31,6 +31,8 @@ export interface ActionsPlace<State extends RecordState, Facts> {
   readonly findRecord: (asked: AskedAct) => Promise<ProtectedRecord | null>
   /** Refuses what the record's rules cannot see, such as an account that does not exist. */
   readonly check?: (asked: AskedAct) => Promise<void>
+  /** Whose data the payload is, erased together; the record itself unless told otherwise. */
+  readonly subjectOf?: (asked: AskedAct) => Promise<string>
   /** Instead of what is enough for most. */
   readonly largestBodyBytes?: number
 }
@@ -50,7 +52,7 @@ export function mountActions<State extends RecordState, Facts>(
 
 function mountAction<State extends RecordState, Facts>(
   place: Pick<Mounting, 'app' | 'guard'>,
-  { ledger, kind, findRecord, check, largestBodyBytes }: ActionsPlace<State, Facts>,
+  { ledger, kind, findRecord, check, subjectOf, largestBodyBytes }: ActionsPlace<State, Facts>,
   definition: ActionRoute,
 ): void {
   const { action: type } = definition
@@ -72,6 +74,7 @@ function mountAction<State extends RecordState, Facts>(
       record: record.id,
       command: { type, payload, expectedVersion },
       key,
+      ...(subjectOf === undefined ? {} : { subject: await subjectOf(asked) }),
       context,
       circumstances: { channel: 'online', requestId: sender.requestId },
     })
