@@ -36,6 +36,7 @@ export type DomainErrorCode =
   | 'record_changed'
   | 'not_in_state'
   | 'rule_not_met'
+  | 'job_order_exhausted'
   | 'key_reused'
   | 'still_running'
   | 'bad_option'

@@ -29,6 +29,8 @@ export const RECORD_KINDS = {
   override: 'business',
   'register-entry': 'business',
   'job-order': 'business',
+  accreditation: 'business',
+  'sub-agent': 'business',
   worker: 'personal',
   'worker-contact': 'personal',
   contract: 'personal',

@@ -41,6 +41,7 @@ export const PROBLEMS: Readonly<Record<DomainErrorCode, ProblemKind>> = {
   already_exists: { status: 409, title: 'That exists already' },
   record_changed: { status: 409, title: 'The record changed meanwhile' },
   not_in_state: { status: 409, title: 'Not possible in the present state' },
+  job_order_exhausted: { status: 409, title: 'No vacancy is left' },
   rule_not_met: { status: 422, title: 'A rule is not met' },
   key_reused: { status: 422, title: 'The key was used for another act' },
   still_running: { status: 409, title: 'The same act is being recorded' },

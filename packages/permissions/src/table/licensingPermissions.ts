@@ -1,7 +1,7 @@
 import type { RecordKind } from '../ProtectedRecord.ts'
 import type { PermissionFacts } from './PermissionFacts.ts'
 
-/** Licences, inspections, bonds, watch list, bans, overrides, job orders. */
+/** Licences, inspections, bonds, watch list, bans, overrides, job orders, accreditations, sub-agents. */
 export const LICENSING_PERMISSIONS = {
   'verify.register-entry': { does: 'Ask whether an agency is licensed' },
   'read.licence': { does: 'Read a licence and its application' },
@@ -71,4 +71,14 @@ export const LICENSING_PERMISSIONS = {
     confirms: ['attest.job-order'],
   },
   'withdraw.job-order': { does: 'Withdraw a job order' },
+  'read.accreditation': { does: 'Read a principal’s power of attorney to an agency' },
+  'prepare.accreditation': { does: 'Enter a power of attorney' },
+  'attest.accreditation': {
+    does: 'Verify a power of attorney at the post, or refuse it',
+    secondFactor: true,
+  },
+  'withdraw.accreditation': { does: 'Take a power of attorney back' },
+  'read.sub-agent': { does: 'Read an agency’s register of sub-agents' },
+  'register.sub-agent': { does: 'Register a sub-agent of one’s agency, or end it' },
+  'suspend.sub-agent': { does: 'Suspend a sub-agent, or lift it', secondFactor: true },
 } as const satisfies Record<`${string}.${RecordKind}`, PermissionFacts>

@@ -112,6 +112,15 @@ job-order
   attest      2    LA@office
   approve     2    LO@office
   withdraw    -    AG@organisation EM@organisation
+accreditation
+  read        -    LO@office AU@jurisdiction LA@office AG@organisation EM@organisation
+  prepare     -    AG@organisation
+  attest      2    LA@office
+  withdraw    -    AG@organisation EM@organisation
+sub-agent
+  read        -    LO@office AU@jurisdiction IN@office AG@organisation
+  register    -    AG@organisation
+  suspend     2    LO@office
 worker
   read        -    LO@office WO@own
   search      2    LO@office
