@@ -1,0 +1,5 @@
+export * from './accreditation/index.ts'
+export type { Attachment } from './fields.ts'
+export * from './jobOrder/index.ts'
+export { type NumberedKind, publicNumber, readPublicNumber } from './publicNumber.ts'
+export * from './subAgent/index.ts'

@@ -1,0 +1,34 @@
+export {
+  type Approval,
+  type Attestation,
+  approvedVacancies,
+  FREEZE_CAUSES,
+  type FreezeCause,
+  JOB_ORDER_STATUSES,
+  type JobOrder,
+  type JobOrderStatus,
+} from './JobOrder.ts'
+export {
+  type BondFacts,
+  freezeCauses,
+  type JobOrderCheckFacts,
+  type JobOrderStanding,
+  judgeCapacity,
+  judgeJobOrder,
+  standingOf,
+} from './jobOrderChecks.ts'
+export { type JobOrderCommand, jobOrderActions, jobOrderRecord } from './jobOrderRecord.ts'
+export type { JobOrderFacts } from './preparation.ts'
+export {
+  consume,
+  countedAgainstPrincipal,
+  giveBack,
+  moveVacancy,
+  NONE_LEFT,
+  reserve,
+  stageOf,
+  type Vacancies,
+  type VacancyClaim,
+  type VacancyStage,
+  vacanciesLeft,
+} from './vacancies.ts'
