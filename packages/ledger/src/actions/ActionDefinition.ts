@@ -46,6 +46,8 @@ export type DeadlineRule<State> = {
   readonly name: string
   /** The action of `system:clock` to take when it is missed; none only shows it as missed. */
   readonly missed?: string
+  /** Whether it begins, where the action does not always begin it. */
+  readonly when?: (state: State, act: Act) => boolean
 } & (
   | {
       /** Counted from the action, by the holiday calendar of the record's jurisdiction. */

@@ -23,7 +23,8 @@ export function deadlinesOf<State extends RecordState>(
   act: Act,
 ): readonly Deadline[] {
   return opens.flatMap((rule): readonly Deadline[] => {
-    const { name, missed = null } = rule
+    const { name, missed = null, when } = rule
+    if (when !== undefined && !when(state, act)) return []
     const common = { name, from: act.recordedAt, missed }
     if ('due' in rule) {
       const due = rule.due(state, act)

@@ -9,6 +9,7 @@ export const LICENSING_PERMISSIONS = {
   'submit.licence': { does: 'Hand in an application or a renewal' },
   'return.licence': { does: 'Send an application back with reasons' },
   'screen.licence': { does: 'State that an application is complete' },
+  'assign.licence': { does: 'Say who inspects for an application, or hears an appeal' },
   'inspect.licence': { does: 'State the result of the inspection for an application' },
   'propose.licence': { does: 'Propose to grant, refuse, suspend, revoke or lift' },
   'confirm.licence': {
@@ -28,7 +29,7 @@ export const LICENSING_PERMISSIONS = {
   },
   'surrender.licence': { does: 'Give up one’s licence' },
   'appeal.licence': { does: 'Appeal against a decision' },
-  'stay.licence': { does: 'Stay a contested decision', secondFactor: true },
+  'stay.licence': { does: 'Stay a contested decision, and decide the appeal', secondFactor: true },
   'read.inspection': { does: 'Read an inspection and its findings' },
   'record.inspection': { does: 'Record findings and photographs' },
   'read.bond': { does: 'Read a bond account' },

@@ -15,6 +15,7 @@ export const OFFICIAL_ROLES = {
         'read.licence',
         'return.licence',
         'screen.licence',
+        'assign.licence',
         'propose.licence',
         'read.inspection',
         'read.bond',
@@ -59,6 +60,7 @@ export const OFFICIAL_ROLES = {
     may: {
       jurisdiction: [
         'read.licence',
+        'assign.licence',
         'confirm.licence',
         'sanction.licence',
         'lift.licence',

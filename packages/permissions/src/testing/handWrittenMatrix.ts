@@ -76,6 +76,7 @@ licence
   submit      -    AG@organisation
   return      -    LO@office
   screen      -    LO@office
+  assign      -    LO@office AU@jurisdiction
   inspect     -    IN@assigned
   propose     -    LO@office
   confirm     2    AU@jurisdiction

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { agencyKeys, askedPhone, licenceNumberKey, phoneKeys } from './agencyKeys.ts'
+
+test('one name in four scripts has one skeleton', () => {
+  const spellings = [
+    'Himalaya Manpower Pvt. Ltd.',
+    'HIMALAYA  manpower',
+    'हिमालय म्यानपावर प्रा. लि.',
+    'হিমালয় রিক্রুটিং',
+    'هيمالايا للتوظيف',
+  ]
+  expect(spellings.map((name) => agencyKeys(name).skeleton)).toEqual(Array(5).fill('hml'))
+  expect(agencyKeys('البراق').skeleton).toBe(agencyKeys('Al-Buraq').skeleton)
+})
+
+test('words that many bear are left out, unless nothing else is there', () => {
+  expect(agencyKeys('Example Star Recruitment Agency')).toEqual({
+    folded: 'example star recruitment agency',
+    core: 'example star',
+    skeleton: 'ksmplstr',
+  })
+  expect(agencyKeys('Overseas Agency')).toMatchObject({ folded: 'overseas agency', core: '' })
+  expect(agencyKeys('   ')).toEqual({ folded: '', core: '', skeleton: '' })
+})
+
+test('numbers are found however they are written', () => {
+  expect(licenceNumberKey('LIC-0001 / a')).toBe('lic0001a')
+  const kept = phoneKeys('+977 1-4412345')
+  for (const asked of ['01-4412345', '00977 1 4412345', '4412345', '+९७७ १ ४४१२३४५']) {
+    expect(kept).toContain(askedPhone(asked))
+  }
+  expect(askedPhone('12345')).toBeNull()
+  expect(askedPhone('LIC 123456')).toBeNull()
+})
