@@ -125,7 +125,7 @@ export const actionRoute = <
   Input extends z.ZodObject,
 >(
   action: Action<Type, PayloadInput, Payload>,
-  words: Pick<Route<Input>, 'id' | 'path' | 'summary' | 'input' | 'examples'> & {
+  words: Pick<Route<Input>, 'id' | 'path' | 'summary' | 'input' | 'examples' | 'hides'> & {
     readonly payloadExample: PayloadInput
   },
 ) => {

@@ -23,6 +23,11 @@ export interface Route<
    */
   readonly narrows?: true
   /**
+   * Whoever holds the permission on no record at all is told the same as of a record that is not
+   * there: 404, so that she does not even learn what there is to be opened.
+   */
+  readonly hides?: true
+  /**
    * A command that is recorded once however often it is sent: the request carries the header
    * `idempotency-key`, made by the client for each intended act.
    */

@@ -1,5 +1,6 @@
 import type { Permission, Route } from '@corridor/contract'
 import { DomainError } from '@corridor/kernel'
+import type { PermissionName } from '@corridor/permissions'
 import type { Context } from 'hono'
 import { type Actor, ANONYMOUS, type PersonActor, type ServiceActor } from './actor.ts'
 import { clientAddress } from './clientAddress.ts'
@@ -55,7 +56,7 @@ export interface Access {
   readonly trustedProxies: readonly string[]
 }
 
-type Guarded = Pick<Route, 'id' | 'method' | 'permission' | 'narrows' | 'usesSession'>
+type Guarded = Pick<Route, 'id' | 'method' | 'permission' | 'narrows' | 'hides' | 'usesSession'>
 
 /** The one place below all operations in which it is decided who may call which. */
 export interface Guard {
@@ -109,7 +110,7 @@ const WRONG_ACCOUNT = {
 } as const
 
 /** Deny by default: only what is said here to be allowed is. */
-function refuseUnpermitted(sender: Sender, { permission, narrows }: Guarded): void {
+function refuseUnpermitted(sender: Sender, { permission, narrows, hides }: Guarded): void {
   if (permission === 'public' || permission === 'public-limited') return
   const { actor } = sender
   if (actor.kind === 'person' && actor.owesSecondFactor) {
@@ -132,11 +133,19 @@ function refuseUnpermitted(sender: Sender, { permission, narrows }: Guarded): vo
     sender.requireAll(permission)
     return
   }
+  if (hides === true) refuseUnseen(sender, permission)
   const { role } = sender.require(permission, null)
   // What everybody signed in may is about accounts of staff; a worker's own is said by her role.
   if (role === 'person' && actor.kind === 'person' && actor.isWorker === true) {
     throw new RefusedAtTheDoor('not_permitted', WRONG_ACCOUNT['signed-in'])
   }
+}
+
+/** Who may on no record at all, with whatever factor, is not told that there could be any. */
+function refuseUnseen(sender: Sender, permission: PermissionName): void {
+  const decision = sender.decide(permission, null)
+  if (decision.allowed || decision.answerAs !== 'forbidden') return
+  throw new RefusedAct({ ...decision, answerAs: 'not-found' }, permission, null)
 }
 
 /**

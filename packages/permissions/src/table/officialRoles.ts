@@ -85,6 +85,7 @@ export const OFFICIAL_ROLES = {
         'assign.case',
         'moderate.rating',
         'confirm.parameter',
+        'certify.parameter',
         'read.configuration',
         'confirm.configuration',
         'rotate.seal',
@@ -165,7 +166,7 @@ export const OFFICIAL_ROLES = {
   'legal-officer': {
     title: 'Legal officer',
     official: true,
-    may: { jurisdiction: ['propose.parameter', 'propose.deployment-ban'] },
+    may: { jurisdiction: ['propose.parameter', 'certify.parameter', 'propose.deployment-ban'] },
     never: ['confirm.parameter', 'confirm.deployment-ban'],
   },
   'finance-officer': {

@@ -11,6 +11,10 @@ export const RULE_PERMISSIONS = {
     secondFactor: true,
     confirms: ['propose.parameter'],
   },
+  'certify.parameter': {
+    does: 'State under one’s name that a parameter and its legal basis were compared with the official text',
+    secondFactor: true,
+  },
   'read.statistic': { does: 'Read published statistics', service: true },
   'export.statistic': { does: 'Download published statistics', service: true },
   'publish.statistic': { does: 'Publish statistics after disclosure control', secondFactor: true },

@@ -188,6 +188,7 @@ parameter
   review      -    UN@all EO@all
   propose     -    LE@jurisdiction
   confirm     2    AU@jurisdiction
+  certify     2    LE@jurisdiction AU@jurisdiction
 statistic
   read        k    PU@aggregate
   export      k    PU@aggregate

@@ -1,13 +1,11 @@
-import type { OrganisationFile, TimelineEntry } from '@corridor/contract'
-import { DomainError } from '@corridor/kernel'
+import type { OrganisationFile } from '@corridor/contract'
 import type { Folded, StoredAction } from '@corridor/ledger'
 import { type Organisation, officeId, organisationActions } from '@corridor/ledger/organisations'
-import { noSuchRecord } from '../../http/decisions.ts'
 import type { Sender } from '../../http/guard.ts'
 import { HOME } from '../ledger/LedgerPlace.ts'
+import { openRecord } from '../ledger/openRecord.ts'
 import { possibleActs } from '../ledger/possibleActs.ts'
-import { readerOf } from '../ledger/readerOf.ts'
-import { readRecord } from '../ledger/readRecord.ts'
+import { actorsOf, timelineOf } from '../ledger/timelineOf.ts'
 import type { OrganisationParts } from './OrganisationParts.ts'
 import { organisationKind } from './organisationKind.ts'
 import { officeName, selectOrganisation } from './organisationStore.ts'
@@ -33,7 +31,15 @@ export async function readOrganisation(
   sender: Sender,
   id: string,
 ): Promise<OrganisationFile> {
-  const read = await openFile(parts, sender, id)
+  const row = await selectOrganisation(parts, id)
+  const read = await openRecord(
+    parts.ledger,
+    organisationKind,
+    sender,
+    'read.organisation',
+    { id, known: row === undefined ? null : protectedOrganisation(row) },
+    (state) => protectedOrganisation({ record: id, ...state }),
+  )
   // Read in one moment: what may be done is judged on what is shown.
   const state = read.state!
   const judged = protectedOrganisation({ record: id, ...state })
@@ -42,7 +48,7 @@ export async function readOrganisation(
   return {
     ...describe(id, read, names),
     officeName: await officeName(parts, state.office),
-    history: read.actions.map((action) => lineOf(action, names)),
+    history: timelineOf(read.actions, names),
     acts: [
       ...possibleActs(
         organisationKind,
@@ -54,27 +60,6 @@ export async function readOrganisation(
         TRIALS,
       ),
     ],
-  }
-}
-
-/** Opens the file, and notes who did; an attempt that is refused is noted too. */
-async function openFile(parts: OrganisationParts, sender: Sender, id: string) {
-  const row = await selectOrganisation(parts, id)
-  const decision =
-    row === undefined ? null : sender.decide('read.organisation', protectedOrganisation(row))
-  // She may read some organisations: so much the guard has asked.
-  const basis = decision?.allowed === true ? decision.by : sender.require('read.organisation', null)
-  try {
-    return await readRecord(parts.ledger, organisationKind, id, readerOf(sender, basis), {
-      admit: ({ state }) =>
-        sender.require('read.organisation', protectedOrganisation({ record: id, ...state! })),
-    })
-  } catch (error) {
-    // One that is not there is answered like one out of reach.
-    if (error instanceof DomainError && error.code === 'not_found' && row === undefined) {
-      throw noSuchRecord('read.organisation')
-    }
-    throw error
   }
 }
 
@@ -111,28 +96,7 @@ function* namedIn(
   { appointments, proposal }: Organisation,
   actions: readonly StoredAction[],
 ): Generator<string | null> {
-  for (const { entry } of actions) {
-    yield entry.actor
-    yield entry.onBehalfOf ?? null
-  }
+  yield* actorsOf(actions)
   for (const one of appointments) yield one.person
   yield* proposal?.by ?? []
-}
-
-function lineOf({ entry, hash, content }: StoredAction, names: Names): TimelineEntry {
-  const { version, type, actor, role, organisation = null, onBehalfOf = null, recordedAt } = entry
-  return {
-    version,
-    type,
-    actor,
-    actorName: names.get(actor) ?? null,
-    role,
-    organisation,
-    onBehalfOf,
-    onBehalfOfName: onBehalfOf === null ? null : (names.get(onBehalfOf) ?? null),
-    recordedAt,
-    hash,
-    payload:
-      content.kind === 'present' ? { ...(content.payload as Record<string, unknown>) } : null,
-  }
 }
