@@ -67,7 +67,7 @@ export {
   treeOfSeals,
 } from './seals/Seal.ts'
 export { type SealPoint, sealSignatureFault } from './seals/SealCheck.ts'
-export type { SignatureVerifier, Signer } from './seals/Signer.ts'
+export { isSigned, type SignatureVerifier, type Signer, signedBytes } from './seals/Signer.ts'
 export type { FaultKind, LedgerFault } from './verification/LedgerFault.ts'
 export type { Source } from './verification/SourceReader.ts'
 export {

@@ -1,0 +1,33 @@
+export {
+  CERTIFICATE_PREFIX,
+  type Certificate,
+  certificateBytes,
+  MOST_PAYLOAD_BYTES,
+  readCertificate,
+  type SignedCertificate,
+  writeCertificate,
+} from './Certificate.ts'
+export {
+  type CertificateKey,
+  type CertificateKeyIntroduction,
+  type CertificateKeyRevocation,
+  type CertificateKeyStatement,
+  isKeyGood,
+  newerKeyList,
+  readCertificateKeys,
+  signCertificateKey,
+} from './CertificateKeys.ts'
+export { clearanceNumber, digestHolder, type Holder } from './digests.ts'
+export {
+  type CertificateJudgement,
+  type CertificateState,
+  judgeCertificate,
+  type ListAge,
+  type VerifierMeans,
+} from './judgeCertificate.ts'
+export {
+  isGenuineRevocationList,
+  type RevocationList,
+  type RevokedNumber,
+  signRevocationList,
+} from './RevocationList.ts'
