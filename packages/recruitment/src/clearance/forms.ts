@@ -1,0 +1,78 @@
+import { finding } from '@corridor/ledger'
+import { z } from 'zod'
+import { FORM_REVIEWS } from './Clearance.ts'
+import { Day, Digest, defineAction, HolderDigest, Id, InstantText, Number, Reference } from './fields.ts'
+import { EXPIRY, erasedSubject, fresh } from './requesting.ts'
+
+/**
+ * Enters a form that an office issued by hand in an outage, with its own key. The worker may be
+ * abroad long since: what is found against it is put to somebody, and revokes nothing.
+ */
+export const reenter = defineAction({
+  type: 'clearance.reenter',
+  permission: 'issue.clearance',
+  payload: z.strictObject({
+    serial: Number,
+    office: Id,
+    jurisdiction: z.string().max(7).nullable(),
+    keyId: z.string().regex(/^[0-9a-f]{16}$/),
+    corridor: z.string().regex(/^[A-Z]{3}-[A-Z]{3}$/),
+    licenceNumber: Reference.nullable(),
+    jobOrderNumber: Reference.nullable(),
+    contractDigest: Digest,
+    holderDigest: HolderDigest,
+    holderKey: HolderDigest,
+    /** As the form says. */
+    occurredAt: InstantText,
+    expiresOn: Day,
+    expires: InstantText,
+    reviews: z.array(z.enum(FORM_REVIEWS)).max(FORM_REVIEWS.length).readonly(),
+    duplicateOf: Id.nullable(),
+  }),
+  from: ['none'],
+  to: ['issued'],
+  opens: [
+    { name: EXPIRY, due: ({ issue }) => issue?.expiresOn ?? '', missed: 'clearance.expire' },
+  ],
+  guard: (_, { occurredAt }, { facts, now }) => [
+    finding(
+      'clearance.form_genuine',
+      facts.formGenuine,
+      'the form is not signed with the key of an office, or serial and holder are not the form’s',
+    ),
+    finding('clearance.occurred_before', occurredAt <= now, 'this lies in the future'),
+  ],
+  fold: (_, payload, { actor, role, recordedAt }) => {
+    const { serial, keyId, reviews, duplicateOf, occurredAt, expiresOn, expires, ...subject } =
+      payload
+    return {
+      ...fresh,
+      ...subject,
+      kind: 'form',
+      worker: null,
+      contract: null,
+      agency: null,
+      jobOrder: null,
+      person: null,
+      number: serial,
+      status: 'issued',
+      requestedAt: recordedAt,
+      issue: {
+        ...{ at: recordedAt, occurredAt, by: actor, role, verdict: null, reason: null },
+        ...{ overrides: [], expiresOn, expires },
+      },
+      form: { serial, office: payload.office, keyId, reviews, duplicateOf },
+    }
+  },
+  foldErased: (_, { actor, role, recordedAt }) => ({
+    ...fresh,
+    ...erasedSubject,
+    kind: 'form',
+    status: 'issued',
+    requestedAt: recordedAt,
+    issue: {
+      ...{ at: recordedAt, occurredAt: recordedAt, by: actor, role, verdict: null, reason: null },
+      ...{ overrides: [], expiresOn: recordedAt.slice(0, 10), expires: recordedAt },
+    },
+  }),
+})
