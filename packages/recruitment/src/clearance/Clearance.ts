@@ -72,7 +72,15 @@ export interface Hold {
 }
 
 export interface PastHold extends Hold {
-  readonly ended: 'released' | 'proceed' | 'transfer' | 'cancel'
+  /** `departed`: the worker left though it was on hold. */
+  readonly ended:
+    | 'released'
+    | 'proceed'
+    | 'transfer'
+    | 'cancel'
+    | 'departed'
+    | 'expired'
+    | 'revoked'
   readonly by: string
   readonly at: Instant
 }

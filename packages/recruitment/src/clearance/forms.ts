@@ -1,8 +1,18 @@
 import { finding } from '@corridor/ledger'
 import { z } from 'zod'
 import { FORM_REVIEWS } from './Clearance.ts'
-import { Day, Digest, defineAction, HolderDigest, Id, InstantText, Number, Reference } from './fields.ts'
-import { EXPIRY, erasedSubject, fresh } from './requesting.ts'
+import {
+  Day,
+  Digest,
+  defineAction,
+  EXPIRY,
+  HolderDigest,
+  Id,
+  InstantText,
+  NumberText,
+  Reference,
+} from './fields.ts'
+import { erasedSubject, fresh } from './requesting.ts'
 
 /**
  * Enters a form that an office issued by hand in an outage, with its own key. The worker may be
@@ -12,7 +22,7 @@ export const reenter = defineAction({
   type: 'clearance.reenter',
   permission: 'issue.clearance',
   payload: z.strictObject({
-    serial: Number,
+    serial: NumberText,
     office: Id,
     jurisdiction: z.string().max(7).nullable(),
     keyId: z.string().regex(/^[0-9a-f]{16}$/),
@@ -31,9 +41,7 @@ export const reenter = defineAction({
   }),
   from: ['none'],
   to: ['issued'],
-  opens: [
-    { name: EXPIRY, due: ({ issue }) => issue?.expiresOn ?? '', missed: 'clearance.expire' },
-  ],
+  opens: [{ name: EXPIRY, due: ({ issue }) => issue?.expiresOn ?? '', missed: 'clearance.expire' }],
   guard: (_, { occurredAt }, { facts, now }) => [
     finding(
       'clearance.form_genuine',

@@ -1,20 +1,12 @@
-import { type Act, finding } from '@corridor/ledger'
+import { finding } from '@corridor/ledger'
 import { z } from 'zod'
-import { type Clearance, HOLD_CAUSES, type PastHold } from './Clearance.ts'
-import { defineAction, Id, Reason } from './fields.ts'
-import { EXPIRY } from './requesting.ts'
+import { type Clearance, HOLD_CAUSES } from './Clearance.ts'
+import { CONFIRMATION, defineAction, EXPIRY, Id, Reason, settled } from './fields.ts'
 
 const Cause = z.strictObject({ cause: z.enum(HOLD_CAUSES), subject: Id })
 
 const isHeld = ({ hold }: Clearance) =>
   finding('clearance.held', hold !== null, 'it is not on hold')
-
-const pastHolds = (
-  { hold, pastHolds: before }: Clearance,
-  ended: PastHold['ended'],
-  { actor, recordedAt }: Act,
-): readonly PastHold[] =>
-  hold === null ? before : [...before, { ...hold, ended, by: actor, at: recordedAt }]
 
 const STOPPABLE = ['requested', 'requirements_open', 'ready', 'issued'] as const
 
@@ -48,7 +40,7 @@ export const release = defineAction({
   to: STOPPABLE,
   guard: (state) => [isHeld(state)],
   fold: (state, _payload, act) =>
-    ({ ...state, hold: null, pastHolds: pastHolds(state, 'released', act) }) as never,
+    ({ ...state, ...settled(state, 'released', act), proposal: state.proposal }) as never,
 })
 
 /** Decides that this worker goes on in spite of the hold. */
@@ -60,9 +52,9 @@ export const proceed = defineAction({
   to: STOPPABLE,
   guard: (state) => [isHeld(state)],
   fold: (state, _payload, act) =>
-    ({ ...state, hold: null, pastHolds: pastHolds(state, 'proceed', act) }) as never,
+    ({ ...state, ...settled(state, 'proceed', act), proposal: state.proposal }) as never,
   foldErased: (state, act) =>
-    ({ ...state, hold: null, pastHolds: pastHolds(state, 'proceed', act) }) as never,
+    ({ ...state, ...settled(state, 'proceed', act), proposal: state.proposal }) as never,
 })
 
 /** Decides that another agency takes this worker over, with a contract and a clearance of its own. */
@@ -72,23 +64,21 @@ export const transfer = defineAction({
   payload: z.strictObject({ agency: Id, reason: Reason }),
   from: STOPPABLE,
   to: ['cancelled'],
-  closes: [EXPIRY],
+  closes: [EXPIRY, CONFIRMATION],
   guard: (state, { agency }) => [
     isHeld(state),
     finding('clearance.other_agency', agency !== state.agency, 'name another agency'),
   ],
   fold: (state, { agency, reason }, act) => ({
     ...state,
+    ...settled(state, 'transfer', act),
     status: 'cancelled',
-    hold: null,
-    pastHolds: pastHolds(state, 'transfer', act),
     end: { reason, refund: false, transferTo: agency, at: act.recordedAt },
   }),
   foldErased: (state, act) => ({
     ...state,
+    ...settled(state, 'transfer', act),
     status: 'cancelled',
-    hold: null,
-    pastHolds: pastHolds(state, 'transfer', act),
     end: { reason: null, refund: false, transferTo: null, at: act.recordedAt },
   }),
 })
@@ -100,20 +90,18 @@ export const cancelHeld = defineAction({
   payload: z.strictObject({ reason: Reason }),
   from: STOPPABLE,
   to: ['cancelled'],
-  closes: [EXPIRY],
+  closes: [EXPIRY, CONFIRMATION],
   guard: (state) => [isHeld(state)],
   fold: (state, { reason }, act) => ({
     ...state,
+    ...settled(state, 'cancel', act),
     status: 'cancelled',
-    hold: null,
-    pastHolds: pastHolds(state, 'cancel', act),
     end: { reason, refund: true, transferTo: null, at: act.recordedAt },
   }),
   foldErased: (state, act) => ({
     ...state,
+    ...settled(state, 'cancel', act),
     status: 'cancelled',
-    hold: null,
-    pastHolds: pastHolds(state, 'cancel', act),
     end: { reason: null, refund: true, transferTo: null, at: act.recordedAt },
   }),
 })
@@ -125,19 +113,17 @@ export const cancel = defineAction({
   payload: z.strictObject({ reason: Reason }),
   from: STOPPABLE,
   to: ['cancelled'],
-  closes: [EXPIRY],
+  closes: [EXPIRY, CONFIRMATION],
   fold: (state, { reason }, act) => ({
     ...state,
+    ...settled(state, 'cancel', act),
     status: 'cancelled',
-    hold: null,
-    pastHolds: pastHolds(state, 'cancel', act),
     end: { reason, refund: state.hold !== null, transferTo: null, at: act.recordedAt },
   }),
   foldErased: (state, act) => ({
     ...state,
+    ...settled(state, 'cancel', act),
     status: 'cancelled',
-    hold: null,
-    pastHolds: pastHolds(state, 'cancel', act),
     end: { reason: null, refund: state.hold !== null, transferTo: null, at: act.recordedAt },
   }),
 })
@@ -149,7 +135,7 @@ export const expire = defineAction({
   payload: z.strictObject({}),
   from: ['issued'],
   to: ['expired'],
-  closes: [EXPIRY],
+  closes: [EXPIRY, CONFIRMATION],
   guard: (state, _payload, { facts }) => [
     finding(
       'clearance.over',
@@ -157,5 +143,9 @@ export const expire = defineAction({
       `it is good until ${state.issue?.expiresOn}`,
     ),
   ],
-  fold: (state) => ({ ...state, status: 'expired', hold: null, proposal: null }),
+  fold: (state, _payload, act) => ({
+    ...state,
+    ...settled(state, 'expired', act),
+    status: 'expired',
+  }),
 })

@@ -1,8 +1,7 @@
 import { type Act, type Finding, finding } from '@corridor/ledger'
 import { z } from 'zod'
 import type { Clearance, ClearanceStatus, Movement, MovementKind } from './Clearance.ts'
-import { defineAction, InstantText, Place } from './fields.ts'
-import { EXPIRY } from './requesting.ts'
+import { CONFIRMATION, defineAction, EXPIRY, InstantText, Place, settled } from './fields.ts'
 
 const Reported = z.strictObject({ occurredAt: InstantText, place: Place.nullable() })
 type Reported = z.output<typeof Reported>
@@ -66,27 +65,34 @@ const reported = <const Kind extends MovementKind, const Status extends Clearanc
   })
 
 /** An office has dealt with the worker's file. */
-export const processed = reported('processed', ['requested', 'requirements_open', 'ready', 'issued'])
+export const processed = reported('processed', [
+  'requested',
+  'requirements_open',
+  'ready',
+  'issued',
+])
 
 /** The exit control has looked at the clearance. */
 export const cleared = reported('cleared', ['issued', 'used'])
 
-/** The worker has left: the clearance is used. */
+/** The worker has left: the clearance is used. That it was on hold does not undo what happened. */
 export const departed = defineAction({
   type: 'clearance.departed',
   permission: 'use.clearance',
   payload: Reported,
   from: ['issued'],
   to: ['used'],
-  closes: [EXPIRY],
+  closes: [EXPIRY, CONFIRMATION],
   guard: (state, payload, { now }) => isPossible(state, 'departed', payload, now),
   fold: (state, payload, act) => ({
     ...state,
+    ...settled(state, 'departed', act),
     status: 'used',
     movements: add(state, 'departed', payload, act),
   }),
   foldErased: (state, act) => ({
     ...state,
+    ...settled(state, 'departed', act),
     status: 'used',
     movements: add(state, 'departed', null, act),
   }),

@@ -2,9 +2,18 @@ import { type Finding, finding } from '@corridor/ledger'
 import { z } from 'zod'
 import { CheckFindingSchema, VerdictSchema } from '../checks/index.ts'
 import type { ClearanceFacts } from './Clearance.ts'
-import { Day, Digest, defineAction, HolderDigest, Id, InstantText, Number, Reason, Reference } from './fields.ts'
-
-export const EXPIRY = 'clearance.expiry'
+import {
+  Day,
+  Digest,
+  defineAction,
+  EXPIRY,
+  HolderDigest,
+  Id,
+  InstantText,
+  NumberText,
+  Reason,
+  Reference,
+} from './fields.ts'
 
 /** What every clearance says of whom and what it is for. */
 const Subject = {
@@ -15,7 +24,7 @@ const Subject = {
   person: Id.nullable(),
   office: Id.nullable(),
   jurisdiction: z.string().max(7).nullable(),
-  number: Number,
+  number: NumberText,
   corridor: z.string().regex(/^[A-Z]{3}-[A-Z]{3}$/, 'two countries, as XAA-XBB'),
   licenceNumber: Reference.nullable(),
   jobOrderNumber: Reference.nullable(),
@@ -210,9 +219,7 @@ export const issue = defineAction({
   }),
   from: ['ready'],
   to: ['issued'],
-  opens: [
-    { name: EXPIRY, due: ({ issue }) => issue?.expiresOn ?? '', missed: 'clearance.expire' },
-  ],
+  opens: [{ name: EXPIRY, due: ({ issue }) => issue?.expiresOn ?? '', missed: 'clearance.expire' }],
   guard: (state, { verdict, reason, expiresOn }, { role, facts }) => [
     finding('clearance.not_held', state.hold === null, 'it is on hold; decide about that first'),
     isClearable(facts),

@@ -1,10 +1,8 @@
 import { finding } from '@corridor/ledger'
 import { z } from 'zod'
 import type { Clearance } from './Clearance.ts'
-import { behind, defineAction, Reason } from './fields.ts'
-import { EXPIRY } from './requesting.ts'
+import { behind, CONFIRMATION, defineAction, EXPIRY, Reason, settled } from './fields.ts'
 
-const CONFIRMATION = 'clearance.confirmation'
 const APPEAL = 'clearance.appeal'
 
 const isProposed = ({ proposal }: Clearance) =>
@@ -60,9 +58,8 @@ export const confirmRevocation = defineAction({
   guard: (state) => [isProposed(state)],
   fold: (state, _payload, act) => ({
     ...state,
+    ...settled(state, 'revoked', act),
     status: 'revoked',
-    hold: null,
-    proposal: null,
     revocation: {
       reason: state.proposal?.reason ?? null,
       at: act.recordedAt,
@@ -147,7 +144,10 @@ export const dismissAppeal = defineAction({
   separation: notByThem,
   guard: (state) => [isAppealed(state)],
   fold: (state) => ({ ...state, appeal: { ...state.appeal!, outcome: 'dismissed' as const } }),
-  foldErased: (state) => ({ ...state, appeal: { ...state.appeal!, outcome: 'dismissed' as const } }),
+  foldErased: (state) => ({
+    ...state,
+    appeal: { ...state.appeal!, outcome: 'dismissed' as const },
+  }),
 })
 
 /** The clearance holds again, until the day it always had. */
@@ -157,9 +157,7 @@ export const upholdAppeal = defineAction({
   payload: z.strictObject({ reason: Reason }),
   from: ['revoked'],
   to: ['issued'],
-  opens: [
-    { name: EXPIRY, due: ({ issue }) => issue?.expiresOn ?? '', missed: 'clearance.expire' },
-  ],
+  opens: [{ name: EXPIRY, due: ({ issue }) => issue?.expiresOn ?? '', missed: 'clearance.expire' }],
   separation: notByThem,
   guard: (state, _payload, { facts }) => [
     isAppealed(state),
