@@ -153,7 +153,7 @@ describe('any sequence of commands', () => {
   const movement = fc.record({ occurredAt: moment, place: fc.constant(null) })
   const commands = fc.oneof(
     fc.constant(request),
-    verdict.map((one) => assess('clearance.open', one)),
+    fc.constant(assess('clearance.open', null)),
     verdict.map((one) => assess('clearance.ready', one)),
     fc
       .tuple(verdict, fc.constantFrom(null, 'looked at'))
@@ -222,7 +222,10 @@ describe('any sequence of commands', () => {
           const actor = PERSONS[index === 4 ? 1 : 0]
           expect(file.send(command, { actor }).kind).toBe('accepted')
         }
-        for (const [command, given] of asked) {
+        for (const [drawn, given] of asked) {
+          // As the server fills it in.
+          const command =
+            drawn.type === 'clearance.open' ? assess(drawn.type, given.verdict) : drawn
           const before = file.state()
           const facts = given as World
           const decision = file.send(command, facts)
