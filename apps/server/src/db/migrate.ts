@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { createBackups } from './migrations/2026-11-21-backups.ts'
 import { createCatalogue } from './migrations/2026-11-21-catalogue.ts'
+import { createContracts } from './migrations/2026-11-21-contracts.ts'
 import { createDeadlines } from './migrations/2026-11-21-deadlines.ts'
 import { createIdentity } from './migrations/2026-11-21-identity.ts'
 import { createLedger } from './migrations/2026-11-21-ledger.ts'
@@ -24,6 +25,7 @@ import { createWorkers } from './migrations/2026-11-21-workers.ts'
 const MIGRATIONS = {
   '2026-11-21-backups': { up: createBackups },
   '2026-11-21-catalogue': { up: createCatalogue },
+  '2026-11-21-contracts': { up: createContracts },
   '2026-11-21-deadlines': { up: createDeadlines },
   '2026-11-21-identity': { up: createIdentity },
   '2026-11-21-ledger': { up: createLedger },

@@ -1,4 +1,5 @@
 import type { ColumnType, JSONColumnType } from 'kysely'
+import type { ContractTables } from './contractTables.ts'
 import type { IdentityTables } from './identityTables.ts'
 import type { OrganisationTables } from './organisationTables.ts'
 import type { ProviderTables } from './providerTables.ts'
@@ -130,7 +131,8 @@ interface BackupRunTable {
 
 /** Tables of the operations database; docs beside the migrations that made them. */
 export interface CorridorDatabase
-  extends IdentityTables,
+  extends ContractTables,
+    IdentityTables,
     OrganisationTables,
     ProviderTables,
     WorkerTables {

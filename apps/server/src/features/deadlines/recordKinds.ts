@@ -1,3 +1,5 @@
+import { contractKind } from '../contracts/contractKind.ts'
+import { workerKind } from '../contracts/workerKind.ts'
 import { emergencyKind } from '../emergencies/emergencyKind.ts'
 import { type AnyKind, anyKind } from '../ledger/rebuildLedger.ts'
 import { organisationKind } from '../organisations/organisationKind.ts'
@@ -5,8 +7,11 @@ import { calendarKind } from './calendars/calendarKind.ts'
 
 /** Every kind of record of the installation, by name. */
 export const RECORD_KINDS: ReadonlyMap<string, AnyKind> = new Map(
-  [anyKind(organisationKind), anyKind(calendarKind), anyKind(emergencyKind)].map((kind) => [
-    kind.definition.kind,
-    kind,
-  ]),
+  [
+    anyKind(organisationKind),
+    anyKind(calendarKind),
+    anyKind(emergencyKind),
+    anyKind(workerKind),
+    anyKind(contractKind),
+  ].map((kind) => [kind.definition.kind, kind]),
 )

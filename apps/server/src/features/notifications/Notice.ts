@@ -1,7 +1,7 @@
 import type { PermissionName, ProtectedRecord } from '@corridor/permissions'
 
 /** Records about which people are told; each has its word in every language. */
-export type RecordWord = 'organisation' | 'calendar' | 'break-glass'
+export type RecordWord = 'organisation' | 'calendar' | 'break-glass' | 'contract'
 
 interface About {
   readonly what: RecordWord
@@ -24,6 +24,8 @@ export interface NoticeParams {
   readonly 'proposal.lapsed': About
   /** To those who could have acted. */
   readonly 'deadline.missed': About
+  /** To the authorities at both ends: what was registered abroad is not what was signed. */
+  readonly 'contract.mismatch': About
   /** To those who are to judge it. */
   readonly 'emergency.opened': OpenedEmergency & {
     /** Day by which it is to be judged. */

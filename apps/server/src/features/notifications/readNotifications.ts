@@ -73,6 +73,7 @@ export function recordPath(kind: string, record: string): string | null {
   if (kind === 'organisation') return `/desk/organisations/${encodeURIComponent(record)}`
   if (kind === 'break-glass') return `/desk/emergencies/${encodeURIComponent(record)}`
   if (kind === 'calendar') return `/desk/calendars/${encodeURIComponent(record)}`
+  if (kind === 'contract') return `/desk/contracts/${encodeURIComponent(record)}`
   return null
 }
 

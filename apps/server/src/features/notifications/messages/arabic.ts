@@ -1,7 +1,12 @@
 import type { NoticeWords } from './NoticeWords.ts'
 
 export const ARABIC: NoticeWords = {
-  records: { organisation: 'المنظمة', calendar: 'تقويم العطل الرسمية', 'break-glass': 'وصول طارئ' },
+  records: {
+    organisation: 'المنظمة',
+    calendar: 'تقويم العطل الرسمية',
+    'break-glass': 'وصول طارئ',
+    contract: 'عقد',
+  },
   quotes: ['«', '»'],
   roles: {
     administrator: 'مسؤول النظام',
@@ -46,6 +51,11 @@ export const ARABIC: NoticeWords = {
     'deadline.missed': {
       subject: 'فات موعد نهائي',
       text: (params, { about }) => `فات الموعد النهائي: ${about(params)}.`,
+    },
+    'contract.mismatch': {
+      subject: 'عقد مسجَّل في الخارج مختلف',
+      text: (params, { about }) =>
+        `ما سُجِّل في بلد المقصد ليس ما وقّعه العامل أو العاملة: ${about(params)}.`,
     },
     'emergency.opened': {
       subject: 'فُتح ملف في حالة طوارئ، وعليك الحكم عليه',

@@ -5,6 +5,7 @@ export const ENGLISH: NoticeWords = {
     organisation: 'organisation',
     calendar: 'holiday calendar',
     'break-glass': 'use of break-glass',
+    contract: 'contract',
   },
   quotes: ['“', '”'],
   roles: {
@@ -51,6 +52,11 @@ export const ENGLISH: NoticeWords = {
     'deadline.missed': {
       subject: 'A deadline was missed',
       text: (params, { about }) => `Deadline missed: ${about(params)}.`,
+    },
+    'contract.mismatch': {
+      subject: 'A contract registered abroad differs',
+      text: (params, { about }) =>
+        `What was registered at destination is not what the worker signed: ${about(params)}.`,
     },
     'emergency.opened': {
       subject: 'A record was opened in an emergency, for you to judge',

@@ -5,6 +5,7 @@ export const FRENCH: NoticeWords = {
     organisation: 'organisation',
     calendar: 'calendrier des jours fériés',
     'break-glass': 'accès d’urgence',
+    contract: 'contrat',
   },
   quotes: ['« ', ' »'],
   roles: {
@@ -51,6 +52,11 @@ export const FRENCH: NoticeWords = {
     'deadline.missed': {
       subject: 'Un délai n’a pas été respecté',
       text: (params, { about }) => `Délai dépassé : ${about(params)}.`,
+    },
+    'contract.mismatch': {
+      subject: 'Un contrat enregistré à l’étranger diffère',
+      text: (params, { about }) =>
+        `Ce qui a été enregistré à destination n’est pas ce que la travailleuse ou le travailleur a signé : ${about(params)}.`,
     },
     'emergency.opened': {
       subject: 'Un dossier a été ouvert en urgence ; à vous d’en juger',

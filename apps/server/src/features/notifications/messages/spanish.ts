@@ -5,6 +5,7 @@ export const SPANISH: NoticeWords = {
     organisation: 'organización',
     calendar: 'calendario de días festivos',
     'break-glass': 'acceso de emergencia',
+    contract: 'contrato',
   },
   quotes: ['«', '»'],
   roles: {
@@ -51,6 +52,11 @@ export const SPANISH: NoticeWords = {
     'deadline.missed': {
       subject: 'Se incumplió un plazo',
       text: (params, { about }) => `Plazo vencido: ${about(params)}.`,
+    },
+    'contract.mismatch': {
+      subject: 'Un contrato registrado en el extranjero difiere',
+      text: (params, { about }) =>
+        `Lo registrado en destino no es lo que firmó la persona trabajadora: ${about(params)}.`,
     },
     'emergency.opened': {
       subject: 'Se abrió un expediente en una emergencia; le toca juzgarlo',

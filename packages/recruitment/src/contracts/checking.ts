@@ -1,0 +1,96 @@
+import { finding } from '@corridor/ledger'
+import { z } from 'zod'
+import { CheckFindingSchema, type Verdict, VerdictSchema } from '../checks/index.ts'
+import type { Contract } from './Contract.ts'
+import { backToDraft, defineAction } from './drafting.ts'
+import { Words } from './fields.ts'
+
+/** The deadline for the office, once both have signed. */
+export const DECISION = 'contract.decision'
+
+/** What the automatic checks say of the contract; no role holds the permission, only the clock acts so. */
+export const check = defineAction({
+  type: 'contract.check',
+  permission: 'check.contract',
+  payload: z.strictObject({
+    verdict: VerdictSchema,
+    findings: z.array(CheckFindingSchema).max(60).readonly(),
+  }),
+  // Looked at again when a parameter was corrected or something that lacked was supplied.
+  from: ['signed', 'checked'],
+  to: ['checked'],
+  opens: [
+    {
+      name: DECISION,
+      within: { count: 10, unit: 'working_days' },
+      parameter: 'contract.decision.working_days',
+    },
+  ],
+  fold: (state, { verdict, findings }, { recordedAt: at }) => ({
+    ...state,
+    status: 'checked',
+    checks: { verdict, findings, at },
+  }),
+  foldErased: (state, { recordedAt: at }) => ({
+    ...state,
+    status: 'checked',
+    checks: { verdict: null, findings: [], at },
+  }),
+})
+
+/** Whether nothing that stops is unmet, besides what two persons set aside. */
+function letsThrough({ checks }: Contract, setAside: readonly string[]): boolean | null {
+  const stops = (checks?.findings ?? []).filter(
+    ({ kind, advisory, met, rule, overridable }) =>
+      (kind === 'block' || kind === 'freeze') &&
+      !advisory &&
+      (met === 'no' || met === 'cannot_tell') &&
+      !(overridable && setAside.includes(rule)),
+  )
+  if (stops.some(({ met }) => met === 'no')) return false
+  return stops.length > 0 ? null : isKnown(checks?.verdict)
+}
+
+const isKnown = (verdict: Verdict | null | undefined): boolean | null =>
+  verdict == null ? null : true
+
+/** The office approves what both have signed. */
+export const approve = defineAction({
+  type: 'contract.approve',
+  permission: 'approve.contract',
+  payload: z.strictObject({}),
+  from: ['checked'],
+  to: ['approved'],
+  closes: [DECISION],
+  guard: (state, _, { facts }) => [
+    finding(
+      'contract.checks_met',
+      letsThrough(state, facts.setAside),
+      'a check stands against it; see the list of checks for what is missing and who supplies it',
+    ),
+  ],
+  fold: (state, _payload, { actor, recordedAt }) => approved(state, actor, recordedAt),
+  foldErased: (state, { actor, recordedAt }) => approved(state, actor, recordedAt),
+})
+
+const approved = (
+  state: Contract,
+  by: string,
+  at: string,
+): Extract<Contract, { readonly status: 'approved' }> => ({
+  ...state,
+  status: 'approved',
+  approved: { by, at },
+})
+
+/** The office sends it back with reasons: both sign anew what the agency writes then. */
+export const giveBack = defineAction({
+  type: 'contract.return',
+  permission: 'approve.contract',
+  payload: z.strictObject({ reason: Words }),
+  from: ['signed', 'checked'],
+  to: ['draft'],
+  closes: [DECISION],
+  fold: backToDraft,
+  foldErased: backToDraft,
+})
