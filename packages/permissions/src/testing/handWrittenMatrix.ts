@@ -123,7 +123,7 @@ sub-agent
   register    -    AG@organisation
   suspend     2    LO@office
 worker
-  read        -    LO@office WO@own
+  read        -    LO@office AG@organisation WO@own
   search      2    LO@office
   register    -    AG@organisation RC@mandate
   correct     -    WO@own
@@ -131,7 +131,7 @@ worker
 worker-contact
   read        -    LA@assigned EM@organisation:cleared,departed,arrived WO@own
 contract
-  read        -    LO@office AU@jurisdiction LA@office AG@organisation EM@organisation WO@own
+  read        -    LO@office AU@jurisdiction IN@office LA@office AG@organisation EM@organisation WO@own
   prepare     -    AG@organisation
   sign        -    EM@organisation WO@own
   approve     2    LO@office
@@ -139,8 +139,8 @@ contract
   amend       -    AG@organisation EM@organisation
   end         -    EM@organisation WO@own
 fee
-  read        -    LO@office AG@organisation WO@own
-  record      -    AG@organisation
+  read        -    LO@office IN@office AG@organisation WO@own
+  record      -    IN@office AG@organisation WO@own
 clearance
   verify      -    PU@all
   read        -    LO@office AU@jurisdiction AG@organisation WO@own
