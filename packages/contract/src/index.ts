@@ -1,6 +1,7 @@
 export * from './accounts.ts'
 export * from './action.ts'
 export * from './areas.ts'
+export * from './bonds/index.ts'
 export * from './comparison.ts'
 export * from './deadlines/index.ts'
 export * from './emergencies/index.ts'

@@ -1,5 +1,6 @@
 import { accountsRoute } from './accounts.ts'
 import { areasRoute, searchRoute } from './areas.ts'
+import { BOND_ROUTES } from './bonds/index.ts'
 import { compareRoute } from './comparison.ts'
 import { DEADLINE_ROUTES } from './deadlines/index.ts'
 import { EMERGENCY_ROUTES } from './emergencies/index.ts'
@@ -81,6 +82,7 @@ export const ROUTES = [
   policyReportRoute,
   ...IDENTITY_ROUTES,
   ...ORGANISATION_ROUTES,
+  ...BOND_ROUTES,
   ...EMERGENCY_ROUTES,
   ...LEDGER_ROUTES,
   ...DEADLINE_ROUTES,

@@ -34,6 +34,10 @@ export const LICENSING_PERMISSIONS = {
   'record.inspection': { does: 'Record findings and photographs' },
   'read.bond': { does: 'Read a bond account' },
   'deposit.bond': { does: 'Lodge or top up a bond' },
+  'verify.bond': { does: 'State that a deposit came, or that a bank confirmed its guarantee' },
+  'assess.bond': { does: 'State what a bond must have, and until when its holder answers' },
+  'reserve.bond': { does: 'Set an amount of a bond aside for a determination, or free it' },
+  'serve.bond': { does: 'Serve the notice that a bond must be topped up' },
   'propose.bond': { does: 'Propose a charge, release or forfeit of a bond' },
   'confirm.bond': {
     does: 'Confirm a movement of a bond that finance proposed',

@@ -19,6 +19,8 @@ export const OFFICIAL_ROLES = {
         'propose.licence',
         'read.inspection',
         'read.bond',
+        'assess.bond',
+        'serve.bond',
         'read.organisation',
         'register.organisation',
         'propose.organisation',
@@ -175,7 +177,19 @@ export const OFFICIAL_ROLES = {
   'finance-officer': {
     title: 'Finance officer',
     official: true,
-    may: { jurisdiction: ['read.bond', 'propose.bond', 'read.document'] },
+    may: {
+      jurisdiction: [
+        'read.organisation',
+        'read.bond',
+        'deposit.bond',
+        'verify.bond',
+        'assess.bond',
+        'reserve.bond',
+        'serve.bond',
+        'propose.bond',
+        'read.document',
+      ],
+    },
     never: ['confirm.bond'],
   },
   'appeal-body': {

@@ -59,6 +59,8 @@ export const PARTY_ROLES = {
       organisation: [
         'read.organisation',
         'change.organisation',
+        'read.bond',
+        'deposit.bond',
         'read.job-order',
         'prepare.job-order',
         'withdraw.job-order',

@@ -31,7 +31,7 @@ interest
   read        -    AU@jurisdiction AD@all PE@own
   declare     x    PE@own
 organisation
-  read        -    LO@office AU@jurisdiction IN@office LA@office AM@all AG@organisation EM@organisation
+  read        -    LO@office AU@jurisdiction FI@jurisdiction IN@office LA@office AM@all AG@organisation EM@organisation
   register    -    LO@office AM@all
   change      -    AM@all AG@organisation EM@organisation
   propose     -    LO@office AM@all
@@ -89,8 +89,12 @@ inspection
   read        -    LO@office AU@jurisdiction IN@office AB@assigned
   record      -    IN@assigned
 bond
-  read        -    LO@office AU@jurisdiction FI@jurisdiction AG@organisation
-  deposit     -    AG@organisation
+  read        -    LO@office AU@jurisdiction FI@jurisdiction AG@organisation EM@organisation
+  deposit     -    FI@jurisdiction AG@organisation EM@organisation
+  verify      -    FI@jurisdiction
+  assess      -    LO@office FI@jurisdiction
+  reserve     -    FI@jurisdiction
+  serve       -    LO@office FI@jurisdiction
   propose     -    FI@jurisdiction
   confirm     2    AU@jurisdiction
 watch-entry
