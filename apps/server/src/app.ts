@@ -6,6 +6,7 @@ import { boundedCache } from './boundedCache.ts'
 import type { EvidenceStore } from './evidence/index.ts'
 import { areaRoutes } from './features/areas/routes.ts'
 import type { BackupState } from './features/backup/schedule/backupState.ts'
+import { bondRoutes } from './features/bonds/routes.ts'
 import { calendarRoutes } from './features/deadlines/calendars/calendarRoutes.ts'
 import { queueRoutes } from './features/deadlines/queue/queueRoutes.ts'
 import type { EmergencyParts } from './features/emergencies/EmergencyParts.ts'
@@ -124,6 +125,7 @@ export function createApp(parts: AppParts): App {
   emergencyRoutes(mounting, parts)
   notificationRoutes(mounting, parts.ledger)
   organisationRoutes(mounting, { ...parts.identity, ledger: parts.ledger })
+  bondRoutes(mounting, { ...parts.identity, ledger: parts.ledger })
   systemRoutes(app, parts)
   app.all('/api/*', (c) => refuseUnknownAddress(c.req.path))
   app.get('*', async (c) => {

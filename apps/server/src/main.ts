@@ -15,6 +15,7 @@ import {
   tidyImports,
 } from './evidence/index.ts'
 import { startBackups } from './features/backup/schedule/startBackups.ts'
+import { expireGuarantees, GUARANTEE_SWEEP } from './features/bonds/expireGuarantees.ts'
 import {
   DEADLINE_SWEEPS,
   deadlineTasks,
@@ -219,8 +220,12 @@ async function serve(
     .catch((error: unknown) => log.warn({ error }, 'computing ahead failed'))
   const jobs = await startJobs(
     database.pool,
-    { ...deadlineTasks(due), ...notificationTasks(told) },
-    DEADLINE_SWEEPS,
+    {
+      ...deadlineTasks(due),
+      ...notificationTasks(told),
+      [GUARANTEE_SWEEP]: async () => void (await expireGuarantees({ ledger })),
+    },
+    [...DEADLINE_SWEEPS, GUARANTEE_SWEEP],
     warn,
   )
   opened.defer(() => jobs.close())

@@ -2,6 +2,7 @@ import { DomainError } from '@corridor/kernel'
 import type { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { createBackups } from './migrations/2026-11-21-backups.ts'
+import { createBonds } from './migrations/2026-11-21-bonds.ts'
 import { createCatalogue } from './migrations/2026-11-21-catalogue.ts'
 import { createContracts } from './migrations/2026-11-21-contracts.ts'
 import { createDeadlines } from './migrations/2026-11-21-deadlines.ts'
@@ -24,6 +25,7 @@ import { createWorkers } from './migrations/2026-11-21-workers.ts'
  */
 const MIGRATIONS = {
   '2026-11-21-backups': { up: createBackups },
+  '2026-11-21-bonds': { up: createBonds },
   '2026-11-21-catalogue': { up: createCatalogue },
   '2026-11-21-contracts': { up: createContracts },
   '2026-11-21-deadlines': { up: createDeadlines },

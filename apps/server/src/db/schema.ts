@@ -1,4 +1,5 @@
 import type { ColumnType, JSONColumnType } from 'kysely'
+import type { BondTables } from './bondTables.ts'
 import type { ContractTables } from './contractTables.ts'
 import type { IdentityTables } from './identityTables.ts'
 import type { OrganisationTables } from './organisationTables.ts'
@@ -131,7 +132,8 @@ interface BackupRunTable {
 
 /** Tables of the operations database; docs beside the migrations that made them. */
 export interface CorridorDatabase
-  extends ContractTables,
+  extends BondTables,
+    ContractTables,
     IdentityTables,
     OrganisationTables,
     ProviderTables,

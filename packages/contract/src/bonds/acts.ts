@@ -102,11 +102,13 @@ export const proposeBondRoute = actionRoute(bondActions.propose, {
   ...at('propose'),
   summary: 'Propose to charge an award, to release the bond or to forfeit it',
   payloadExample: {
-    act: 'charge',
-    award: 'EX-A-1',
-    amount: AMOUNT,
-    determination: null,
-    reason: 'Example reason',
+    movement: {
+      act: 'charge',
+      award: 'EX-A-1',
+      amount: AMOUNT,
+      determination: null,
+      reason: 'Example reason',
+    },
   },
 })
 

@@ -1,4 +1,10 @@
-import { BOND_ACCOUNTS, BOND_PURPOSES, BOND_STATUSES, MARKS, READINGS } from '@corridor/recruitment/bond'
+import {
+  BOND_ACCOUNTS,
+  BOND_PURPOSES,
+  BOND_STATUSES,
+  MARKS,
+  READINGS,
+} from '@corridor/recruitment/bond'
 import { z } from 'zod'
 import { PossibleAct, RuleFinding, TimelineEntry } from '../action.ts'
 import { LedgerRecordId } from '../ledger/words.ts'

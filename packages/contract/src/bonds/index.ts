@@ -5,9 +5,9 @@ export * from './acts.ts'
 export {
   BOND_PURPOSES,
   BOND_STATUSES,
+  type BondEntry,
   BondFile,
   BondSummary,
-  type BondEntry,
   bondRoute,
   bondsRoute,
   NEPAL_VOLUME_TIERS,

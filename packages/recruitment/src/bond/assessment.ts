@@ -1,11 +1,20 @@
 import { addDays } from '@corridor/kernel'
 import { finding } from '@corridor/ledger'
 import { z } from 'zod'
-import type { Bond, BondFacts, Instrument } from './Bond.ts'
 import { type Moment, post } from './account.ts'
+import type { Bond, BondFacts, Instrument } from './Bond.ts'
 import { READINGS, type RequirementBasis, requiredAmount } from './requirement.ts'
 import { accountOf, inStatus, settle } from './settle.ts'
-import { Amount, Basis, Day, defineAction, inCurrency, notAfterToday, OPEN, Words } from './words.ts'
+import {
+  Amount,
+  Basis,
+  Day,
+  defineAction,
+  inCurrency,
+  notAfterToday,
+  OPEN,
+  Words,
+} from './words.ts'
 
 /** The deadline of a notice. */
 export const REPLENISHMENT = 'bond.replenishment'

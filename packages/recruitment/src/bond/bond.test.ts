@@ -26,7 +26,13 @@ const lodge = (deposit: Deposit): BondCommand => {
 const charge = (award: string, amount: string, determination: string | null = null) =>
   ({
     type: 'bond.propose',
-    payload: { act: 'charge', award, amount: xts(amount), determination, reason: 'award final' },
+    payload: {
+      movement: {
+        act: 'charge',
+        amount: xts(amount),
+        ...{ award, determination, reason: 'award final' },
+      },
+    },
   }) as const
 
 const ordered = (amount: string): BondCommand => ({
@@ -70,7 +76,7 @@ describe('an award is executed on the bond (OS-2)', () => {
     expect(bondCover(store.bond(), null)).toMatchObject({ total: 2_000_000, reserved: 508_750 })
     const release = { act: 'release', openCases: 0, reason: 'asked for' } as const
     expect(
-      refusedBy(finance({ type: 'bond.propose', payload: release }, '2030-10-02')),
+      refusedBy(finance({ type: 'bond.propose', payload: { movement: release } }, '2030-10-02')),
     ).toContain('bond.nothing_reserved')
     finance(charge('A-1', '5087.50', 'D-1'), '2030-11-04')
     authority({ type: 'bond.confirm', payload: {} }, '2030-11-04')
@@ -117,10 +123,7 @@ describe('an award is executed on the bond (OS-2)', () => {
 
   test('not topped up: default from the day after, until it is', () => {
     const { store, agent, finance, clock } = charged()
-    finance(
-      { type: 'bond.serveNotice', payload: { receivedOn: '2030-11-05' } },
-      '2030-11-05',
-    )
+    finance({ type: 'bond.serveNotice', payload: { receivedOn: '2030-11-05' } }, '2030-11-05')
     clock({ type: 'bond.default', payload: {} }, '2030-11-21')
     expect(store.bond()).toMatchObject({ status: 'replenish_due', defaultedAt: expect.any(String) })
     expect(findBondCover(store.bond(), '2030-11-21')).toMatchObject({ met: 'no' })
@@ -174,7 +177,8 @@ describe('a guarantee', () => {
       required: npr(total),
       reading: null,
       basis: {
-        ...{ kind: 'volume_tiers', plannedWorkers, source: NEPAL_VOLUME_TIERS.source },
+        kind: 'volume_tiers',
+        ...{ plannedWorkers, source: NEPAL_VOLUME_TIERS.source },
         tiers: NEPAL_VOLUME_TIERS.tiers.map((tier) => ({ ...tier })),
       },
     },
@@ -186,7 +190,8 @@ describe('a guarantee', () => {
     const cash = { kind: 'cash', amount: npr('5000000'), reference: 'r-1' } as const
     store.send(lodge(cash), 'agent', 'agency', '2030-01-10')
     const guarantee = {
-      ...{ kind: 'guarantee', amount: npr('15000000'), bank: 'Example Bank' },
+      kind: 'guarantee',
+      ...{ amount: npr('15000000'), bank: 'Example Bank' },
       ...{ reference: 'G-1', validUntil: '2033-03-31' },
     } as const
     const topUp: BondCommand = { type: 'bond.deposit', payload: { deposit: guarantee } }
@@ -221,14 +226,16 @@ describe('a guarantee', () => {
   test('stands in for no money that the law wants', () => {
     const { store, finance } = tiered()
     finance(confirmed(), '2030-01-20')
-    const payload = {
-      ...{ act: 'charge', award: 'A-9', determination: null, reason: 'award final' },
+    const movement = {
+      act: 'charge',
+      ...{ award: 'A-9', determination: null, reason: 'award final' },
       amount: npr('1000'),
     } as const
-    finance({ type: 'bond.propose', payload }, '2030-02-01')
+    finance({ type: 'bond.propose', payload: { movement } }, '2030-02-01')
     store.send({ type: 'bond.confirm', payload: {} }, 'dara', 'authority', '2030-02-01')
     const deposit = {
-      ...{ kind: 'guarantee', amount: npr('1000'), bank: 'Example Bank', reference: 'G-2' },
+      kind: 'guarantee',
+      ...{ amount: npr('1000'), bank: 'Example Bank', reference: 'G-2' },
       validUntil: '2033-03-31',
     } as const
     store.send({ type: 'bond.deposit', payload: { deposit } }, 'agent', 'agency', '2030-02-02')
@@ -244,11 +251,12 @@ describe('a guarantee', () => {
   test('is over: nothing is charged to it before that is recorded', () => {
     const { store, finance } = tiered()
     finance(confirmed(), '2030-01-20')
-    const payload = {
-      ...{ act: 'charge', award: 'A-9', determination: null, reason: 'award final' },
+    const movement = {
+      act: 'charge',
+      ...{ award: 'A-9', determination: null, reason: 'award final' },
       amount: npr('6000000'),
     } as const
-    const propose: BondCommand = { type: 'bond.propose', payload }
+    const propose: BondCommand = { type: 'bond.propose', payload: { movement } }
     expect(refusedBy(finance(propose, '2033-04-01'))).toEqual(['bond.guarantees_current'])
     store.send(
       { type: 'bond.expire', payload: { on: '2033-04-01' } },
@@ -276,7 +284,7 @@ describe('a guarantee', () => {
 describe('release', () => {
   const release: BondCommand = {
     type: 'bond.propose',
-    payload: { act: 'release', openCases: 0, reason: 'licence given up' },
+    payload: { movement: { act: 'release', openCases: 0, reason: 'licence given up' } },
   }
   const tail: BondCommand = {
     type: 'bond.setTail',
@@ -291,9 +299,9 @@ describe('release', () => {
     finance(release, '2031-07-01')
     const confirm: BondCommand = { type: 'bond.confirm', payload: {} }
     expect(finance(confirm, '2031-07-01')).toMatchObject({ reason: 'separation' })
-    expect(
-      store.send(confirm, 'other', 'finance-officer', '2031-07-01'),
-    ).toMatchObject({ findings: [{ rule: 'SD9' }] })
+    expect(store.send(confirm, 'other', 'finance-officer', '2031-07-01')).toMatchObject({
+      findings: [{ rule: 'SD9' }],
+    })
     authority(confirm, '2031-07-01')
     expect(store.bond().status).toBe('released')
     expect(balancesOf(store.bond().entries)).toMatchObject({ holder: 0, cover: 0 })
@@ -309,8 +317,8 @@ describe('release', () => {
 
 test('what is forfeited goes to the authority', () => {
   const { store, finance, authority } = lodged()
-  const payload = { act: 'forfeit', order: 'Order 12', reason: 'licence revoked' } as const
-  finance({ type: 'bond.propose', payload }, '2030-07-01')
+  const movement = { act: 'forfeit', order: 'Order 12', reason: 'licence revoked' } as const
+  finance({ type: 'bond.propose', payload: { movement } }, '2030-07-01')
   authority({ type: 'bond.confirm', payload: {} }, '2030-07-02')
   expect(store.bond().status).toBe('forfeited')
   expect(balancesOf(store.bond().entries)).toMatchObject({ cover: 0, authority: 2_000_000 })

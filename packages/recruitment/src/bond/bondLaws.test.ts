@@ -1,5 +1,5 @@
 import { addDays } from '@corridor/kernel'
-import { verifyRecordChain, portableHasher } from '@corridor/ledger'
+import { portableHasher, verifyRecordChain } from '@corridor/ledger'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { bondStore, HOLDER } from '../../testing/bondStore.ts'
@@ -36,6 +36,21 @@ const of = (type: BondCommand['type'], payload: fc.Arbitrary<object>) =>
 
 const held = fc.record({ instrument, on: fc.constant(FIRST), reference })
 
+const proposing = (movement: fc.Arbitrary<object>) =>
+  of(
+    'bond.propose',
+    movement.map((given) => ({ movement: given })),
+  )
+const charge = fc.record({
+  ...{ act: fc.constant('charge'), award, amount: money, reason },
+  determination: fc.option(determination),
+})
+
+const release = fc.record({
+  ...{ act: fc.constant('release'), reason },
+  openCases: fc.constantFrom(0, 0, 0, 1),
+})
+
 const commands = fc.oneof(
   { weight: 3, arbitrary: of('bond.deposit', fc.record({ deposit })) },
   { weight: 5, arbitrary: of('bond.receiveCash', held) },
@@ -54,24 +69,12 @@ const commands = fc.oneof(
   { weight: 2, arbitrary: of('bond.serveNotice', fc.record({ receivedOn: fc.constant(FIRST) })) },
   { weight: 2, arbitrary: of('bond.default', fc.constant({})) },
   { weight: 3, arbitrary: of('bond.expire', fc.record({ on: day })) },
-  of('bond.setTail', fc.record({ until: day, basis: reason })),
+  { weight: 3, arbitrary: of('bond.setTail', fc.record({ until: day, basis: reason })) },
   { weight: 4, arbitrary: of('bond.reserve', fc.record({ determination, amount: money })) },
   of('bond.free', fc.record({ determination, reason })),
-  {
-    weight: 6,
-    arbitrary: of(
-      'bond.propose',
-      fc.record({
-        ...{ act: fc.constant('charge'), award, amount: money, reason },
-        determination: fc.option(determination),
-      }),
-    ),
-  },
-  of(
-    'bond.propose',
-    fc.record({ act: fc.constant('release'), openCases: fc.integer({ min: 0, max: 1 }), reason }),
-  ),
-  of('bond.propose', fc.record({ act: fc.constant('forfeit'), order: reference, reason })),
+  { weight: 6, arbitrary: proposing(charge) },
+  { weight: 5, arbitrary: proposing(release) },
+  proposing(fc.record({ act: fc.constant('forfeit'), order: reference, reason })),
   { weight: 6, arbitrary: of('bond.confirm', fc.constant({})) },
   of('bond.decline', fc.record({ reason })),
   of('bond.withdraw', fc.record({ reason })),
@@ -89,6 +92,28 @@ const sequence = fc.array(fc.tuple(commands, fc.constantFrom(...PEOPLE), fc.nat(
   minLength: 30,
   maxLength: 120,
 })
+
+type Step = readonly [BondCommand, (typeof PEOPLE)[number], number]
+
+/** The end of a bond, where nothing stands against it. */
+const WINDING_UP: readonly Step[] = (
+  [
+    ['bond.withdraw', { reason: 'over' }],
+    ['bond.expire', { on: addDays(FIRST, 61) }, 400],
+    ...['D-1', 'D-2'].map((one) => ['bond.free', { determination: one, reason: 'over' }]),
+    ...['A-1', 'A-2', 'A-3'].map((one) => ['bond.settleClaim', { award: one, reference: 'r' }]),
+    ['bond.setTail', { until: addDays(FIRST, 100), basis: 'rule' }],
+    ['bond.propose', { movement: { act: 'release', openCases: 0, reason: 'over' } }],
+    ['bond.confirm', {}],
+  ] as const
+).map(
+  ([type, payload, days = 0]) =>
+    [
+      { type, payload } as BondCommand,
+      type === 'bond.confirm' ? PEOPLE[2] : PEOPLE[0],
+      days as number,
+    ] as const,
+)
 
 /** What holds of every bond at every moment. */
 function expectSound(bond: Bond): void {
@@ -127,12 +152,10 @@ test('any sequence of commands keeps the account in balance, and a replay gives 
       const store = bondStore()
       const { name: holderName, office, jurisdiction } = HOLDER
       const lodged = { holder: 'o-1', holderName, purpose: 'agency', office, jurisdiction }
-      store.send(
-        { type: 'bond.lodge', payload: { ...lodged, deposit: first } } as BondCommand,
-        ...(['agent', 'agency', FIRST] as const),
-      )
+      const command = { type: 'bond.lodge', payload: { ...lodged, deposit: first } } as BondCommand
+      store.send(command, 'agent', 'agency', FIRST)
       let today = FIRST
-      for (const [command, [actor, role], days] of asked) {
+      for (const [command, [actor, role], days] of [...asked, ...WINDING_UP]) {
         today = addDays(today, days)
         const before = store.bond()
         const isClock = bondRecord.actionByType.get(command.type)?.permission === 'lapse.bond'

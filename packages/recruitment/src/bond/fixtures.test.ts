@@ -29,7 +29,8 @@ test.runIf(existsSync(FOLDER))('required amounts of the fixtures', () => {
   const cases = rowsOf('escrow.csv')
   for (const [count, wholeCount, marginal] of cases) {
     const basis = {
-      ...{ kind: 'case_schedule', pendingCases: Number(count) },
+      kind: 'case_schedule',
+      pendingCases: Number(count),
       ...POEA_CASE_SCHEDULE,
     } as const
     const required = (reading: 'whole_count' | 'marginal') => {

@@ -1,7 +1,7 @@
 import { type Act, finding } from '@corridor/ledger'
 import { z } from 'zod'
-import { BOND_PURPOSES, type Bond, type BondFacts, type Instrument } from './Bond.ts'
 import { type Moment, post } from './account.ts'
+import { BOND_PURPOSES, type Bond, type BondFacts, type Instrument } from './Bond.ts'
 import { accountOf, settle } from './settle.ts'
 import {
   Day,

@@ -1,7 +1,7 @@
 import { finding } from '@corridor/ledger'
 import { z } from 'zod'
-import type { Bond, BondAccount, Instrument } from './Bond.ts'
 import { type Moment, post } from './account.ts'
+import type { Bond, BondAccount, Instrument } from './Bond.ts'
 import { bondCover } from './cover.ts'
 import { accountOf, inStatus, settle } from './settle.ts'
 import {
@@ -87,7 +87,7 @@ function freed(account: BondAccount, determination: string | null, act: Moment):
 
 const CONFIRMATION = 'bond.confirmation'
 
-const Proposal = z.discriminatedUnion('act', [
+const Movement = z.discriminatedUnion('act', [
   z.strictObject({
     act: z.literal('charge'),
     award: Reference,
@@ -103,7 +103,7 @@ const Proposal = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('forfeit'), order: Reference, reason: Reason }),
 ])
 
-type Proposed = z.output<typeof Proposal>
+type Movement = z.output<typeof Movement>
 
 /** What must hold of the movement itself: looked at when it is proposed and when it is confirmed. */
 function movementFindings(
@@ -174,7 +174,7 @@ const nothingReserved = (state: Bond) =>
 export const propose = defineAction({
   type: 'bond.propose',
   permission: 'propose.bond',
-  payload: Proposal,
+  payload: z.strictObject({ movement: Movement }),
   from: OPEN,
   to: OPEN,
   opens: [
@@ -185,22 +185,22 @@ export const propose = defineAction({
       missed: 'bond.lapse',
     },
   ],
-  guard: (state, payload, { facts }) => [
+  guard: (state, { movement }, { facts }) => [
     finding('bond.one_proposal', state.proposal === null, 'another proposal waits'),
     guaranteesCurrent(state, facts),
-    ...(payload.act === 'charge' ? [inCurrency(state, payload.amount)] : []),
-    ...movementFindings(state, flat(payload), facts),
+    ...(movement.act === 'charge' ? [inCurrency(state, movement.amount)] : []),
+    ...movementFindings(state, flat(movement), facts),
   ],
-  fold: (state, payload, { actor, role, onBehalfOf, recordedAt }) => {
+  fold: (state, { movement }, { actor, role, onBehalfOf, recordedAt }) => {
     const by = onBehalfOf === null ? [actor] : [actor, onBehalfOf]
-    const proposal = { ...flat(payload), proposedAt: recordedAt, by, role }
+    const proposal = { ...flat(movement), proposedAt: recordedAt, by, role }
     return inStatus({ ...accountOf(state), proposal }, state.status)
   },
 })
 
-function flat(payload: Proposed) {
-  if (payload.act !== 'charge') return payload
-  const { amount, ...rest } = payload
+function flat(movement: Movement) {
+  if (movement.act !== 'charge') return movement
+  const { amount, ...rest } = movement
   return { ...rest, minorUnits: amount.minorUnits }
 }
 
@@ -320,11 +320,7 @@ function emptied(
       remaining: 0,
       state: one.state === 'held' || one.state === 'declared' ? ('returned' as const) : one.state,
     })),
-    entries: post(
-      account.entries,
-      { kind, from: 'cover', to, minorUnits: total, reference },
-      act,
-    ),
+    entries: post(account.entries, { kind, from: 'cover', to, minorUnits: total, reference }, act),
   }
 }
 

@@ -52,7 +52,9 @@ describe('case schedule', () => {
 
   test('currencies are not mixed', () => {
     const basis = {
-      ...{ kind: 'case_schedule', pendingCases: 1, ...POEA_CASE_SCHEDULE },
+      kind: 'case_schedule',
+      pendingCases: 1,
+      ...POEA_CASE_SCHEDULE,
       base: npr('1'),
     } as const
     expect(requiredAmount(basis, 'marginal')).toMatchObject({ reason: 'currencies_differ' })

@@ -91,7 +91,12 @@ export function requiredAmount(basis: RequirementBasis, reading: Reading | null)
   switch (basis.kind) {
     case 'order': {
       const { amount } = basis
-      return { kind: 'required', total: amount, cash: { ...amount, minorUnits: 0 }, mark: 'verified' }
+      return {
+        kind: 'required',
+        total: amount,
+        cash: { ...amount, minorUnits: 0 },
+        mark: 'verified',
+      }
     }
     case 'volume_tiers':
       return ofTiers(basis)

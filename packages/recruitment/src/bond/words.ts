@@ -42,9 +42,7 @@ export const Basis = z.discriminatedUnion('kind', [
     kind: z.literal('volume_tiers'),
     plannedWorkers: z.number().int().min(0).max(10_000_000),
     tiers: z
-      .array(
-        z.strictObject({ upTo: UpTo, cash: Amount, guarantee: Amount, mark: z.enum(MARKS) }),
-      )
+      .array(z.strictObject({ upTo: UpTo, cash: Amount, guarantee: Amount, mark: z.enum(MARKS) }))
       .min(1)
       .max(20)
       .refine(isAscending, ASCENDING),
@@ -96,4 +94,3 @@ export const guaranteesCurrent = ({ instruments }: Bond, { today }: BondFacts) =
     `the guarantee ${over?.reference} ended on ${over?.validUntil}; that is recorded within minutes`,
   )
 }
-

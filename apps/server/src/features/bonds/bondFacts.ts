@@ -56,14 +56,11 @@ async function isLicenceInForce(
   client: Queryable,
   tenant: string,
   record: string,
-): Promise<boolean> {
-  const { rows } = await client.query({
-    name: 'bond_licence_in_force',
-    text: `select from bond b join licence l on l.tenant = b.tenant and l.organisation = b.holder
-           where b.tenant = $1 and b.record = $2 and l.effective_status in
-             ('provisional', 'active', 'renewal_due', 'preventive_suspension', 'suspended')
-           limit 1`,
+): Promise<boolean | null> {
+  const { rows } = await client.query<{ purpose: string }>({
+    name: 'bond_purpose',
+    text: 'select purpose from bond where tenant = $1 and record = $2',
     values: [tenant, record],
   })
-  return rows.length > 0
+  return rows[0]?.purpose === 'principal' ? false : null
 }

@@ -34,11 +34,13 @@ export function describeBond(
     defaultedAt: bond.defaultedAt,
     replenishBy: notice?.deadline ?? null,
     notice: notice === null ? null : { ...notice },
-    instruments: bond.instruments.map(({ minorUnits, remaining, by: _, declaredAt: __, ...one }) => ({
-      ...one,
-      amount: money(minorUnits),
-      remaining: money(remaining),
-    })),
+    instruments: bond.instruments.map(
+      ({ minorUnits, remaining, by: _, declaredAt: __, ...one }) => ({
+        ...one,
+        amount: money(minorUnits),
+        remaining: money(remaining),
+      }),
+    ),
     entries: bond.entries.map(({ minorUnits, ...one }) => ({ ...one, amount: money(minorUnits) })),
     balances: Object.fromEntries(
       balances.map(([account, minorUnits]) => [account, money(minorUnits)]),

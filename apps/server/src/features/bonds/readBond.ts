@@ -23,8 +23,10 @@ const trialsOf = ({ currency }: Bond, today: string) => ({
   'bond.decline': { reason: '-' },
   'bond.serveNotice': { receivedOn: today },
   'bond.propose': {
-    ...{ act: 'charge', award: '-', determination: null, reason: '-' },
-    amount: { minorUnits: 1, currency },
+    movement: {
+      ...{ act: 'charge', award: '-', determination: null, reason: '-' },
+      amount: { minorUnits: 1, currency },
+    },
   },
 })
 
@@ -64,8 +66,7 @@ async function openFile(parts: BondParts, sender: Sender, id: string) {
   const basis = decision?.allowed === true ? decision.by : sender.require('read.bond', null)
   try {
     return await readRecord(parts.ledger, bondKind, id, readerOf(sender, basis), {
-      admit: ({ state }) =>
-        sender.require('read.bond', protectedBond({ record: id, ...state! })),
+      admit: ({ state }) => sender.require('read.bond', protectedBond({ record: id, ...state! })),
     })
   } catch (error) {
     // One that is not there is answered like one out of reach.

@@ -42,8 +42,11 @@ export async function followDeadlines<State extends RecordState>(
   }
 }
 
-/** In time or not is told by when the action was recorded, not by when the clock came round. */
-async function endDeadline(
+/**
+ * Ends a deadline, if it is open. In time or not is told by when the action was recorded, not by when
+ * the clock came round.
+ */
+export async function endDeadline(
   client: Statements,
   tenant: string,
   { record, version, recordedAt }: Entry,

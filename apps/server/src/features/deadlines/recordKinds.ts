@@ -1,3 +1,4 @@
+import { bondKind } from '../bonds/bondKind.ts'
 import { contractKind } from '../contracts/contractKind.ts'
 import { workerKind } from '../contracts/workerKind.ts'
 import { emergencyKind } from '../emergencies/emergencyKind.ts'
@@ -13,5 +14,6 @@ export const RECORD_KINDS: ReadonlyMap<string, AnyKind> = new Map(
     anyKind(emergencyKind),
     anyKind(workerKind),
     anyKind(contractKind),
+    anyKind(bondKind),
   ].map((kind) => [kind.definition.kind, kind]),
 )

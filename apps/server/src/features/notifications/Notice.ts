@@ -1,7 +1,7 @@
 import type { PermissionName, ProtectedRecord } from '@corridor/permissions'
 
 /** Records about which people are told; each has its word in every language. */
-export type RecordWord = 'organisation' | 'calendar' | 'break-glass' | 'contract'
+export type RecordWord = 'organisation' | 'calendar' | 'break-glass' | 'contract' | 'bond'
 
 interface About {
   readonly what: RecordWord

@@ -6,6 +6,7 @@ export const ARABIC: NoticeWords = {
     calendar: 'تقويم العطل الرسمية',
     'break-glass': 'وصول طارئ',
     contract: 'عقد',
+    bond: 'ضمان',
   },
   quotes: ['«', '»'],
   roles: {

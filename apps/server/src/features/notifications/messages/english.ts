@@ -6,6 +6,7 @@ export const ENGLISH: NoticeWords = {
     calendar: 'holiday calendar',
     'break-glass': 'use of break-glass',
     contract: 'contract',
+    bond: 'bond of',
   },
   quotes: ['“', '”'],
   roles: {

@@ -6,6 +6,7 @@ export const FRENCH: NoticeWords = {
     calendar: 'calendrier des jours fériés',
     'break-glass': 'accès d’urgence',
     contract: 'contrat',
+    bond: 'caution de',
   },
   quotes: ['« ', ' »'],
   roles: {

@@ -6,6 +6,7 @@ export const SPANISH: NoticeWords = {
     calendar: 'calendario de días festivos',
     'break-glass': 'acceso de emergencia',
     contract: 'contrato',
+    bond: 'fianza de',
   },
   quotes: ['«', '»'],
   roles: {
