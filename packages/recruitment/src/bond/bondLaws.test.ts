@@ -162,7 +162,7 @@ test('any sequence of commands keeps the account in balance, and a replay gives 
         const who = isClock ? (['system:clock', 'clock'] as const) : ([actor, role] as const)
         // Deposits come from the agency: whoever looks at them is another.
         const sender = command.type === 'bond.deposit' ? (['agent', 'agency'] as const) : who
-        const decision = store.send(command, ...sender, today)
+        const decision = store.send(command, sender[0], sender[1], today)
         count(`${command.type} ${decision.kind}`)
         if (decision.kind === 'refused') {
           expect(store.bond()).toBe(before)
