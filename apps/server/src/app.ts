@@ -19,6 +19,7 @@ import { identityAccess } from './features/identity/identity.ts'
 import { identityRoutes } from './features/identity/routes.ts'
 import { ledgerRoutes } from './features/ledger/ledgerRoutes.ts'
 import type { OpenLedger } from './features/ledger/openLedger.ts'
+import { licenceRoutes } from './features/licences/routes.ts'
 import { notificationRoutes } from './features/notifications/routes.ts'
 import { nameHome } from './features/organisations/nameHome.ts'
 import { organisationRoutes } from './features/organisations/routes.ts'
@@ -126,6 +127,7 @@ export function createApp(parts: AppParts): App {
   notificationRoutes(mounting, parts.ledger)
   organisationRoutes(mounting, { ...parts.identity, ledger: parts.ledger })
   bondRoutes(mounting, { ...parts.identity, ledger: parts.ledger })
+  licenceRoutes(mounting, { ...parts.identity, ledger: parts.ledger })
   systemRoutes(app, parts)
   app.all('/api/*', (c) => refuseUnknownAddress(c.req.path))
   app.get('*', async (c) => {

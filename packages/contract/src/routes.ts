@@ -14,6 +14,7 @@ import {
 } from './flows.ts'
 import { IDENTITY_ROUTES } from './identity/index.ts'
 import { LEDGER_ROUTES } from './ledger/index.ts'
+import { LICENCE_ROUTES } from './licences/index.ts'
 import { NOTIFICATION_ROUTES } from './notifications/index.ts'
 import { ORGANISATION_ROUTES } from './organisations/index.ts'
 import { cumulativeRoute, ratesRoute } from './rates.ts'
@@ -83,6 +84,7 @@ export const ROUTES = [
   ...IDENTITY_ROUTES,
   ...ORGANISATION_ROUTES,
   ...BOND_ROUTES,
+  ...LICENCE_ROUTES,
   ...EMERGENCY_ROUTES,
   ...LEDGER_ROUTES,
   ...DEADLINE_ROUTES,

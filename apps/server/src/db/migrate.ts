@@ -14,6 +14,7 @@ import { extendOrganisations } from './migrations/2026-11-21-organisations.ts'
 import { renamePermissions } from './migrations/2026-11-21-permissions.ts'
 import { createEmergencies } from './migrations/2026-11-21-permissions-emergencies.ts'
 import { createProviders } from './migrations/2026-11-21-providers.ts'
+import { createLicences } from './migrations/2026-11-21-recruitment-licences.ts'
 import { createSimulations } from './migrations/2026-11-21-simulations.ts'
 import { createStandIns } from './migrations/2026-11-21-stand-ins.ts'
 import { createStandards } from './migrations/2026-11-21-standards.ts'
@@ -37,6 +38,7 @@ const MIGRATIONS = {
   '2026-11-21-organisations': { up: extendOrganisations },
   '2026-11-21-providers': { up: createProviders },
   '2026-11-21-permissions-emergencies': { up: createEmergencies },
+  '2026-11-21-recruitment-licences': { up: createLicences },
   '2026-11-21-simulations': { up: createSimulations },
   '2026-11-21-stand-ins': { up: createStandIns },
   '2026-11-21-standards': { up: createStandards },

@@ -2,6 +2,7 @@ import type { ColumnType, JSONColumnType } from 'kysely'
 import type { BondTables } from './bondTables.ts'
 import type { ContractTables } from './contractTables.ts'
 import type { IdentityTables } from './identityTables.ts'
+import type { LicenceTables } from './licenceTables.ts'
 import type { OrganisationTables } from './organisationTables.ts'
 import type { ProviderTables } from './providerTables.ts'
 import type { WorkerTables } from './workerTables.ts'
@@ -135,6 +136,7 @@ export interface CorridorDatabase
   extends BondTables,
     ContractTables,
     IdentityTables,
+    LicenceTables,
     OrganisationTables,
     ProviderTables,
     WorkerTables {

@@ -206,6 +206,8 @@ export interface LicenceFacts {
   readonly dateOf: (instant: Instant) => IsoDate
   /** Whether the organisation is an agency of the register that is not suspended or closed. */
   readonly agencyOpen: boolean | null
+  /** Whether office and jurisdiction are those that keep the agency's own file. */
+  readonly keptThere: boolean | null
   /** Whether it has no other licence, nor applies for one. */
   readonly onlyOne: boolean | null
   /** Whether no other licence has the number; null where the command names none. */

@@ -58,6 +58,14 @@ export const isAgency = ({ agencyOpen, onlyOne }: LicenceFacts) => [
 const noneWaits = ({ proposal }: Licence) =>
   finding('licence.one_proposal', proposal === null, 'a proposal waits for a second person')
 
+/** Nobody chooses who decides: the file is kept where that of the agency is. */
+export const isKeptThere = ({ keptThere }: LicenceFacts) =>
+  finding(
+    'licence.kept_there',
+    keptThere,
+    'office and jurisdiction must be those of the agency in the register of organisations',
+  )
+
 /** Begins an application; what was a draft outside the log is in it from here on. */
 export const create = defineAction({
   type: 'licence.create',
@@ -65,7 +73,7 @@ export const create = defineAction({
   payload: z.strictObject({ organisation: Id, ...Competence, application: Application }),
   from: ['none'],
   to: ['draft'],
-  guard: (_, _payload, { facts }) => isAgency(facts),
+  guard: (_, _payload, { facts }) => [...isAgency(facts), isKeptThere(facts)],
   fold: (_, payload, { recordedAt }) => ({
     ...fresh,
     ...payload,

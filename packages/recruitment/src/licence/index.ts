@@ -1,10 +1,3 @@
-export {
-  type AgencyKeys,
-  agencyKeys,
-  askedPhone,
-  licenceNumberKey,
-  phoneKeys,
-} from './agencyKeys.ts'
 export { CONFIRMED_BY } from './decisions.ts'
 export {
   type EffectiveStatus,

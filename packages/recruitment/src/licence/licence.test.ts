@@ -29,6 +29,7 @@ const START = '2030-01-01'
 
 const GOOD: Omit<LicenceFacts, 'today' | 'dateOf'> = {
   agencyOpen: true,
+  keptThere: true,
   onlyOne: true,
   numberFree: true,
   bondCover: true,

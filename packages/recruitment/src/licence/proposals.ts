@@ -1,6 +1,6 @@
 import { type Finding, finding } from '@corridor/ledger'
 import { z } from 'zod'
-import { fresh, isAgency } from './application.ts'
+import { fresh, isAgency, isKeptThere } from './application.ts'
 import type { Licence, LicenceFacts, LicenceTerm, ProposalTerms } from './Licence.ts'
 import { statusesFor } from './transitions.ts'
 import {
@@ -142,6 +142,7 @@ export const importLicence = defineAction({
   opens: [confirmation],
   guard: (_, { number: __, term }, { facts }) => [
     ...isAgency(facts),
+    isKeptThere(facts),
     isFree(facts.numberFree),
     ...termFindings(term),
   ],

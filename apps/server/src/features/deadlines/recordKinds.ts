@@ -3,6 +3,7 @@ import { contractKind } from '../contracts/contractKind.ts'
 import { workerKind } from '../contracts/workerKind.ts'
 import { emergencyKind } from '../emergencies/emergencyKind.ts'
 import { type AnyKind, anyKind } from '../ledger/rebuildLedger.ts'
+import { licenceKind } from '../licences/licenceKind.ts'
 import { organisationKind } from '../organisations/organisationKind.ts'
 import { calendarKind } from './calendars/calendarKind.ts'
 
@@ -15,5 +16,6 @@ export const RECORD_KINDS: ReadonlyMap<string, AnyKind> = new Map(
     anyKind(workerKind),
     anyKind(contractKind),
     anyKind(bondKind),
+    anyKind(licenceKind),
   ].map((kind) => [kind.definition.kind, kind]),
 )

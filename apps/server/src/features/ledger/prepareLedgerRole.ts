@@ -25,6 +25,7 @@ const GRANTS = [
   `grant select, insert, update, delete on break_glass to ${LEDGER_ROLE}`,
   `grant select, insert, update, delete on worker, contract to ${LEDGER_ROLE}`,
   `grant select, insert, update, delete on bond to ${LEDGER_ROLE}`,
+  `grant select, insert, update, delete on licence, agency_name to ${LEDGER_ROLE}`,
 ]
 
 /** Makes a role once, also where another program makes it in the same moment. */

@@ -1,7 +1,13 @@
 import type { PermissionName, ProtectedRecord } from '@corridor/permissions'
 
 /** Records about which people are told; each has its word in every language. */
-export type RecordWord = 'organisation' | 'calendar' | 'break-glass' | 'contract' | 'bond'
+export type RecordWord =
+  | 'organisation'
+  | 'calendar'
+  | 'break-glass'
+  | 'contract'
+  | 'bond'
+  | 'licence'
 
 interface About {
   readonly what: RecordWord

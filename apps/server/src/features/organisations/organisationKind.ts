@@ -5,6 +5,7 @@ import {
   officeId,
   organisationRecord,
 } from '@corridor/ledger/organisations'
+import { clearAgencyNames, projectAgencyNames } from '../agencies/agencyNames.ts'
 import { followRecord } from '../deadlines/followRecord.ts'
 import { HOME, type Queryable } from '../ledger/LedgerPlace.ts'
 import type { ReadModelRow, RecordKind } from '../ledger/RecordKind.ts'
@@ -66,10 +67,22 @@ export const organisationKind: RecordKind<Organisation, OrganisationFacts> = {
       values: [tenant, ...COLUMNS.map((column) => rows.map((row) => columnOf(row, column)))],
     })
     await projectOffices(client, tenant, rows)
+    await projectAgencyNames(
+      client,
+      tenant,
+      'register',
+      rows
+        .filter(({ state }) => state.kind === 'agency')
+        .map(({ record, state }) => ({
+          organisation: record,
+          names: [state.name, ...state.earlierNames.map(({ name }) => name)],
+        })),
+    )
   },
   async clear(client, tenant) {
     await client.query('delete from organisation_office where tenant = $1', [tenant])
     await client.query('delete from organisation where tenant = $1', [tenant])
+    await clearAgencyNames(client, tenant, 'register')
   },
   follow: followRecord<Organisation>({
     definition: organisationRecord,

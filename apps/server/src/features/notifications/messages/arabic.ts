@@ -7,6 +7,7 @@ export const ARABIC: NoticeWords = {
     'break-glass': 'وصول طارئ',
     contract: 'عقد',
     bond: 'ضمان',
+    licence: 'الترخيص',
   },
   quotes: ['«', '»'],
   roles: {

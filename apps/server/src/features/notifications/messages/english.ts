@@ -7,6 +7,7 @@ export const ENGLISH: NoticeWords = {
     'break-glass': 'use of break-glass',
     contract: 'contract',
     bond: 'bond of',
+    licence: 'licence',
   },
   quotes: ['“', '”'],
   roles: {

@@ -7,6 +7,7 @@ export const FRENCH: NoticeWords = {
     'break-glass': 'accès d’urgence',
     contract: 'contrat',
     bond: 'caution de',
+    licence: 'licence',
   },
   quotes: ['« ', ' »'],
   roles: {

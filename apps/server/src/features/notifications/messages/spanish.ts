@@ -7,6 +7,7 @@ export const SPANISH: NoticeWords = {
     'break-glass': 'acceso de emergencia',
     contract: 'contrato',
     bond: 'fianza de',
+    licence: 'licencia',
   },
   quotes: ['«', '»'],
   roles: {

@@ -1,0 +1,75 @@
+import { localDateOf } from '@corridor/deadlines'
+import type { Command } from '@corridor/ledger'
+import { licenceNumberKey } from '@corridor/recruitment/agencies'
+import type { LicenceFacts } from '@corridor/recruitment/licence'
+import type { LedgerPlace, Queryable } from '../ledger/LedgerPlace.ts'
+
+/** What a command says of the world: whose licence it begins, and the number it would give. */
+interface Named {
+  readonly organisation?: unknown
+  readonly office?: unknown
+  readonly jurisdiction?: unknown
+  readonly number?: unknown
+  readonly terms?: { readonly number?: unknown }
+}
+
+const KEPT = `
+  select organisation, proposed_number_key from licence where tenant = $1 and record = $2`
+
+const WORLD = `
+  select
+    (select kind = 'agency' and status = 'active' from organisation
+     where tenant = $1 and record = $2) as agency_open,
+    (select office is not distinct from $5 and jurisdiction is not distinct from $6
+     from organisation where tenant = $1 and record = $2) as kept_there,
+    not exists (
+      select from licence where tenant = $1 and organisation = $2 and record <> $3
+        and status not in ('draft', 'refused', 'revoked', 'expired', 'surrendered')) as only_one,
+    case when $4::text is null then null else not exists (
+      select from licence where tenant = $1 and number_key = $4 and record <> $3) end
+      as number_free`
+
+/** What the rules of a licence need to know of the world, at the moment of a command. */
+export async function readLicenceFacts(
+  client: Queryable,
+  tenant: string,
+  record: string,
+  { now, timeZone }: Pick<LedgerPlace, 'now' | 'timeZone'>,
+  { payload }: Pick<Command, 'payload'>,
+): Promise<LicenceFacts> {
+  const named = (payload ?? {}) as Named
+  const { rows: kept } = await client.query<{
+    organisation: string
+    proposed_number_key: string | null
+  }>({ name: 'licence_kept', text: KEPT, values: [tenant, record] })
+  const number = textOf(named.number) ?? textOf(named.terms?.number)
+  const key = number === null ? (kept[0]?.proposed_number_key ?? null) : licenceNumberKey(number)
+  const organisation = kept[0]?.organisation ?? textOf(named.organisation)
+  const { rows } = await client.query<{
+    agency_open: boolean | null
+    kept_there: boolean | null
+    only_one: boolean
+    number_free: boolean | null
+  }>({
+    name: 'licence_world',
+    text: WORLD,
+    values: [
+      ...[tenant, organisation, record, key],
+      ...[textOf(named.office), textOf(named.jurisdiction)],
+    ],
+  })
+  const world = rows[0]!
+  return {
+    today: localDateOf(now().getTime(), timeZone),
+    dateOf: (instant) => localDateOf(Date.parse(instant), timeZone),
+    agencyOpen: world.agency_open,
+    keptThere: world.kept_there,
+    onlyOne: world.only_one,
+    numberFree: world.number_free,
+    bondCover: null,
+    unlinked: null,
+    unwatched: null,
+  }
+}
+
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)

@@ -1,0 +1,7 @@
+export {
+  type AgencyKeys,
+  agencyKeys,
+  askedPhone,
+  licenceNumberKey,
+  phoneKeys,
+} from './agencyKeys.ts'
