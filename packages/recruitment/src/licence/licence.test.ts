@@ -329,7 +329,7 @@ test('the table and the actions name the same statuses', () => {
     const lines = LICENCE_TRANSITIONS.filter(({ action }) => action === type)
     expect(new Set(lines.flatMap((one) => one.from)), type).toEqual(new Set(from))
   }
-  const types = licenceRecord.actions.map(({ type }) => type)
+  const types = licenceRecord.actions.map(({ type }): string => type)
   expect(LICENCE_TRANSITIONS.filter(({ action }) => !types.includes(action))).toEqual([])
 })
 

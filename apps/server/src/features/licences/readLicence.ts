@@ -1,5 +1,4 @@
-import type { LicenceFile, TimelineEntry } from '@corridor/contract'
-import { DomainError } from '@corridor/kernel'
+import type { LicenceFile } from '@corridor/contract'
 import type { Folded, StoredAction } from '@corridor/ledger'
 import {
   CONFIRMED_BY,
@@ -10,11 +9,10 @@ import {
   type LicenceProposal,
   licenceActions,
 } from '@corridor/recruitment/licence'
-import { noSuchRecord } from '../../http/decisions.ts'
 import type { Sender } from '../../http/guard.ts'
+import { openRecord } from '../ledger/openRecord.ts'
 import { possibleActs } from '../ledger/possibleActs.ts'
-import { readerOf } from '../ledger/readerOf.ts'
-import { readRecord } from '../ledger/readRecord.ts'
+import { actorsOf, timelineOf } from '../ledger/timelineOf.ts'
 import { officeName } from '../organisations/organisationStore.ts'
 import { personNames } from '../organisations/personNames.ts'
 import type { LicenceParts } from './LicenceParts.ts'
@@ -62,7 +60,7 @@ export async function readLicence(
     ...describe(id, read, names, facts.today),
     officeName: await officeName(parts, state.office),
     checks: [...grantFindings(state, facts)],
-    history: read.actions.map((action) => lineOf(action, names)),
+    history: timelineOf(read.actions, names),
     acts: [
       ...possibleActs(
         licenceKind,
@@ -80,24 +78,15 @@ export async function readLicence(
 /** Opens the file, and notes who did; an attempt that is refused is noted too. */
 async function openFile(parts: LicenceParts, sender: Sender, id: string) {
   const row = await selectLicence(parts, id)
-  const decision = row === undefined ? null : sender.decide('read.licence', protectedLicence(row))
-  // She may read some licences: so much the guard has asked.
-  const basis = decision?.allowed === true ? decision.by : sender.require('read.licence', null)
-  try {
-    return await readRecord(parts.ledger, licenceKind, id, readerOf(sender, basis), {
-      admit: ({ state }) =>
-        sender.require(
-          'read.licence',
-          protectedLicence({ record: id, ...state!, assignees: assigneesOf(state!) }),
-        ),
-    })
-  } catch (error) {
-    // One that is not there is answered like one out of reach.
-    if (error instanceof DomainError && error.code === 'not_found' && row === undefined) {
-      throw noSuchRecord('read.licence')
-    }
-    throw error
-  }
+  const known = row === undefined ? null : protectedLicence(row)
+  return await openRecord(
+    parts.ledger,
+    licenceKind,
+    sender,
+    'read.licence',
+    { id, known },
+    (state) => protectedLicence({ record: id, ...state, assignees: assigneesOf(state) }),
+  )
 }
 
 type Names = ReadonlyMap<string, string>
@@ -148,32 +137,11 @@ function* namedIn(
   { inspector, appealBody, proposal, decision, inspection, reviews }: Licence,
   actions: readonly StoredAction[],
 ): Generator<string | null> {
-  for (const { entry } of actions) {
-    yield entry.actor
-    yield entry.onBehalfOf ?? null
-  }
+  yield* actorsOf(actions)
   yield inspector
   yield appealBody
   yield* proposal?.by ?? []
   yield* decision?.by ?? []
   yield* inspection?.by ?? []
   for (const { by } of reviews) yield* by
-}
-
-function lineOf({ entry, hash, content }: StoredAction, names: Names): TimelineEntry {
-  const { version, type, actor, role, organisation = null, onBehalfOf = null, recordedAt } = entry
-  return {
-    version,
-    type,
-    actor,
-    actorName: names.get(actor) ?? null,
-    role,
-    organisation,
-    onBehalfOf,
-    onBehalfOfName: onBehalfOf === null ? null : (names.get(onBehalfOf) ?? null),
-    recordedAt,
-    hash,
-    payload:
-      content.kind === 'present' ? { ...(content.payload as Record<string, unknown>) } : null,
-  }
 }
