@@ -38,6 +38,8 @@ export interface Route<
   readonly input: Input
   /** What the request carries, as JSON; only with POST. */
   readonly body?: Body
+  /** Media types of a request whose body is a file instead of JSON; only with POST. */
+  readonly upload?: readonly string[]
   readonly output: Output
   /** Status of an answer; 200 when left out, 202 for work that goes on after it. */
   readonly status?: 200 | 202
@@ -46,6 +48,7 @@ export interface Route<
     | 'application/zip'
     | 'application/pdf'
     | 'application/x-ndjson'
+    | 'application/octet-stream'
     | 'text/calendar'
     | 'text/csv'
   /** Whether `format=csv` gives the same figures as a table. */

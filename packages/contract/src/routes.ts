@@ -3,6 +3,7 @@ import { areasRoute, searchRoute } from './areas.ts'
 import { BOND_ROUTES } from './bonds/index.ts'
 import { compareRoute } from './comparison.ts'
 import { DEADLINE_ROUTES } from './deadlines/index.ts'
+import { DOCUMENT_ROUTES } from './documents/index.ts'
 import { EMERGENCY_ROUTES } from './emergencies/index.ts'
 import {
   corridorFlowsRoute,
@@ -85,6 +86,7 @@ export const ROUTES = [
   ...ORGANISATION_ROUTES,
   ...BOND_ROUTES,
   ...LICENCE_ROUTES,
+  ...DOCUMENT_ROUTES,
   ...EMERGENCY_ROUTES,
   ...LEDGER_ROUTES,
   ...DEADLINE_ROUTES,

@@ -1,6 +1,7 @@
 import type { ColumnType, JSONColumnType } from 'kysely'
 import type { BondTables } from './bondTables.ts'
 import type { ContractTables } from './contractTables.ts'
+import type { DocumentTables } from './documentTables.ts'
 import type { IdentityTables } from './identityTables.ts'
 import type { LicenceTables } from './licenceTables.ts'
 import type { OrganisationTables } from './organisationTables.ts'
@@ -135,6 +136,7 @@ interface BackupRunTable {
 export interface CorridorDatabase
   extends BondTables,
     ContractTables,
+    DocumentTables,
     IdentityTables,
     LicenceTables,
     OrganisationTables,

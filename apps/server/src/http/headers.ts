@@ -15,9 +15,12 @@ export const API_HEADERS: Readonly<Record<string, string>> = {
   'cross-origin-resource-policy': 'cross-origin',
 }
 
-/** Answers that depend on who asks: no page of another site reads them. */
+/**
+ * Answers that depend on who asks: no page of another site reads them, and a file that somebody sent
+ * runs nothing, whatever it holds.
+ */
 export const PRIVATE_HEADERS: Readonly<Record<string, string>> = {
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
   'cross-origin-resource-policy': 'same-origin',
   'referrer-policy': 'no-referrer',
 }

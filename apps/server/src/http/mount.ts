@@ -120,6 +120,7 @@ const FILE_TYPES: Readonly<Record<FileType, { readonly ending: string; readonly 
   'application/zip': { ending: 'zip', type: 'application/zip' },
   'application/pdf': { ending: 'pdf', type: 'application/pdf' },
   'application/x-ndjson': { ending: 'jsonl', type: 'application/x-ndjson' },
+  'application/octet-stream': { ending: 'bin', type: 'application/octet-stream' },
   'text/csv': { ending: 'csv', type: MEDIA_TYPES.csv },
   'text/calendar': { ending: 'ics', type: 'text/calendar; charset=utf-8' },
   'text/html': { ending: 'html', type: 'text/html; charset=utf-8' },

@@ -79,8 +79,10 @@ function describeOperation(route: Route): JsonObject {
       ...Object.keys(route.input.shape).map((name) => describeParameter(route, name, example)),
       ...(route.csv === true ? [FORMAT_PARAMETER] : []),
       ...(route.keyed === true ? [KEY_PARAMETER] : []),
+      ...(route.upload === undefined ? [] : [FILE_NAME_PARAMETER]),
     ],
     ...(route.body === undefined ? {} : { requestBody: describeBody(route.body, route) }),
+    ...(route.upload === undefined ? {} : { requestBody: describeUpload(route.upload) }),
     responses: {
       ...describeAnswer(route, content),
       ...Object.fromEntries(
@@ -122,6 +124,21 @@ function describeBody(body: z.ZodType, route: Route): JsonObject {
       },
     },
   }
+}
+
+const describeUpload = (mediaTypes: readonly string[]): JsonObject => ({
+  required: true,
+  content: Object.fromEntries(
+    mediaTypes.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]),
+  ),
+})
+
+const FILE_NAME_PARAMETER = {
+  name: 'content-disposition',
+  in: 'header',
+  required: true,
+  description: "The name of the file: `attachment; filename*=UTF-8''contract.pdf`",
+  schema: { type: 'string' },
 }
 
 const KEY_PARAMETER = {

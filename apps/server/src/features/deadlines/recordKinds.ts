@@ -1,6 +1,7 @@
 import { bondKind } from '../bonds/bondKind.ts'
 import { contractKind } from '../contracts/contractKind.ts'
 import { workerKind } from '../contracts/workerKind.ts'
+import { documentKind } from '../documents/documentKind.ts'
 import { emergencyKind } from '../emergencies/emergencyKind.ts'
 import { type AnyKind, anyKind } from '../ledger/rebuildLedger.ts'
 import { licenceKind } from '../licences/licenceKind.ts'
@@ -12,6 +13,7 @@ export const RECORD_KINDS: ReadonlyMap<string, AnyKind> = new Map(
   [
     anyKind(organisationKind),
     anyKind(calendarKind),
+    anyKind(documentKind),
     anyKind(emergencyKind),
     anyKind(workerKind),
     anyKind(contractKind),

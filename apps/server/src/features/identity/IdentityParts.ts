@@ -48,6 +48,8 @@ export interface IdentityLimits {
   readonly workerTry: Limit
   /** Codes on paper that one network tries. */
   readonly claim: Limit
+  /** Files that one account sends. */
+  readonly upload: Limit
 }
 
 const QUARTER_HOUR_MS = 15 * 60_000
@@ -61,4 +63,5 @@ export const IDENTITY_LIMITS: IdentityLimits = {
   workerNetwork: { most: 60, withinMs: HOUR_MS },
   workerTry: { most: 10, withinMs: HOUR_MS },
   claim: { most: 60, withinMs: HOUR_MS },
+  upload: { most: 300, withinMs: HOUR_MS },
 }

@@ -113,6 +113,21 @@ export class ContentVault {
     }
   }
 
+  /** The key of a file that belongs to a subject, encrypted: destroyed with the subject's. */
+  sealFileKey(at: FilePlace, wrapped: Uint8Array, key: KeyObject): Buffer {
+    return encrypt(this.#subjectKey(at.tenant, at.subject, wrapped), key.export(), filePlace(at))
+  }
+
+  /** Null where it cannot be decrypted: changed, moved, or the subject's key is another. */
+  openFileKey(at: FilePlace, wrapped: Uint8Array, sealed: Uint8Array): KeyObject | null {
+    try {
+      const subjectKey = this.#subjectKey(at.tenant, at.subject, wrapped)
+      return createSecretKey(decrypt(subjectKey, sealed, filePlace(at)))
+    } catch {
+      return null
+    }
+  }
+
   /** Tells two requests apart without telling what they say. */
   digestRequest(request: object): string {
     return createHmac('sha256', this.keys.requests).update(canonicalJson(request)).digest('hex')
@@ -126,6 +141,12 @@ export interface ContentPlace {
   readonly record: string
   readonly version: number
 }
+
+/** The record to which a file belongs; its key opens nothing under another. */
+export type FilePlace = Omit<ContentPlace, 'version'>
+
+const filePlace = ({ tenant, subject, record }: FilePlace): Buffer =>
+  place('file', tenant, subject, record)
 
 const contentPlace = ({ tenant, subject, record, version }: ContentPlace): Buffer =>
   place(tenant, subject, record, `${version}`)

@@ -36,6 +36,11 @@ export async function eraseSubject(
       tenant,
       subject,
     ])
+    // Without its key a file is noise; it is taken away with the next tidying.
+    await client.query(
+      'update document_file set wrapped = null where tenant = $1 and concerns = $2',
+      [tenant, subject],
+    )
     const { rows } = await client.query<{ record: string; version: number }>(
       `delete from ledger_content where tenant = $1 and subject = $2 returning record, version`,
       [tenant, subject],

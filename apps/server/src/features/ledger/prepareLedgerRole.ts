@@ -26,6 +26,8 @@ const GRANTS = [
   `grant select, insert, update, delete on worker, contract to ${LEDGER_ROLE}`,
   `grant select, insert, update, delete on bond to ${LEDGER_ROLE}`,
   `grant select, insert, update, delete on licence, agency_name to ${LEDGER_ROLE}`,
+  `grant select, insert, update, delete on document to ${LEDGER_ROLE}`,
+  `grant select on document_file to ${LEDGER_ROLE}`,
 ]
 
 /** Makes a role once, also where another program makes it in the same moment. */

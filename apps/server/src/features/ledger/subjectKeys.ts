@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { LedgerPlace } from './LedgerPlace.ts'
+import type { LedgerPlace, Queryable } from './LedgerPlace.ts'
 
 /** Keeps erasures of a subject and actions about it from meeting. */
 const LOCK = 'hashtextextended($1 || chr(31) || $2, 7)'
@@ -13,11 +13,7 @@ export async function holdSubject(
   client: pg.PoolClient,
   subject: string,
 ): Promise<Buffer> {
-  await client.query({
-    name: 'ledger_hold_subject',
-    text: `select pg_advisory_xact_lock_shared(${LOCK})`,
-    values: [tenant, subject],
-  })
+  await keepSubject(client, tenant, subject)
   const found = await findKey(client, tenant, subject)
   if (found !== null) return found
   await client.query({
@@ -30,8 +26,22 @@ export async function holdSubject(
   return (await findKey(client, tenant, subject))!
 }
 
-async function findKey(
-  client: pg.PoolClient,
+/** Keeps an erasure of a subject waiting until the end of the transaction. */
+export async function keepSubject(
+  client: Queryable,
+  tenant: string,
+  subject: string,
+): Promise<void> {
+  await client.query({
+    name: 'ledger_hold_subject',
+    text: `select pg_advisory_xact_lock_shared(${LOCK})`,
+    values: [tenant, subject],
+  })
+}
+
+/** The key of a subject, encrypted; null where there is none, or none any more. */
+export async function findKey(
+  client: Queryable,
   tenant: string,
   subject: string,
 ): Promise<Buffer | null> {

@@ -1,0 +1,94 @@
+import { DomainError } from '@corridor/kernel'
+import type { DecisionBasis, ProtectedRecord } from '@corridor/permissions'
+import type { SubjectKind } from '@corridor/recruitment/documents'
+import { noSuchRecord } from '../../../http/decisions.ts'
+import type { Sender } from '../../../http/guard.ts'
+import type { DocumentParts } from '../DocumentParts.ts'
+import type { FoundOwner, OwnerFinder } from './OwnerFinder.ts'
+import { OWNER_FINDERS } from './ownerFinders.ts'
+
+/** A document is inside the scopes of the record to which it is attached. */
+export const protectedDocument = ({ on }: FoundOwner, document: string): ProtectedRecord => ({
+  ...on,
+  kind: 'document',
+  id: document,
+})
+
+interface KnownOwner {
+  readonly finder: OwnerFinder
+  readonly owner: FoundOwner
+}
+
+/** Null for a kind that takes no documents here, and where there is no such record. */
+async function findOwner(
+  { ledger }: Pick<DocumentParts, 'ledger'>,
+  kind: SubjectKind,
+  id: string,
+): Promise<KnownOwner | null> {
+  const finder = OWNER_FINDERS.get(kind)
+  const owner = (await finder?.find(ledger.pool, ledger.tenant, id)) ?? null
+  return finder === undefined || owner === null ? null : { finder, owner }
+}
+
+/**
+ * The record whose documents are to be read, for one who may read it and its documents.
+ *
+ * @throws {DomainError} `not_found` alike for one that is not there and one out of reach.
+ */
+export async function requireRead(
+  parts: Pick<DocumentParts, 'ledger'>,
+  sender: Sender,
+  kind: SubjectKind,
+  id: string,
+): Promise<{ readonly owner: FoundOwner; readonly basis: DecisionBasis }> {
+  const known = await findOwner(parts, kind, id)
+  if (known === null) {
+    sender.require('read.document', null)
+    throw noSuchRecord('read.document')
+  }
+  const { finder, owner } = known
+  const basis = sender.require('read.document', protectedDocument(owner, owner.on.id))
+  sender.require(finder.read, owner.on)
+  return { owner, basis }
+}
+
+/**
+ * The record to which a document is to be attached, for one who may.
+ *
+ * @throws {DomainError} as `requireRead`.
+ */
+export async function requireAttach(
+  parts: Pick<DocumentParts, 'ledger'>,
+  sender: Sender,
+  kind: SubjectKind,
+  id: string,
+): Promise<FoundOwner> {
+  const known = await findOwner(parts, kind, id)
+  if (known === null) {
+    sender.require('submit.document', null)
+    throw noSuchRecord('submit.document')
+  }
+  if (!mayAttach(sender, known)) {
+    sender.require('submit.document', protectedDocument(known.owner, known.owner.on.id))
+    sender.require(known.finder.read, known.owner.on)
+    throw new DomainError('not_permitted', 'None of your roles allows this')
+  }
+  return known.owner
+}
+
+/** Whether she may attach documents to a record that she was let in to. */
+export async function canAttach(
+  parts: Pick<DocumentParts, 'ledger'>,
+  sender: Sender,
+  kind: SubjectKind,
+  id: string,
+): Promise<boolean> {
+  const known = await findOwner(parts, kind, id)
+  return known !== null && mayAttach(sender, known)
+}
+
+const mayAttach = (sender: Sender, { finder, owner }: KnownOwner): boolean =>
+  sender.decide('submit.document', protectedDocument(owner, owner.on.id)).allowed &&
+  (finder.attach ?? [finder.read]).some(
+    (permission) => sender.decide(permission, owner.on).allowed,
+  )
