@@ -9,6 +9,8 @@ import type { BackupState } from './features/backup/schedule/backupState.ts'
 import { bondRoutes } from './features/bonds/routes.ts'
 import { calendarRoutes } from './features/deadlines/calendars/calendarRoutes.ts'
 import { queueRoutes } from './features/deadlines/queue/queueRoutes.ts'
+import type { DocumentParts } from './features/documents/DocumentParts.ts'
+import { documentRoutes } from './features/documents/routes.ts'
 import type { EmergencyParts } from './features/emergencies/EmergencyParts.ts'
 import { emergencyRoutes } from './features/emergencies/routes.ts'
 import type { Estimator } from './features/flows/estimator.ts'
@@ -48,6 +50,7 @@ export interface AppParts {
   readonly reports: PolicyReports
   readonly identity: IdentityParts
   readonly ledger: OpenLedger
+  readonly documents: DocumentParts
   /** Where records of each kind are looked up before the glass is broken for one. */
   readonly registers: EmergencyParts['registers']
   /** Public root key by which this installation judges its own seals. */
@@ -125,6 +128,7 @@ export function createApp(parts: AppParts): App {
   queueRoutes(mounting, { db: parts.identity.db, ledger: parts.ledger })
   emergencyRoutes(mounting, parts)
   notificationRoutes(mounting, parts.ledger)
+  documentRoutes(mounting, { ...parts.documents, identity: parts.identity })
   organisationRoutes(mounting, { ...parts.identity, ledger: parts.ledger })
   bondRoutes(mounting, { ...parts.identity, ledger: parts.ledger })
   licenceRoutes(mounting, { ...parts.identity, ledger: parts.ledger })

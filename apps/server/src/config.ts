@@ -9,6 +9,11 @@ import {
   backupSettings,
 } from './features/backup/backupSettings.ts'
 import {
+  DOCUMENT_ENVIRONMENT,
+  type DocumentSettings,
+  documentSettings,
+} from './features/documents/documentSettings.ts'
+import {
   MESSAGE_ENVIRONMENT,
   type MessageSettings,
   messageSettings,
@@ -63,6 +68,7 @@ const Environment = z.object({
   ...PROVIDER_ENVIRONMENT,
   ...LEDGER_ENVIRONMENT,
   ...BACKUP_ENVIRONMENT,
+  ...DOCUMENT_ENVIRONMENT,
 })
 
 export interface Config {
@@ -92,6 +98,7 @@ export interface Config {
   readonly logLevel: string
   readonly ledger: LedgerSettings
   readonly backup: BackupSettings
+  readonly documents: DocumentSettings
 }
 
 /**
@@ -128,6 +135,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     webDir: resolve(CHECKOUT, 'apps/web/dist'),
     logLevel: LOG_LEVEL,
     backup: backupSettings(parsed.data, CHECKOUT),
+    documents: documentSettings(parsed.data, resolve(CHECKOUT, DATA_DIR), CHECKOUT),
     ledger: ledgerSettings(parsed.data, resolve(CHECKOUT, DATA_DIR), CHECKOUT),
   }
 }

@@ -21,6 +21,9 @@ import {
   deadlineTasks,
   takeUpDeadlines,
 } from './features/deadlines/missDeadline.ts'
+import { openDocuments } from './features/documents/openDocuments.ts'
+import { removalTasks, tidyDocuments } from './features/documents/removeFiles.ts'
+import { scanTasks } from './features/documents/scan/scanDocument.ts'
 import { startLapsing } from './features/emergencies/lapseEmergencies.ts'
 import { estimator } from './features/flows/estimator.ts'
 import { flowAccountsStore } from './features/flows/flowAccounts.ts'
@@ -44,6 +47,7 @@ import { readShippedStandards } from './features/standards/readShippedStandards.
 import { policyReports } from './features/standards/report/policyReports.ts'
 import { standards } from './features/standards/standards.ts'
 import { standardsStore } from './features/standards/standardsStore.ts'
+import { limitReading } from './http/limitReading.ts'
 import { sourceFingerprint } from './http/sourceFingerprint.ts'
 import { webFiles } from './http/webFiles.ts'
 import { startJobs } from './jobs/jobQueue.ts'
@@ -64,13 +68,15 @@ export interface StartOptions {
 
 const LONGEST_STOP_MS = 5_000
 
+const LONGEST_READING_MS = 30_000
 const DATABASE_PATIENCE_MS = 1_000
 
 /** Time and size a client may take; nothing here needs more. */
 const SERVER_OPTIONS = {
   maxHeaderSize: 16_384,
   headersTimeout: 10_000,
-  requestTimeout: 30_000,
+  // `limitReading` is stricter with all but uploads.
+  requestTimeout: 3_700_000,
   keepAliveTimeout: 10_000,
 }
 
@@ -181,6 +187,8 @@ async function serve(
   opened.defer(() => sealing.close())
   const told = { ...ledger, messages: identity.messages, publicUrl }
   const due = { ledger, warn }
+  const documents = openDocuments(ledger, config.documents, warn)
+  await tidyDocuments(documents)
   const lapsing = startLapsing({ identity, ledger }, warn)
   opened.defer(() => lapsing.close())
   const backups = startBackups({ database, config, now, newId: randomUUID, log })
@@ -195,6 +203,7 @@ async function serve(
     reports: policyReports(),
     identity,
     ledger,
+    documents,
     ledgerRootKey: config.ledger.rootKey,
     // The registers of cases and workers are to come; until then no owner is known.
     registers: new Map(),
@@ -209,6 +218,7 @@ async function serve(
     fetch: app.fetch,
     serverOptions: SERVER_OPTIONS,
   }) as Server
+  limitReading(server, LONGEST_READING_MS)
   const port = await listen(server, config)
   listening = port
   await announceFirstRun(identity, print)
@@ -224,6 +234,8 @@ async function serve(
       ...deadlineTasks(due),
       ...notificationTasks(told),
       [GUARANTEE_SWEEP]: async () => void (await expireGuarantees({ ledger })),
+      ...removalTasks(documents),
+      ...scanTasks(documents),
     },
     [...DEADLINE_SWEEPS, GUARANTEE_SWEEP],
     warn,

@@ -42,7 +42,7 @@ export function mountCommand<
 ): void {
   app.on(definition.method, API_PREFIX + definition.path, async (c) => {
     const output = await guard.admit(c, definition, async (sender) => {
-      if (definition.keyed === true) refuseUnkeyed(sender)
+      if (definition.keyed === true) requireKey(sender)
       const { input } = parseInput(definition, c.req.param(), new URL(c.req.url).searchParams)
       const body =
         definition.body === undefined
@@ -60,8 +60,8 @@ export function mountCommand<
 }
 
 /** @throws {DomainError} `bad_request`. */
-function refuseUnkeyed({ idempotencyKey }: Sender): void {
-  if (idempotencyKey !== null && IDEMPOTENCY_KEY.test(idempotencyKey)) return
+export function requireKey({ idempotencyKey }: Sender): string {
+  if (idempotencyKey !== null && IDEMPOTENCY_KEY.test(idempotencyKey)) return idempotencyKey
   throw new DomainError(
     'bad_request',
     'Send the header idempotency-key: 1 to 128 letters, digits, dots, colons and hyphens, made once for this act and sent again with it',

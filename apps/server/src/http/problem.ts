@@ -57,7 +57,9 @@ export const PROBLEMS: Readonly<Record<DomainErrorCode, ProblemKind>> = {
 
 const STATUS_TITLES: Readonly<Record<number, string>> = {
   403: 'Not allowed',
+  408: 'Sent too slowly',
   405: 'Method not allowed',
+  411: 'Without its length',
   413: 'Body too long, or where none is taken',
   414: 'Address too long',
   415: 'Body of another kind',

@@ -6,6 +6,7 @@ import { type Route, routeUrl } from '@corridor/contract'
 import type { Kysely } from 'kysely'
 import type { z } from 'zod'
 import { createApp } from '../app.ts'
+import { readConfig } from '../config.ts'
 import type { CorridorDatabase } from '../db/index.ts'
 import { connectPool, openPool } from '../db/openDatabase.ts'
 import {
@@ -15,6 +16,8 @@ import {
   loadAreas,
   syncShippedReleases,
 } from '../evidence/index.ts'
+import type { DocumentParts } from '../features/documents/DocumentParts.ts'
+import { openDocuments } from '../features/documents/openDocuments.ts'
 import type { EmergencyParts } from '../features/emergencies/EmergencyParts.ts'
 import { type Estimator, type EstimatorOptions, estimator } from '../features/flows/estimator.ts'
 import { flowAccountsStore } from '../features/flows/flowAccounts.ts'
@@ -56,6 +59,7 @@ export interface TestServer {
   readonly dataDir: string
   readonly identity: IdentityParts
   readonly ledger: OpenLedger
+  readonly documents: DocumentParts
   /** Links that would have gone out to people. */
   readonly sent: readonly LinkMessage[]
   /** Every message that would have gone out. */
@@ -80,6 +84,8 @@ export interface TestServerOptions {
   readonly messages?: MessageGateway
   readonly provider?: Provider
   readonly trustedProxies?: readonly string[]
+  /** In place of files on the disk, of the usual settings, and without a scanner. */
+  readonly documents?: Partial<Omit<DocumentParts, 'ledger' | 'warn'>>
 }
 
 /** The whole server but for its socket, over a real database and the shipped figures. */
@@ -157,7 +163,14 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     ...(options.timeZone === undefined ? {} : { timeZone: options.timeZone }),
   })
   await openHome(ledger)
+  const documents = {
+    ...openDocuments(ledger, readConfig({ DATA_DIR: dataDir }).documents, (message, details) =>
+      logged.push(`${message} ${JSON.stringify(details)}`),
+    ),
+    ...options.documents,
+  }
   const app = createApp({
+    documents,
     identity,
     ledger,
     ledgerRootKey: null,
@@ -187,6 +200,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     kysely,
     databaseUrl,
     dataDir,
+    documents,
     identity,
     ledger,
     sent,

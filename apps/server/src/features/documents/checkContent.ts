@@ -71,8 +71,7 @@ export async function checkContent(
 function formOf(head: Uint8Array): MediaType | null {
   for (const [type, { begins }] of Object.entries(FORMS)) {
     const fits =
-      head.length >= begins.length &&
-      begins.every((byte, at) => byte === null || byte === head[at])
+      head.length >= begins.length && begins.every((byte, at) => byte === null || byte === head[at])
     if (fits) return type as MediaType
   }
   return null

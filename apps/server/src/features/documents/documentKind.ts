@@ -60,7 +60,8 @@ export const documentKind: RecordKind<Document, DocumentFacts> = {
   },
   async follow(client, { tenant, entry: { record }, state }) {
     if (state.status === 'erased') return
-    if (state.status === 'received' && state.scan === 'waiting') await addJob(client, scanJob(record))
+    if (state.status === 'received' && state.scan === 'waiting')
+      await addJob(client, scanJob(record))
     const isOver =
       state.status === 'withdrawn' || (state.status === 'refused' && state.reason === 'infected')
     if (!isOver) return

@@ -26,7 +26,10 @@ export const DOCUMENT_ENVIRONMENT = {
   DOCUMENT_SCAN_COMMAND: z.string().trim().min(1).optional(),
   DOCUMENT_SCAN_CLAMD: z
     .string()
-    .regex(/^(unix:\/.+|tcp:\/\/[^:/]+:\d{1,5})$/, 'write unix:/run/clamav/clamd.ctl or tcp://host:3310')
+    .regex(
+      /^(unix:\/.+|tcp:\/\/[^:/]+:\d{1,5})$/,
+      'write unix:/run/clamav/clamd.ctl or tcp://host:3310',
+    )
     .optional(),
   DOCUMENT_S3_URL: z
     .url({ protocol: /^https?$/, error: 'write it as https://host/bucket' })
@@ -111,7 +114,9 @@ function s3Of(given: Given, start: string): S3Settings | null {
   if (url === undefined) {
     return accessKeyId === undefined && file === undefined
       ? null
-      : refuse('DOCUMENT_S3_ACCESS_KEY or DOCUMENT_S3_SECRET_KEY_FILE is set without DOCUMENT_S3_URL')
+      : refuse(
+          'DOCUMENT_S3_ACCESS_KEY or DOCUMENT_S3_SECRET_KEY_FILE is set without DOCUMENT_S3_URL',
+        )
   }
   if (accessKeyId === undefined || file === undefined) {
     return refuse('DOCUMENT_S3_URL needs DOCUMENT_S3_ACCESS_KEY and DOCUMENT_S3_SECRET_KEY_FILE')

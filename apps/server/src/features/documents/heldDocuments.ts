@@ -1,4 +1,9 @@
-import type { Document, DocumentType, HeldDocument, SubjectKind } from '@corridor/recruitment/documents'
+import type {
+  Document,
+  DocumentType,
+  HeldDocument,
+  SubjectKind,
+} from '@corridor/recruitment/documents'
 import type { Queryable } from '../ledger/LedgerPlace.ts'
 
 /** A record with documents. */

@@ -1,5 +1,5 @@
-import type { DocumentParts } from './DocumentParts.ts'
 import { findKey } from '../ledger/subjectKeys.ts'
+import type { DocumentParts } from './DocumentParts.ts'
 import { decryptPieces } from './storage/fileCipher.ts'
 
 /** The file of a document, decrypted while it is read. */
@@ -22,11 +22,7 @@ export async function openFile(
   if (row === undefined) return null
   const subjectKey = await findKey(owner, tenant, row.concerns)
   if (subjectKey === null) return null
-  const key = vault.openFileKey(
-    { tenant, subject: row.concerns, record },
-    subjectKey,
-    row.wrapped,
-  )
+  const key = vault.openFileKey({ tenant, subject: row.concerns, record }, subjectKey, row.wrapped)
   const sealed = key === null ? null : await store.get(row.place)
   return key === null || sealed === null ? null : { pieces: decryptPieces(key, sealed) }
 }

@@ -1,4 +1,11 @@
-import { createHash, createSecretKey, type Hash, type KeyObject, randomBytes, randomUUID } from 'node:crypto'
+import {
+  createHash,
+  createSecretKey,
+  type Hash,
+  type KeyObject,
+  randomBytes,
+  randomUUID,
+} from 'node:crypto'
 import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DocumentSettings } from './documentSettings.ts'

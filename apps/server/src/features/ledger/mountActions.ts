@@ -28,7 +28,7 @@ export interface ActionsPlace<State extends RecordState, Facts> {
    * The record that a command is about, as permissions see it; a new one as it would be. Null where
    * there is none: answered like one out of reach.
    */
-  readonly findRecord: (asked: AskedAct) => Promise<ProtectedRecord | null>
+  readonly findRecord: (asked: AskedAct, sender: Sender) => Promise<ProtectedRecord | null>
   /** Refuses what the record's rules cannot see, such as an account that does not exist. */
   readonly check?: (asked: AskedAct) => Promise<void>
   /** Whose data the payload is, erased together; the record itself unless told otherwise. */
@@ -66,7 +66,7 @@ function mountAction<State extends RecordState, Facts>(
     // The route is keyed: without one it does not come this far.
     const key = sender.idempotencyKey ?? ''
     const asked: AskedAct = { input, type, payload, key }
-    const record = await findRecord(asked)
+    const record = await findRecord(asked, sender)
     if (record === null) throw noSuchRecord(permission)
     const context = actionContextOf(sender, permission, record)
     await check?.(asked)

@@ -76,6 +76,20 @@ export async function requireAttach(
   return known.owner
 }
 
+/** The record of a document, for one who reaches it to read or to attach; null otherwise. */
+export async function findReachable(
+  parts: Pick<DocumentParts, 'ledger'>,
+  sender: Sender,
+  kind: SubjectKind,
+  id: string,
+): Promise<FoundOwner | null> {
+  const known = await findOwner(parts, kind, id)
+  if (known === null) return null
+  const { finder, owner } = known
+  const reaches = [finder.read, ...(finder.attach ?? [])]
+  return reaches.some((permission) => sender.decide(permission, owner.on).allowed) ? owner : null
+}
+
 /** Whether she may attach documents to a record that she was let in to. */
 export async function canAttach(
   parts: Pick<DocumentParts, 'ledger'>,
@@ -89,6 +103,4 @@ export async function canAttach(
 
 const mayAttach = (sender: Sender, { finder, owner }: KnownOwner): boolean =>
   sender.decide('submit.document', protectedDocument(owner, owner.on.id)).allowed &&
-  (finder.attach ?? [finder.read]).some(
-    (permission) => sender.decide(permission, owner.on).allowed,
-  )
+  (finder.attach ?? [finder.read]).some((permission) => sender.decide(permission, owner.on).allowed)

@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs'
 import { access, constants, mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { DocumentStore } from './DocumentStore.ts'
@@ -16,7 +17,8 @@ export function diskStore(folder: string): DocumentStore {
     },
     async get(place) {
       try {
-        return (await open(at(place))).createReadStream()
+        await access(at(place), constants.R_OK)
+        return piecesOf(at(place))
       } catch (error) {
         if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
         throw error
@@ -33,6 +35,11 @@ export function diskStore(folder: string): DocumentStore {
       }
     },
   }
+}
+
+/** Opened with the first piece: whoever reads none leaves nothing open. */
+async function* piecesOf(file: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(file) as AsyncIterable<Uint8Array>
 }
 
 async function syncFolder(folder: string): Promise<void> {
