@@ -4,6 +4,7 @@ import { DomainError } from '@corridor/kernel'
 import { Hono } from 'hono'
 import { boundedCache } from './boundedCache.ts'
 import type { EvidenceStore } from './evidence/index.ts'
+import { agencyRoutes } from './features/agencies/routes.ts'
 import { areaRoutes } from './features/areas/routes.ts'
 import type { BackupState } from './features/backup/schedule/backupState.ts'
 import { bondRoutes } from './features/bonds/routes.ts'
@@ -131,6 +132,7 @@ export function createApp(parts: AppParts): App {
   documentRoutes(mounting, { ...parts.documents, identity: parts.identity })
   organisationRoutes(mounting, { ...parts.identity, ledger: parts.ledger })
   bondRoutes(mounting, { ...parts.identity, ledger: parts.ledger })
+  agencyRoutes(mounting, parts.ledger)
   licenceRoutes(mounting, { ...parts.identity, ledger: parts.ledger })
   systemRoutes(app, parts)
   app.all('/api/*', (c) => refuseUnknownAddress(c.req.path))

@@ -212,8 +212,8 @@ export interface LicenceFacts {
   readonly onlyOne: boolean | null
   /** Whether no other licence has the number; null where the command names none. */
   readonly numberFree: boolean | null
-  /** Whether the cover of its bond is at least what is required. */
-  readonly bondCover: boolean | null
+  /** Whether the cover of its bond is at least what is required, and why not. */
+  readonly bondCover: { readonly met: 'yes' | 'no' | 'cannot_tell'; readonly words: string }
   /** Whether nothing links it to a revoked or refused agency. */
   readonly unlinked: boolean | null
   /** Whether it is not on the watch list. */

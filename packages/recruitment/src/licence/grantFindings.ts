@@ -15,13 +15,7 @@ export function grantFindings(
   { bondCover, unlinked, unwatched }: LicenceFacts,
 ): readonly Finding[] {
   return [
-    finding(
-      'licence.bond_cover',
-      bondCover,
-      bondCover === false
-        ? 'the cover of the bond is below what is required'
-        : 'whether the bond covers what is required cannot be told: a bond, its required amount, or the confirmation of a bank is missing',
-    ),
+    { rule: 'licence.bond_cover', met: bondCover.met, words: bondCover.words },
     finding(
       'licence.linked_parties',
       resolved(reviews, 'linked_parties') ?? unlinked,

@@ -32,7 +32,7 @@ const GOOD: Omit<LicenceFacts, 'today' | 'dateOf'> = {
   keptThere: true,
   onlyOne: true,
   numberFree: true,
-  bondCover: true,
+  bondCover: { met: 'yes', words: '' },
   unlinked: true,
   unwatched: true,
 }
@@ -202,7 +202,7 @@ function checkLicence(before: Licence, after: Licence, facts: Partial<LicenceFac
   }
   const began = after.term !== null && after.term !== before.term && after.importedFrom === null
   if (began) {
-    expect(facts.bondCover ?? true).toBe(true)
+    expect(facts.bondCover?.met ?? 'yes').toBe('yes')
     expect(facts.unwatched ?? true).toBe(true)
   }
   const standing = after.sanctions.filter(({ until }) => until === null)
@@ -264,7 +264,10 @@ const facts = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.record({
-      bondCover: fc.constantFrom(true, false, null),
+      bondCover: fc.record({
+        met: fc.constantFrom('yes', 'no', 'cannot_tell'),
+        words: fc.constant('x'),
+      }),
       unlinked: fc.constantFrom(true, false, null),
       unwatched: fc.constantFrom(true, false, null),
     }),
@@ -356,13 +359,10 @@ describe('from application to grant', () => {
   })
 
   test('what cannot be told about the bond refuses, and so does a short one', () => {
-    for (const [bondCover, met] of [
-      [null, 'cannot_tell'],
-      [false, 'no'],
-    ] as const) {
+    for (const met of ['cannot_tell', 'no'] as const) {
       const one = inspected()
       one.send(propose(grant), 'omar')
-      const decision = one.send(command('confirm'), 'dara', { bondCover })
+      const decision = one.send(command('confirm'), 'dara', { bondCover: { met, words: 'x' } })
       expect(decision).toMatchObject({ kind: 'refused', reason: 'guard' })
       expect(decision.findings).toContainEqual(
         expect.objectContaining({ rule: 'licence.bond_cover', met }),
@@ -482,7 +482,9 @@ test('a licence of an earlier register counts once another person confirmed it',
   expect(effectiveStatus(one.state())).toBe('draft')
   expect(one.send(command('submit'), 'agent')).toMatchObject({ reason: 'guard' })
   expect(one.send(command('confirm'), 'omar')).toMatchObject({ reason: 'separation' })
-  expect(one.send(command('confirm'), 'dara', { bondCover: null })).toMatchObject({
+  expect(
+    one.send(command('confirm'), 'dara', { bondCover: { met: 'no', words: 'x' } }),
+  ).toMatchObject({
     kind: 'accepted',
     state: { status: 'active', number: 'OLD 77/2029', proposal: null },
   })

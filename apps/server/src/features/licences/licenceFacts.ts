@@ -1,6 +1,7 @@
 import { localDateOf } from '@corridor/deadlines'
 import type { Command } from '@corridor/ledger'
 import { licenceNumberKey } from '@corridor/recruitment/agencies'
+import { type Bond, findBondCover } from '@corridor/recruitment/bond'
 import type { LicenceFacts } from '@corridor/recruitment/licence'
 import type { LedgerPlace, Queryable } from '../ledger/LedgerPlace.ts'
 
@@ -59,17 +60,34 @@ export async function readLicenceFacts(
     ],
   })
   const world = rows[0]!
+  const today = localDateOf(now().getTime(), timeZone)
   return {
-    today: localDateOf(now().getTime(), timeZone),
+    today,
     dateOf: (instant) => localDateOf(Date.parse(instant), timeZone),
     agencyOpen: world.agency_open,
     keptThere: world.kept_there,
     onlyOne: world.only_one,
     numberFree: world.number_free,
-    bondCover: null,
+    bondCover: findBondCover(await readBond(client, tenant, organisation, true), today),
     unlinked: null,
     unwatched: null,
   }
 }
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+
+/** The open bond of an agency; null where none is kept. @param hold whether it must not change until the transaction is over. */
+export async function readBond(
+  client: Queryable,
+  tenant: string,
+  organisation: string | null,
+  hold: boolean,
+): Promise<Bond | null> {
+  const { rows } = await client.query<{ state: string }>({
+    text: `select state from bond
+           where tenant = $1 and holder = $2 and purpose = 'agency'
+             and status not in ('released', 'forfeited') ${hold ? 'for share' : ''}`,
+    values: [tenant, organisation],
+  })
+  return rows[0] === undefined ? null : (JSON.parse(rows[0].state) as Bond)
+}

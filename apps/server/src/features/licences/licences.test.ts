@@ -240,7 +240,7 @@ describe('from application to proposal', () => {
     const confirming = file.acts.find(({ type }) => type === 'licence.confirm')
     expect(confirming).toMatchObject({ possible: false, reason: 'guard' })
     expect(confirming!.findings).toContainEqual(
-      expect.objectContaining({ rule: 'licence.bond_cover', met: 'cannot_tell' }),
+      expect.objectContaining({ rule: 'licence.bond_cover', met: 'no' }),
     )
   })
 
