@@ -26,6 +26,7 @@ import { licenceRoutes } from './features/licences/routes.ts'
 import { notificationRoutes } from './features/notifications/routes.ts'
 import { nameHome } from './features/organisations/nameHome.ts'
 import { organisationRoutes } from './features/organisations/routes.ts'
+import { registerRoutes } from './features/registers/routes.ts'
 import { releaseRoutes } from './features/releases/routes.ts'
 import { searchRoutes } from './features/search/routes.ts'
 import { simulationRoutes } from './features/simulations/routes.ts'
@@ -134,6 +135,7 @@ export function createApp(parts: AppParts): App {
   bondRoutes(mounting, { ...parts.identity, ledger: parts.ledger })
   agencyRoutes(mounting, parts.ledger)
   licenceRoutes(mounting, { ...parts.identity, ledger: parts.ledger })
+  registerRoutes(mounting, { db: parts.identity.db, ledger: parts.ledger })
   systemRoutes(app, parts)
   app.all('/api/*', (c) => refuseUnknownAddress(c.req.path))
   app.get('*', async (c) => {

@@ -20,6 +20,7 @@ import { NOTIFICATION_ROUTES } from './notifications/index.ts'
 import { ORGANISATION_ROUTES } from './organisations/index.ts'
 import { cumulativeRoute, ratesRoute } from './rates.ts'
 import { packageRoute, recordRoute } from './record.ts'
+import { REGISTER_ROUTES } from './registers/index.ts'
 import { releaseRoute, releasesRoute } from './releases.ts'
 import {
   cancelSimulationRoute,
@@ -91,4 +92,5 @@ export const ROUTES = [
   ...LEDGER_ROUTES,
   ...DEADLINE_ROUTES,
   ...NOTIFICATION_ROUTES,
+  ...REGISTER_ROUTES,
 ] as const

@@ -289,6 +289,7 @@ describe('any sequence of commands keeps to the table', () => {
           'parameter.confirm': fc.constant({}),
           'parameter.certify': fc.record({
             ...{ version: fc.integer({ min: 1, max: 12 }), reviewer: words, textSeen: words },
+            readOn: day,
             textDigests: fc.constantFrom([null], [DIGEST], []),
           }),
           'parameter.decline': fc.record({ reason: words }),

@@ -6,6 +6,9 @@ import { emergencyKind } from '../emergencies/emergencyKind.ts'
 import { type AnyKind, anyKind } from '../ledger/rebuildLedger.ts'
 import { licenceKind } from '../licences/licenceKind.ts'
 import { organisationKind } from '../organisations/organisationKind.ts'
+import { banKind } from '../registers/bans/banKind.ts'
+import { parameterKind } from '../registers/parameters/parameterKind.ts'
+import { watchKind } from '../registers/watch/watchKind.ts'
 import { calendarKind } from './calendars/calendarKind.ts'
 
 /** Every kind of record of the installation, by name. */
@@ -19,5 +22,8 @@ export const RECORD_KINDS: ReadonlyMap<string, AnyKind> = new Map(
     anyKind(contractKind),
     anyKind(bondKind),
     anyKind(licenceKind),
+    anyKind(parameterKind),
+    anyKind(banKind),
+    anyKind(watchKind),
   ].map((kind) => [kind.definition.kind, kind]),
 )

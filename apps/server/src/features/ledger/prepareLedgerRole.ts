@@ -28,6 +28,9 @@ const GRANTS = [
   `grant select, insert, update, delete on licence, agency_name to ${LEDGER_ROLE}`,
   `grant select, insert, update, delete on document to ${LEDGER_ROLE}`,
   `grant select on document_file to ${LEDGER_ROLE}`,
+  `grant select, insert, update, delete on parameter_file, rule_parameter, deployment_ban, watch_entry, check_override to ${LEDGER_ROLE}`,
+  // Whether there is still time to confirm.
+  `grant select on deadline to ${LEDGER_ROLE}`,
 ]
 
 /** Makes a role once, also where another program makes it in the same moment. */

@@ -8,6 +8,10 @@ export type RecordWord =
   | 'contract'
   | 'bond'
   | 'licence'
+  | 'parameter'
+  | 'ban'
+  | 'watch'
+  | 'override'
 
 interface About {
   readonly what: RecordWord
@@ -32,6 +36,8 @@ export interface NoticeParams {
   readonly 'deadline.missed': About
   /** To the authorities at both ends: what was registered abroad is not what was signed. */
   readonly 'contract.mismatch': About
+  /** To unions and employers' organisations, who may comment. */
+  readonly 'parameter.proposed': About
   /** To those who are to judge it. */
   readonly 'emergency.opened': OpenedEmergency & {
     /** Day by which it is to be judged. */

@@ -70,13 +70,22 @@ function pathOf({ kind, params, record }: Row): string | null {
 
 /** The page of a record of a kind; null where there is none. */
 export function recordPath(kind: string, record: string): string | null {
-  if (kind === 'organisation') return `/desk/organisations/${encodeURIComponent(record)}`
-  if (kind === 'break-glass') return `/desk/emergencies/${encodeURIComponent(record)}`
-  if (kind === 'licence') return `/desk/licences/${encodeURIComponent(record)}`
-  if (kind === 'calendar') return `/desk/calendars/${encodeURIComponent(record)}`
-  if (kind === 'contract') return `/desk/contracts/${encodeURIComponent(record)}`
-  return null
+  const section = SECTIONS.get(kind)
+  return section === undefined ? null : `/desk/${section}/${encodeURIComponent(record)}`
 }
+
+/** The part of the desk where records of a kind are. */
+const SECTIONS: ReadonlyMap<string, string> = new Map([
+  ['organisation', 'organisations'],
+  ['break-glass', 'emergencies'],
+  ['calendar', 'calendars'],
+  ['contract', 'contracts'],
+  ['licence', 'licences'],
+  ['parameter', 'parameters'],
+  ['ban', 'bans'],
+  ['watch', 'watch-list'],
+  ['override', 'overrides'],
+])
 
 export async function countUnread(
   client: Statements,

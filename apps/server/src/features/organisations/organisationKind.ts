@@ -9,6 +9,7 @@ import { clearAgencyNames, projectAgencyNames } from '../agencies/agencyNames.ts
 import { followRecord } from '../deadlines/followRecord.ts'
 import { HOME, type Queryable } from '../ledger/LedgerPlace.ts'
 import type { ReadModelRow, RecordKind } from '../ledger/RecordKind.ts'
+import { isOpenOffice } from './isOpenOffice.ts'
 import { protectedOrganisation } from './protectedOrganisation.ts'
 import { searchable } from './searchable.ts'
 
@@ -169,19 +170,6 @@ async function keepsFiles(client: Queryable, tenant: string, id: string): Promis
     text: `select from organisation
            where tenant = $1 and office = $2 and status <> 'closed' limit 1`,
     values: [tenant, id],
-  })
-  return rows.length > 0
-}
-
-async function isOpenOffice(client: Queryable, tenant: string, id: string): Promise<boolean> {
-  const dot = id.lastIndexOf('.')
-  const { rows } = await client.query({
-    name: 'organisation_open_office',
-    text: `select from organisation_office f
-           join organisation o on o.tenant = f.tenant and o.record = f.organisation
-           where f.tenant = $1 and f.organisation = $2 and f.office = $3
-             and f.closed_on is null and o.kind = 'authority' and o.status = 'active'`,
-    values: [tenant, id.slice(0, Math.max(dot, 0)), id.slice(dot + 1)],
   })
   return rows.length > 0
 }

@@ -47,6 +47,8 @@ export interface Verification {
   readonly reviewer: string
   /** What was read. */
   readonly textSeen: string
+  /** Day on which it was read. */
+  readonly readOn: IsoDate
   /** SHA-256 of the text, for each basis; null where it was not loaded. */
   readonly textDigests: readonly (string | null)[]
   readonly by: string

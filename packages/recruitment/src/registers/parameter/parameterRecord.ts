@@ -165,6 +165,7 @@ const certify = defineAction({
     version: z.int().min(1),
     reviewer: z.string().trim().min(1).max(200),
     textSeen: Words,
+    readOn: DaySchema,
     textDigests: z.array(Digest.nullable()).max(20),
   }),
   from: ['set'],
@@ -176,7 +177,7 @@ const certify = defineAction({
       persons: versions.find((one) => one.version === version)?.by ?? [],
     }),
   },
-  guard: ({ versions }, { version, textDigests }) => {
+  guard: ({ versions }, { version, readOn, textDigests }, { facts }) => {
     const found = versions.find((one) => one.version === version)
     const isValue = found?.act === 'set'
     return [
@@ -186,6 +187,7 @@ const certify = defineAction({
         !isValue || found.verification === null,
         `version ${version} is verified already`,
       ),
+      finding('parameter.read_before', readOn <= facts.today, `${readOn} is not over yet`),
       finding(
         'parameter.every_basis',
         !isValue || found.legalBasis.length === textDigests.length,

@@ -8,6 +8,10 @@ export const ARABIC: NoticeWords = {
     contract: 'عقد',
     bond: 'ضمان',
     licence: 'الترخيص',
+    parameter: 'معيار من معايير القواعد',
+    ban: 'حظر إرسال',
+    watch: 'قيد في قائمة المراقبة',
+    override: 'استثناء من فحص',
   },
   quotes: ['«', '»'],
   roles: {
@@ -58,6 +62,10 @@ export const ARABIC: NoticeWords = {
       subject: 'عقد مسجَّل في الخارج مختلف',
       text: (params, { about }) =>
         `ما سُجِّل في بلد المقصد ليس ما وقّعه العامل أو العاملة: ${about(params)}.`,
+    },
+    'parameter.proposed': {
+      subject: 'اقتُرح معيار من معايير القواعد',
+      text: (params, { about }) => `اقتُرح وهو مفتوح لتعليقكم: ${about(params)}.`,
     },
     'emergency.opened': {
       subject: 'فُتح ملف في حالة طوارئ، وعليك الحكم عليه',

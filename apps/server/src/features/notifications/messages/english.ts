@@ -8,6 +8,10 @@ export const ENGLISH: NoticeWords = {
     contract: 'contract',
     bond: 'bond of',
     licence: 'licence',
+    parameter: 'parameter of the rules',
+    ban: 'deployment ban',
+    watch: 'entry of the watch list',
+    override: 'override of a check',
   },
   quotes: ['“', '”'],
   roles: {
@@ -59,6 +63,11 @@ export const ENGLISH: NoticeWords = {
       subject: 'A contract registered abroad differs',
       text: (params, { about }) =>
         `What was registered at destination is not what the worker signed: ${about(params)}.`,
+    },
+    'parameter.proposed': {
+      subject: 'A parameter of the rules was proposed',
+      text: (params, { about }) =>
+        `Proposed, and open for your comment: ${about(params)}.`,
     },
     'emergency.opened': {
       subject: 'A record was opened in an emergency, for you to judge',

@@ -8,6 +8,10 @@ export const FRENCH: NoticeWords = {
     contract: 'contrat',
     bond: 'caution de',
     licence: 'licence',
+    parameter: 'paramètre des règles',
+    ban: 'interdiction de déploiement',
+    watch: 'inscription sur la liste de surveillance',
+    override: 'dérogation à un contrôle',
   },
   quotes: ['« ', ' »'],
   roles: {
@@ -59,6 +63,11 @@ export const FRENCH: NoticeWords = {
       subject: 'Un contrat enregistré à l’étranger diffère',
       text: (params, { about }) =>
         `Ce qui a été enregistré à destination n’est pas ce que la travailleuse ou le travailleur a signé : ${about(params)}.`,
+    },
+    'parameter.proposed': {
+      subject: 'Un paramètre des règles a été proposé',
+      text: (params, { about }) =>
+        `Proposé, et ouvert à vos observations : ${about(params)}.`,
     },
     'emergency.opened': {
       subject: 'Un dossier a été ouvert en urgence ; à vous d’en juger',

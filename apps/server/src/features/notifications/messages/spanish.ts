@@ -8,6 +8,10 @@ export const SPANISH: NoticeWords = {
     contract: 'contrato',
     bond: 'fianza de',
     licence: 'licencia',
+    parameter: 'parámetro de las reglas',
+    ban: 'prohibición de despliegue',
+    watch: 'entrada de la lista de vigilancia',
+    override: 'excepción a un control',
   },
   quotes: ['«', '»'],
   roles: {
@@ -59,6 +63,11 @@ export const SPANISH: NoticeWords = {
       subject: 'Un contrato registrado en el extranjero difiere',
       text: (params, { about }) =>
         `Lo registrado en destino no es lo que firmó la persona trabajadora: ${about(params)}.`,
+    },
+    'parameter.proposed': {
+      subject: 'Se propuso un parámetro de las reglas',
+      text: (params, { about }) =>
+        `Propuesto y abierto a sus comentarios: ${about(params)}.`,
     },
     'emergency.opened': {
       subject: 'Se abrió un expediente en una emergencia; le toca juzgarlo',
