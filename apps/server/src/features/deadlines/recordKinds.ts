@@ -7,6 +7,7 @@ import { type AnyKind, anyKind } from '../ledger/rebuildLedger.ts'
 import { licenceKind } from '../licences/licenceKind.ts'
 import { organisationKind } from '../organisations/organisationKind.ts'
 import { banKind } from '../registers/bans/banKind.ts'
+import { overrideKind } from '../registers/overrides/overrideKind.ts'
 import { parameterKind } from '../registers/parameters/parameterKind.ts'
 import { watchKind } from '../registers/watch/watchKind.ts'
 import { calendarKind } from './calendars/calendarKind.ts'
@@ -25,5 +26,6 @@ export const RECORD_KINDS: ReadonlyMap<string, AnyKind> = new Map(
     anyKind(parameterKind),
     anyKind(banKind),
     anyKind(watchKind),
+    anyKind(overrideKind),
   ].map((kind) => [kind.definition.kind, kind]),
 )

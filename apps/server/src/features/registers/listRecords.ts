@@ -23,8 +23,7 @@ export async function listRecords<Row extends { readonly record: string }>(
   { table, sort, direction, where, after, limit, terms }: Listing,
 ): Promise<{ readonly rows: readonly Row[]; readonly next: string | null }> {
   const { tenant } = ledger
-  const key = (of: string) =>
-    sql`${sql.ref(`${of}.${sort}`)}, ${sql.ref(`${of}.record`)}`
+  const key = (of: string) => sql`${sql.ref(`${of}.${sort}`)}, ${sql.ref(`${of}.record`)}`
   const order = sql.raw(direction)
   const beyond =
     after === undefined

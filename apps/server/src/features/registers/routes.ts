@@ -3,6 +3,9 @@ import {
   banRoute,
   bansInForceRoute,
   bansRoute,
+  OVERRIDE_ACT_ROUTES,
+  overrideRoute,
+  overridesRoute,
   PARAMETER_ACT_ROUTES,
   parameterRoute,
   parametersInForceRoute,
@@ -18,6 +21,8 @@ import { mountActions } from '../ledger/mountActions.ts'
 import { banKind, protectedBan } from './bans/banKind.ts'
 import { bansInForce, findBan, listBans, readBan } from './bans/readBans.ts'
 import { newRecordId } from './newRecordId.ts'
+import { overrideKind, protectedOverride } from './overrides/overrideKind.ts'
+import { findOverride, listOverrides, readOverride } from './overrides/readOverrides.ts'
 import { parameterId, parameterKind, protectedParameter } from './parameters/parameterKind.ts'
 import {
   findParameter,
@@ -32,11 +37,12 @@ import { protectedWatchEntry, watchKind } from './watch/watchKind.ts'
 /** Lists of evidence and legal bases. */
 const LARGEST_BODY_BYTES = 64 * 1024
 
-/** The registers that the checks read: parameters, bans, watch list. */
+/** The registers that the checks read: parameters, bans, watch list, overrides. */
 export function registerRoutes(place: Mounting, parts: RegisterParts): void {
   parameterRoutes(place, parts)
   banRoutes(place, parts)
   watchRoutes(place, parts)
+  overrideRoutes(place, parts)
 }
 
 function parameterRoutes(place: Mounting, parts: RegisterParts): void {
@@ -125,5 +131,33 @@ function watchRoutes(place: Mounting, parts: RegisterParts): void {
       },
     },
     WATCH_ACT_ROUTES,
+  )
+}
+
+function overrideRoutes(place: Mounting, parts: RegisterParts): void {
+  mountPrivate(place, overridesRoute, (wanted, sender) => listOverrides(parts, sender, wanted))
+  mountPrivate(place, overrideRoute, ({ override }, sender) =>
+    readOverride(parts, sender, override),
+  )
+  mountActions(
+    place,
+    {
+      ledger: parts.ledger,
+      kind: overrideKind,
+      largestBodyBytes: LARGEST_BODY_BYTES,
+      async findRecord({ input, type, payload, key }) {
+        if (type !== 'override.propose') {
+          const row = await findOverride(parts, String(input.override))
+          return row === undefined ? null : protectedOverride(row)
+        }
+        const named = payload as Record<'office' | 'jurisdiction', string>
+        return protectedOverride({
+          ...named,
+          record: newRecordId('v', 'override', key),
+          status: 'proposed',
+        })
+      },
+    },
+    OVERRIDE_ACT_ROUTES,
   )
 }

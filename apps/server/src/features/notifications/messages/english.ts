@@ -66,8 +66,7 @@ export const ENGLISH: NoticeWords = {
     },
     'parameter.proposed': {
       subject: 'A parameter of the rules was proposed',
-      text: (params, { about }) =>
-        `Proposed, and open for your comment: ${about(params)}.`,
+      text: (params, { about }) => `Proposed, and open for your comment: ${about(params)}.`,
     },
     'emergency.opened': {
       subject: 'A record was opened in an emergency, for you to judge',

@@ -66,8 +66,7 @@ export const FRENCH: NoticeWords = {
     },
     'parameter.proposed': {
       subject: 'Un paramètre des règles a été proposé',
-      text: (params, { about }) =>
-        `Proposé, et ouvert à vos observations : ${about(params)}.`,
+      text: (params, { about }) => `Proposé, et ouvert à vos observations : ${about(params)}.`,
     },
     'emergency.opened': {
       subject: 'Un dossier a été ouvert en urgence ; à vous d’en juger',

@@ -66,8 +66,7 @@ export const SPANISH: NoticeWords = {
     },
     'parameter.proposed': {
       subject: 'Se propuso un parámetro de las reglas',
-      text: (params, { about }) =>
-        `Propuesto y abierto a sus comentarios: ${about(params)}.`,
+      text: (params, { about }) => `Propuesto y abierto a sus comentarios: ${about(params)}.`,
     },
     'emergency.opened': {
       subject: 'Se abrió un expediente en una emergencia; le toca juzgarlo',

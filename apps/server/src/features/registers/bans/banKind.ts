@@ -5,7 +5,7 @@ import { followRecord } from '../../deadlines/followRecord.ts'
 import type { RecordKind } from '../../ledger/RecordKind.ts'
 import { todayOf } from '../todayOf.ts'
 import { unowned } from '../unowned.ts'
-import { upsertRecords } from '../upsertRecords.ts'
+import { type Columns, upsertRecords } from '../upsertRecords.ts'
 
 export const protectedBan = ({
   record,
@@ -23,11 +23,11 @@ export const protectedBan = ({
   state: status,
 })
 
-const COLUMNS = {
+const COLUMNS: Columns = {
   ...{ record: 'text', version: 'integer', destination: 'text', sector: 'text', site: 'text' },
   ...{ valid_from: 'date', valid_until: 'date', status: 'text', proposed: 'text' },
   ...{ jurisdiction: 'text', state: 'text' },
-} as const
+}
 
 /** Bans on deployment: their record, their table, and what waits for whom. */
 export const banKind: RecordKind<Ban, BanFacts> = {

@@ -35,7 +35,7 @@ export async function bansInForce(
   {
     on = todayOf(ledger),
     destination,
-  }: { readonly on?: IsoDate; readonly destination?: string },
+  }: { readonly on?: IsoDate | undefined; readonly destination?: string | undefined },
 ): Promise<{ readonly on: IsoDate; readonly bans: BanInForce[] }> {
   const { rows } = await sql<BanRow>`
     select * from deployment_ban

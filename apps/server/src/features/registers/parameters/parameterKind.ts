@@ -14,7 +14,7 @@ import { notify } from '../../notifications/notify.ts'
 import { newRecordId } from '../newRecordId.ts'
 import { todayOf } from '../todayOf.ts'
 import { unowned } from '../unowned.ts'
-import { upsertRecords } from '../upsertRecords.ts'
+import { type Columns, upsertRecords } from '../upsertRecords.ts'
 
 /** One record for each name and key. */
 export const parameterId = (name: string, key: ParameterKey): string =>
@@ -43,17 +43,17 @@ const keyInWords = ({ corridor, jurisdiction, sector, occupation }: ParameterKey
 const titleOf = ({ name, key }: Pick<ParameterFile, 'name' | 'key'>): string =>
   `${name} ${keyInWords(key)}`.trim()
 
-const HEADS = {
+const HEADS: Columns = {
   ...{ record: 'text', version: 'integer', name: 'text', key: 'jsonb', jurisdiction: 'text' },
   ...{ status: 'text', proposed: 'text', sort: 'text', state: 'text' },
-} as const
+}
 
-const SPANS = {
+const SPANS: Columns = {
   ...{ record: 'text', span: 'integer', version: 'integer', name: 'text', key: 'jsonb' },
   ...{ valid_from: 'date', valid_until: 'date', value: 'jsonb', legal_basis: 'jsonb' },
   ...{ source: 'text', correction: 'text', verified: 'boolean', verified_by: 'text' },
   verified_on: 'date',
-} as const
+}
 
 const follow = followRecord<ParameterFile>({
   definition: parameterRecord,

@@ -40,7 +40,10 @@ export const findParameter = (parts: RegisterParts, id: string) =>
 /** What anybody may know: the parameters of a day, for a corridor those that can concern it. */
 export async function shownInForce(
   { ledger }: RegisterParts,
-  { on = todayOf(ledger), corridor }: { readonly on?: IsoDate; readonly corridor?: string },
+  {
+    on = todayOf(ledger),
+    corridor,
+  }: { readonly on?: IsoDate | undefined; readonly corridor?: string | undefined },
 ): Promise<{ readonly on: IsoDate; readonly parameters: ParameterInForce[] }> {
   const all = await parametersInForce(ledger.pool, ledger.tenant, on)
   return { on, parameters: all.filter(({ key }) => concerns(key, corridor)).map(shown) }
@@ -71,8 +74,7 @@ export async function listParameters(
   },
 ): Promise<{ readonly parameters: ParameterSummary[]; readonly next: string | null }> {
   const { name, after, limit } = wanted
-  const where: Expression<SqlBool>[] =
-    name === undefined ? [] : [sql<SqlBool>`r.name = ${name}`]
+  const where: Expression<SqlBool>[] = name === undefined ? [] : [sql<SqlBool>`r.name = ${name}`]
   const reader = readerOf(sender, sender.require('read.parameter', null))
   const { rows, next } = await listRecords<ParameterRow>(parts, reader, {
     ...{ table: 'parameter_file', sort: 'sort', direction: 'asc', where, after, limit },

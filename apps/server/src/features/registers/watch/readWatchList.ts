@@ -60,10 +60,15 @@ export async function listWatchEntries(
     rows.map(({ organisation }) => organisation),
   )
   return {
-    entries: rows.map(({ record, organisation, ground, proposed, office, jurisdiction, ...row }) => ({
-      ...{ id: record, organisation: { id: organisation, name: names.get(organisation) ?? null } },
-      ...{ ground, status: row.status, office, jurisdiction, proposed },
-    })),
+    entries: rows.map(
+      ({ record, organisation, ground, proposed, office, jurisdiction, ...row }) => ({
+        ...{
+          id: record,
+          organisation: { id: organisation, name: names.get(organisation) ?? null },
+        },
+        ...{ ground, status: row.status, office, jurisdiction, proposed },
+      }),
+    ),
     next,
   }
 }

@@ -7,7 +7,7 @@ import type { Queryable } from '../../ledger/LedgerPlace.ts'
 import type { RecordKind } from '../../ledger/RecordKind.ts'
 import { isOpenOffice } from '../../organisations/isOpenOffice.ts'
 import { unowned } from '../unowned.ts'
-import { upsertRecords } from '../upsertRecords.ts'
+import { type Columns, upsertRecords } from '../upsertRecords.ts'
 
 /** A declared interest in the organisation bars from acting on its entry (SD7). */
 export const protectedWatchEntry = ({
@@ -32,10 +32,10 @@ export const protectedWatchEntry = ({
   state: status,
 })
 
-const COLUMNS = {
+const COLUMNS: Columns = {
   ...{ record: 'text', version: 'integer', organisation: 'text', ground: 'text', status: 'text' },
   ...{ proposed: 'text', office: 'text', jurisdiction: 'text', state: 'text' },
-} as const
+}
 
 /** The watch list: its record, its table, and what waits for whom. */
 export const watchKind: RecordKind<WatchEntry, WatchFacts> = {
