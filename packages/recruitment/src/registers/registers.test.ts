@@ -289,7 +289,7 @@ describe('any sequence of commands keeps to the table', () => {
           'parameter.confirm': fc.constant({}),
           'parameter.certify': fc.record({
             ...{ version: fc.integer({ min: 1, max: 12 }), reviewer: words, textSeen: words },
-            readOn: day,
+            readOn: fc.constantFrom('2029-12-31', '2029-12-31', '2030-01-05'),
             textDigests: fc.constantFrom([null], [DIGEST], []),
           }),
           'parameter.decline': fc.record({ reason: words }),
