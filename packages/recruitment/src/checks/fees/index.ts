@@ -1,3 +1,4 @@
+export { isSuspiciousLabel } from './aliases.ts'
 export {
   FEE_CATEGORIES,
   FEE_CATEGORY_STATUS,

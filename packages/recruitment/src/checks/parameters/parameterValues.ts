@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { RULE_IDS, type RuleId } from '../catalogue/index.ts'
+import { RULE_IDS, type RuleId } from '../catalogue/ruleIds.ts'
 import { FeeCategorySchema } from '../fees/index.ts'
 import {
   CLAUSE_CODES,
@@ -58,8 +58,12 @@ const CapacityRatioSchema = z.strictObject({
   vacanciesPerSite: z.int().min(1),
 })
 
+const DocumentTypeSchema = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/)
+
 const DocumentListSchema = z.strictObject({
-  required: z.array(z.string().regex(/^[a-z][a-z0-9_]{0,39}$/)).readonly(),
+  required: z.array(DocumentTypeSchema).readonly(),
+  /** Those of them whose last day must be known. */
+  expiring: z.array(DocumentTypeSchema).readonly(),
 })
 
 const ContractContentsSchema = z.strictObject({
@@ -114,6 +118,10 @@ const OWN_VALUES = {
   monthly_floor: WageFloorSchema,
   referral_wage: WageFloorSchema,
   origin_floor: WageFloorSchema,
+  /** Floors that must exist here besides that of the destination. */
+  floors_expected: z.strictObject({
+    floors: z.array(z.enum(['monthly_floor', 'referral_wage', 'origin_floor'])).readonly(),
+  }),
   overtime_rate_min: Decimal,
   worker_fee_ceiling: FeeCeilingSchema,
   fee_exceptions: FeeExceptionsSchema,
@@ -158,6 +166,16 @@ export type RuleBasisName = `basis_${RuleId}`
 const BASES = Object.fromEntries(
   RULE_IDS.map((rule) => [`basis_${rule}`, RuleBasisSchema]),
 ) as Readonly<Record<RuleBasisName, typeof RuleBasisSchema>>
+
+/** Whose law a parameter is where its key names a jurisdiction; all others are of the origin. */
+const OF_DESTINATION: ReadonlySet<ParameterName> = new Set<ParameterName>([
+  'monthly_floor',
+  'hours_limit',
+  'overtime_rate_min',
+])
+
+export const endOf = (name: ParameterName): 'origin' | 'destination' =>
+  OF_DESTINATION.has(name) ? 'destination' : 'origin'
 
 export const PARAMETER_VALUES = { ...OWN_VALUES, ...BASES } as const
 

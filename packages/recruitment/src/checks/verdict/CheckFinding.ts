@@ -1,8 +1,22 @@
 import { z } from 'zod'
-import { RULE_IDS, RULE_KINDS } from '../catalogue/index.ts'
+import { RULE_IDS, RULE_KINDS } from '../catalogue/ruleIds.ts'
 import { LegalBasisSchema } from '../parameters/index.ts'
 import { DaySchema, IdSchema, MoneySchema } from '../terms/index.ts'
 import { REASON_CODES } from './reasons.ts'
+
+/** Who can supply what is missing. */
+export const SUPPLIERS = [
+  'agency',
+  'employer',
+  'worker',
+  'authority',
+  'rules',
+  'bank',
+  'destination',
+  'system',
+] as const
+
+export type Supplier = (typeof SUPPLIERS)[number]
 
 export const MET = ['yes', 'no', 'cannot_tell', 'not_applicable'] as const
 
@@ -30,6 +44,8 @@ export const CheckFindingSchema = z.strictObject({
   }),
   /** The same in English. */
   words: z.string(),
+  /** Who can supply what is missing; null where nothing is. `rules` are those who keep parameters. */
+  supplier: z.enum(SUPPLIERS).nullable(),
   /** What was compared, line by line, each with where it comes from. */
   evidence: z
     .array(z.strictObject({ what: z.string(), value: ParamSchema, source: z.string().nullable() }))

@@ -3,8 +3,12 @@ export {
   CheckFindingSchema,
   MET,
   type ReasonParam,
+  SUPPLIERS,
+  type Supplier,
   VERDICTS,
   type Verdict,
   VerdictSchema,
 } from './CheckFinding.ts'
 export { REASON_CODES, REASON_WORDS, type ReasonCode, reasonWords } from './reasons.ts'
+export { type MeasuredShare, type RuleCounts, rulePrecision } from './rulePrecision.ts'
+export { type ConfirmedOverride, isOverridden, verdictOf } from './verdictOf.ts'

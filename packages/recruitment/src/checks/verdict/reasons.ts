@@ -10,7 +10,7 @@ export const REASON_WORDS = {
   parameter_missing: 'No {parameter} is set for {place} on {date}.',
   parameter_tie: 'Two values of {parameter} fit {place} on {date} equally well; one must be ended.',
   input_missing: 'It is not stated: {what}.',
-  no_exchange_rate: 'There is no rate from {from} to {to} on {date}.',
+  no_exchange_rate: 'There is no rate from {from} to {to} for that day.',
   // 1 Wage floor.
   wage_at_floor: 'Guaranteed pay of {pay} a month is not below the floor of {floor}.',
   wage_below_floor: 'Guaranteed pay of {pay} a month is below the floor of {floor}.',
@@ -39,7 +39,10 @@ export const REASON_WORDS = {
   substitution_none: 'The contract registered at destination is not worse in any term.',
   substitution_worse: 'The contract registered at destination is worse in {count} terms: {terms}.',
   substitution_changed: 'The contract registered at destination differs in: {terms}.',
-  substitution_term_missing: 'One version does not state: {terms}.',
+  substitution_term_missing: 'Not stated in one of the two versions: {terms}.',
+  substitution_valuation:
+    'Money instead of the thing itself, or the reverse, needs valuation: {terms}.',
+  substitution_wages_unknown: 'It is not known what was paid.',
   substitution_wages: 'In {count} months less was paid than the contract of origin says.',
   destination_version_missing:
     'The contract registered at destination was not received within {days} days of arrival.',
@@ -108,18 +111,18 @@ export const REASON_WORDS = {
   person_unread: 'The files of other persons could not be compared.',
   attendance_same: 'Medical examination and orientation were attended by the worker herself.',
   attendance_other: '{what} was attended by somebody else.',
-  attendance_unknown: 'It is not known who attended: {what}.',
+  attendance_not_recorded: 'Who attends is not recorded here.',
   // 14 Clauses, language, time.
   clauses_complete: 'Every term and clause asked for is in the contract.',
   clause_missing: '{count} terms or clauses are missing: {clauses}.',
   clauses_unread: 'The contract has no text that can be read.',
   language_fits: 'The contract is in {language}, which the worker reads.',
   language_other: 'The contract is in {language}; the worker reads {languages}.',
+  language_not_accepted: 'The contract is in {language}; accepted here are {languages}.',
   language_unknown: 'The language of the contract or of the worker is not known.',
   dwell_plausible: 'The contract was open for {seconds} seconds before it was signed.',
   dwell_short: 'The contract was open for {seconds} seconds; reading takes at least {limit}.',
   dwell_unknown: 'It is not known how long the contract was open before it was signed.',
-  dwell_not_signed: 'The contract is not signed yet.',
   // 15 Anomaly.
   anomaly_none: 'The agency’s figures are like those of its peers.',
   anomaly_found: '{measure} is {value}, against {peers} among its peers.',

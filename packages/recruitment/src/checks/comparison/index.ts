@@ -1,0 +1,1 @@
+export { COMPARED, type Compared, compareTerms, type TermComparison } from './compareTerms.ts'

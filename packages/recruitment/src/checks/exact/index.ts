@@ -1,0 +1,13 @@
+export { inCurrency, type Rates } from './exchange.ts'
+export {
+  amountOf,
+  asMoney,
+  compare,
+  dividedBy,
+  type Fraction,
+  fractionOf,
+  hourlyEquivalent,
+  isZero,
+  plus,
+  times,
+} from './Fraction.ts'
