@@ -1,5 +1,6 @@
 import {
   ABOUT_PATH,
+  AGENCIES_PATH,
   COMPARE_PATH,
   DATA_PATH,
   METHOD_LIST_PATH,
@@ -12,6 +13,7 @@ import {
 export const NAVIGATION: readonly { readonly path: string; readonly label: string }[] = [
   { path: WORLD_PATH, label: 'nav.world' },
   { path: STANDARDS_PATH, label: 'nav.standards' },
+  { path: AGENCIES_PATH, label: 'nav.agencies' },
   { path: WHAT_IF_PATH, label: 'nav.what-if' },
   { path: COMPARE_PATH, label: 'nav.compare' },
   { path: DATA_PATH, label: 'nav.data' },

@@ -90,6 +90,21 @@ export const personPath = (person: string): string => `/desk/people/${encodeURIC
 /** Accounts of other programs and their keys. */
 export const SERVICE_ACCOUNTS_PATH = '/desk/service-accounts'
 
+/** Is this agency licensed? */
+export const AGENCIES_PATH = '/agencies'
+
+export const agencyPath = (organisation: string): string =>
+  `/agencies/${encodeURIComponent(organisation)}`
+
+/** Licences and applications at the desk. */
+export const DESK_LICENCES_PATH = '/desk/licences'
+
+/** An agency's own application. */
+export const APPLY_FOR_LICENCE_PATH = '/desk/licences/apply'
+
+export const licencePath = (licence: string): string =>
+  `/desk/licences/${encodeURIComponent(licence)}`
+
 /** The register of organisations. */
 export const DESK_ORGANISATIONS_PATH = '/desk/organisations'
 

@@ -17,6 +17,7 @@ import { ErrorPage } from './ErrorPage.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import {
   ACCOUNT_PATH,
+  AGENCIES_PATH,
   AUDIT_PATH,
   CALENDARS_PATH,
   DESK_ORGANISATIONS_PATH,
@@ -165,6 +166,14 @@ function standardsRoutes() {
 /** Pages that explain: what can be downloaded, how figures are made, what all this is. */
 function referenceRoutes() {
   return [
+    page(
+      AGENCIES_PATH,
+      lazyRouteComponent(() => import('../features/agencies/AgenciesPage.tsx'), 'AgenciesPage'),
+    ),
+    page(
+      `${AGENCIES_PATH}/$organisation`,
+      lazyRouteComponent(() => import('../features/agencies/AgencyPage.tsx'), 'AgencyPage'),
+    ),
     page(
       '/what-if',
       lazyRouteComponent(() => import('../features/scenarios/WhatIfPage.tsx'), 'WhatIfPage'),
