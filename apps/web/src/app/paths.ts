@@ -112,6 +112,11 @@ export const DESK_ORGANISATIONS_PATH = '/desk/organisations'
 export const organisationPath = (organisation: string): string =>
   `/desk/organisations/${encodeURIComponent(organisation)}`
 
+/** Bonds of agencies and escrows of principals. */
+export const BONDS_PATH = '/desk/bonds'
+
+export const bondPath = (bond: string): string => `/desk/bonds/${encodeURIComponent(bond)}`
+
 /** Records opened out of scope in an emergency, and what others think of it. */
 export const EMERGENCIES_PATH = '/desk/emergencies'
 

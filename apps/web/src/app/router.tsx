@@ -19,6 +19,7 @@ import {
   ACCOUNT_PATH,
   AGENCIES_PATH,
   AUDIT_PATH,
+  BONDS_PATH,
   CALENDARS_PATH,
   DESK_ORGANISATIONS_PATH,
   DESK_PATH,
@@ -328,6 +329,14 @@ function deskRoutes() {
         () => import('../features/organisations/OrganisationPage.tsx'),
         'OrganisationPage',
       ),
+    ),
+    page(
+      BONDS_PATH,
+      lazyRouteComponent(() => import('../features/bonds/BondsPage.tsx'), 'BondsPage'),
+    ),
+    page(
+      `${BONDS_PATH}/$bond`,
+      lazyRouteComponent(() => import('../features/bonds/BondPage.tsx'), 'BondPage'),
     ),
   ]
 }

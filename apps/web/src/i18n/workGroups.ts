@@ -4,6 +4,7 @@
  */
 export const WORK_GROUPS: readonly string[] = [
   'audit',
+  'bonds',
   'emergencies',
   'notifications',
   'organisations',

@@ -2,6 +2,7 @@ import type { Me } from '@corridor/contract'
 import {
   ACCOUNT_PATH,
   AUDIT_PATH,
+  BONDS_PATH,
   CALENDARS_PATH,
   DESK_ORGANISATIONS_PATH,
   EMERGENCIES_PATH,
@@ -25,6 +26,7 @@ const SECTIONS: readonly DeskSection[] = [
     path: DESK_ORGANISATIONS_PATH,
     permissions: ['read.organisation'],
   },
+  { id: 'bonds', path: BONDS_PATH, permissions: ['read.bond'] },
   { id: 'calendars', path: CALENDARS_PATH, permissions: ['read.configuration'] },
   { id: 'people', path: PEOPLE_PATH, permissions: ['read.account'] },
   { id: 'service-accounts', path: SERVICE_ACCOUNTS_PATH, permissions: ['read.service-account'] },
