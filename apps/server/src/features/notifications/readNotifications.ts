@@ -72,13 +72,6 @@ function pathOf({ kind, params, record }: Row): string | null {
 export function recordPath(kind: string, record: string): string | null {
   const section = SECTIONS.get(kind)
   return section === undefined ? null : `/desk/${section}/${encodeURIComponent(record)}`
-  if (kind === 'organisation') return `/desk/organisations/${encodeURIComponent(record)}`
-  if (kind === 'break-glass') return `/desk/emergencies/${encodeURIComponent(record)}`
-  if (kind === 'licence') return `/desk/licences/${encodeURIComponent(record)}`
-  if (kind === 'bond') return `/desk/bonds/${encodeURIComponent(record)}`
-  if (kind === 'calendar') return `/desk/calendars/${encodeURIComponent(record)}`
-  if (kind === 'contract') return `/desk/contracts/${encodeURIComponent(record)}`
-  return null
 }
 
 /** The part of the desk where records of a kind are. */
@@ -87,6 +80,7 @@ const SECTIONS: ReadonlyMap<string, string> = new Map([
   ['break-glass', 'emergencies'],
   ['calendar', 'calendars'],
   ['contract', 'contracts'],
+  ['bond', 'bonds'],
   ['licence', 'licences'],
   ['parameter', 'parameters'],
   ['ban', 'bans'],
