@@ -257,6 +257,7 @@ test('health tells version, database and the number of releases', async () => {
     status: 'ok',
     version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
     database: 'up',
+    documents: 'up',
     releases: 4,
   })
 })

@@ -14,9 +14,9 @@ export async function runExport(
 ): Promise<void> {
   const progress = createProgress(process.stderr, { always, now: () => performance.now() })
   const report = await interruptible((signal) =>
-    withLedger(progress.step, (ledger, { dataDir }) =>
+    withLedger(progress.step, (ledger, { dataDir, documents }) =>
       exportEverything({
-        ...{ ledger, dataDir, signal },
+        ...{ ledger, dataDir, documents, signal },
         folder: resolve(folder),
         now: () => new Date(),
         told: progress.step,

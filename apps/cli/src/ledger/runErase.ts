@@ -1,4 +1,5 @@
 import { DomainError } from '@corridor/kernel'
+import { openDocuments, removeFiles } from '@corridor/server/documents'
 import { contentsOfSubject, eraseSubject, rebuildLedger } from '@corridor/server/ledger'
 import { RECORD_KINDS } from '@corridor/server/record-kinds'
 import { UsageError } from '../exitCodes.ts'
@@ -20,7 +21,7 @@ export async function runErase({ subject, basis, yes, progress: always }: Option
     always: always ?? false,
     now: () => performance.now(),
   })
-  const words = await withLedger(progress.step, async (ledger) => {
+  const words = await withLedger(progress.step, async (ledger, config) => {
     const found = await contentsOfSubject(ledger, subject)
     if (found.contents === 0) {
       throw new DomainError('not_found', `Nothing is kept of ${subject}, or it was erased before`, {
@@ -40,6 +41,7 @@ export async function runErase({ subject, basis, yes, progress: always }: Option
     const { left } = await rebuildLedger(ledger.owner, ledger, kinds, (count) =>
       progress.step(`${count.toLocaleString('en')} actions read`),
     )
+    await removeFiles(openDocuments(ledger, config.documents, progress.step))
     return [
       `Erased: ${what} (basis: ${basis.trim()})`,
       ...left

@@ -9,6 +9,7 @@ const health = async (parts: Partial<Parameters<typeof systemRoutes>[1]>): Promi
   systemRoutes(app, {
     evidence: { list: async () => [] },
     isDatabaseUp: async () => true,
+    documents: { store: { isUp: async () => true } },
     ...parts,
   })
   return await (await app.request(`${API_PREFIX}/health`)).json()
@@ -23,5 +24,7 @@ test('how backups stand is told where they are asked for, in one word', async ()
       throw new Error('not asked')
     },
   })
-  expect(down).toMatchObject({ status: 'degraded', database: 'down' })
+  expect(down).toMatchObject({ status: 'degraded', database: 'down', documents: 'up' })
+  const full = await health({ documents: { store: { isUp: async () => false } } })
+  expect(full).toMatchObject({ status: 'degraded', database: 'up', documents: 'down' })
 })

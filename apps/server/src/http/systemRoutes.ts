@@ -12,10 +12,15 @@ export interface SystemParts {
   readonly isDatabaseUp: () => Promise<boolean>
   /** How backups and restore drills stand; absent where none are asked for. */
   readonly backupState?: () => Promise<BackupState>
+  /** Whether files of documents can be kept and read. */
+  readonly documents: { readonly store: { isUp(): Promise<boolean> } }
 }
 
 /** What is about the interface itself: its description, its problems, whether it is well. */
-export function systemRoutes(app: App, { evidence, isDatabaseUp, backupState }: SystemParts): void {
+export function systemRoutes(
+  app: App,
+  { evidence, isDatabaseUp, backupState, documents }: SystemParts,
+): void {
   const openApi = JSON.stringify(openApiDocument(VERSION))
   const openApiHash = hashOf(openApi)
   app.get(`${API_PREFIX}/openapi.json`, (c) => {
@@ -26,13 +31,18 @@ export function systemRoutes(app: App, { evidence, isDatabaseUp, backupState }: 
     return c.body(openApi, 200, { ...headers, 'content-type': 'application/json; charset=utf-8' })
   })
   app.get(`${API_PREFIX}/health`, async (c) => {
-    const [isUp, releases] = await Promise.all([isDatabaseUp(), evidence.list()])
+    const [isUp, isStoreUp, releases] = await Promise.all([
+      isDatabaseUp(),
+      documents.store.isUp(),
+      evidence.list(),
+    ])
     const backups = isUp ? await backupState?.() : undefined
     c.header('cache-control', 'no-store')
     return c.json({
-      status: isUp ? 'ok' : 'degraded',
+      status: isUp && isStoreUp ? 'ok' : 'degraded',
       version: VERSION,
       database: isUp ? 'up' : 'down',
+      documents: isStoreUp ? 'up' : 'down',
       releases: releases.length,
       ...(backups === undefined ? {} : { backups }),
     })

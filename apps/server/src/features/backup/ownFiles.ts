@@ -16,12 +16,20 @@ const FOLDERS = [
     folder: 'simulations',
     names: `select id as name from simulation where state = 'done' order by id`,
   },
+  {
+    // Encrypted, each under a key that the subject's opens; those in a bucket are not among them.
+    folder: 'documents',
+    names: `select f.place as name from document_file f
+      join document d on d.tenant = f.tenant and d.record = f.record
+      where f.store = 'disk' and f.wrapped is not null order by f.place`,
+  },
 ] as const
 
 export const FILE_FOLDERS: readonly string[] = FOLDERS.map(({ folder }) => folder)
 
 /**
- * Adds the files that rows of the database speak of: imported releases and results of simulations.
+ * Adds the files that rows of the database speak of: imported releases, results of simulations,
+ * documents.
  * Files are written before their rows and never changed, so what the rows name is there; a result
  * that was taken away since is left out.
  */
@@ -44,7 +52,13 @@ export async function addOwnFiles(
   }
 }
 
+/** A folder, or a single file. */
 async function addFolder(folder: string, entry: string, archive: ArchiveWriter): Promise<void> {
+  const itself = await stat(folder).catch(() => null)
+  if (itself?.isFile() === true) {
+    await archive.addStream(entry, itself.size, createReadStream(folder))
+    return
+  }
   const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
   for (const file of found.filter((candidate) => candidate.isFile())) {
     const path = join(file.parentPath, file.name)

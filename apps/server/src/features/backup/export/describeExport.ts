@@ -81,7 +81,8 @@ Everything this installation owns, in open forms, as of ${exportedAt}. Corridor 
 - \`ledger.ndjson\`: the log of actions, one JSON object a line: the list of sealing keys, the seals
   with their leaves, the actions with what they say, decrypted. \`corridor ledger verify --export
   ledger.ndjson --root-key …\` verifies it without this database.
-- \`files/\`: imported figures and results of simulations, as Corridor keeps them.
+- \`files/\`: imported figures and results of simulations, as Corridor keeps them; documents, each
+  under its id, decrypted.
 - \`datapackage.json\`: a Data Package (Frictionless) with type, key and references of every column.
 - \`SHA256SUMS\`: checksums of all files (\`sha256sum -c SHA256SUMS\`).
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readConfig } from '../../../config.ts'
 import { readCsv } from '../../../testing/readCsv.ts'
 import { verifyExport } from '../../ledger/exportLedger.ts'
 import { sealCommitted } from '../../ledger/testing/sealCommitted.ts'
@@ -25,6 +26,7 @@ afterAll(async () => {
 
 const request = (folder: string) => ({
   ...{ ledger, folder, dataDir: join(ledger.folder, 'data') },
+  documents: readConfig({ DATA_DIR: join(ledger.folder, 'data') }).documents,
   ...{ now: () => new Date(), signal: unsignalled(), told: () => {} },
 })
 

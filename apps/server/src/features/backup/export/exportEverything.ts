@@ -8,6 +8,9 @@ import { DomainError } from '@corridor/kernel'
 import type pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { connectPool } from '../../../db/openDatabase.ts'
+import type { DocumentSettings } from '../../documents/documentSettings.ts'
+import { exportDocuments } from '../../documents/exportDocuments.ts'
+import { openDocuments } from '../../documents/openDocuments.ts'
 import { record } from '../../identity/auditLog.ts'
 import { exportLedger } from '../../ledger/exportLedger.ts'
 import { inTransaction } from '../../ledger/LedgerPlace.ts'
@@ -22,6 +25,8 @@ import { recordEnds } from './recordEnds.ts'
 
 export interface ExportRequest {
   readonly ledger: OpenLedger
+  /** Where files of documents are. */
+  readonly documents: DocumentSettings
   readonly dataDir: string
   /** Must not be there, or be empty. */
   readonly folder: string
@@ -82,15 +87,18 @@ export async function exportEverything(request: ExportRequest): Promise<ExportRe
 }
 
 async function writeAll(
-  { ledger, dataDir, now, signal, told }: ExportRequest,
+  { ledger, documents, dataDir, now, signal, told }: ExportRequest,
   folder: string,
 ): Promise<Omit<ExportReport, 'folder'>> {
   const { tables, level } = await writeTables(ledger.owner, folder, { signal, told })
   const lines = await writeLedger(ledger, join(folder, 'ledger.ndjson'), told)
   for (const name of FILE_FOLDERS) {
+    if (name === 'documents') continue
     const from = join(dataDir, name)
     if (existsSync(from)) await cp(from, join(folder, 'files', name), { recursive: true })
   }
+  const opened = openDocuments(ledger, documents, told)
+  await exportDocuments(opened, join(folder, 'files', 'documents'), signal, told)
   const described = await filesIn(folder)
   const exportedAt = now().toISOString()
   await writeFile(

@@ -17,6 +17,7 @@ export const LEFT_OUT_TABLES: Readonly<Record<string, string>> = {
   worker_claim: 'hashes of claim codes',
   ledger_content: 'what the actions say, encrypted: it is in ledger.ndjson, decrypted',
   ledger_subject_key: 'keys of those contents',
+  document_file: 'keys of the files of documents: these are in files/documents, decrypted',
   ledger_answer: 'keyed digests by which repeated requests are recognised',
   known_device: 'by which a new device is told from an old one',
 }

@@ -1,0 +1,2 @@
+export { openDocuments } from './openDocuments.ts'
+export { removeFiles } from './removeFiles.ts'
