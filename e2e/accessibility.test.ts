@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { expectAccessible } from './expectAccessible.ts'
 import { launch, openReader } from './openBrowser.ts'
 
 const address = inject('address')
@@ -72,16 +72,7 @@ describe.each(READERS)('$name', ({ query, width }) => {
       await page.goto(path + (query === '' ? '' : `${path.includes('?') ? '&' : '?'}${query}`))
       await page.getByRole('heading', { level: 1 }).first().waitFor()
       await page.waitForLoadState('networkidle')
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-        .analyze()
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-      ).toEqual([])
-      const sideways = await page
-        .locator('html')
-        .evaluate((root) => root.scrollWidth - root.clientWidth)
-      expect(sideways).toBeLessThanOrEqual(1)
+      await expectAccessible(page)
       expect(complaints).toEqual([])
       await page.context().close()
     },
