@@ -13,6 +13,7 @@ import { queueRoutes } from './features/deadlines/queue/queueRoutes.ts'
 import type { DocumentParts } from './features/documents/DocumentParts.ts'
 import { documentRoutes } from './features/documents/routes.ts'
 import type { EmergencyParts } from './features/emergencies/EmergencyParts.ts'
+import { demandRoutes } from './features/demand/routes.ts'
 import { emergencyRoutes } from './features/emergencies/routes.ts'
 import type { Estimator } from './features/flows/estimator.ts'
 import type { FlowAccountsStore } from './features/flows/flowAccounts.ts'
@@ -132,6 +133,7 @@ export function createApp(parts: AppParts): App {
   notificationRoutes(mounting, parts.ledger)
   documentRoutes(mounting, { ...parts.documents, identity: parts.identity })
   organisationRoutes(mounting, { ...parts.identity, ledger: parts.ledger })
+  demandRoutes(mounting, { ...parts.identity, ledger: parts.ledger })
   bondRoutes(mounting, { ...parts.identity, ledger: parts.ledger })
   agencyRoutes(mounting, parts.ledger)
   licenceRoutes(mounting, { ...parts.identity, ledger: parts.ledger })

@@ -21,6 +21,7 @@ import {
   deadlineTasks,
   takeUpDeadlines,
 } from './features/deadlines/missDeadline.ts'
+import { JOB_ORDER_SWEEPS, jobOrderTasks } from './features/demand/sweepJobOrders.ts'
 import { openDocuments } from './features/documents/openDocuments.ts'
 import { removalTasks, tidyDocuments } from './features/documents/removeFiles.ts'
 import { scanTasks } from './features/documents/scan/scanDocument.ts'
@@ -232,12 +233,13 @@ async function serve(
     database.pool,
     {
       ...deadlineTasks(due),
+      ...jobOrderTasks(due),
       ...notificationTasks(told),
       [GUARANTEE_SWEEP]: async () => void (await expireGuarantees({ ledger })),
       ...removalTasks(documents),
       ...scanTasks(documents),
     },
-    [...DEADLINE_SWEEPS, GUARANTEE_SWEEP],
+    [...DEADLINE_SWEEPS, GUARANTEE_SWEEP, ...JOB_ORDER_SWEEPS],
     warn,
   )
   opened.defer(() => jobs.close())

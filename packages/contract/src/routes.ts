@@ -3,6 +3,7 @@ import { areasRoute, searchRoute } from './areas.ts'
 import { BOND_ROUTES } from './bonds/index.ts'
 import { compareRoute } from './comparison.ts'
 import { DEADLINE_ROUTES } from './deadlines/index.ts'
+import { DEMAND_ROUTES } from './demand/index.ts'
 import { DOCUMENT_ROUTES } from './documents/index.ts'
 import { EMERGENCY_ROUTES } from './emergencies/index.ts'
 import {
@@ -93,4 +94,5 @@ export const ROUTES = [
   ...DEADLINE_ROUTES,
   ...NOTIFICATION_ROUTES,
   ...REGISTER_ROUTES,
+  ...DEMAND_ROUTES,
 ] as const

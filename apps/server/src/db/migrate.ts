@@ -6,6 +6,7 @@ import { createBonds } from './migrations/2026-11-21-bonds.ts'
 import { createCatalogue } from './migrations/2026-11-21-catalogue.ts'
 import { createContracts } from './migrations/2026-11-21-contracts.ts'
 import { createDeadlines } from './migrations/2026-11-21-deadlines.ts'
+import { createDemand } from './migrations/2026-11-21-demand.ts'
 import { createDocuments } from './migrations/2026-11-21-documents.ts'
 import { createIdentity } from './migrations/2026-11-21-identity.ts'
 import { createLedger } from './migrations/2026-11-21-ledger.ts'
@@ -33,6 +34,7 @@ const MIGRATIONS = {
   '2026-11-21-contracts': { up: createContracts },
   '2026-11-21-deadlines': { up: createDeadlines },
   '2026-11-21-documents': { up: createDocuments },
+  '2026-11-21-demand': { up: createDemand },
   '2026-11-21-identity': { up: createIdentity },
   '2026-11-21-ledger': { up: createLedger },
   '2026-11-21-ledger-log': { up: createLedgerLog },

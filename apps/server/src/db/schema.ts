@@ -1,6 +1,7 @@
 import type { ColumnType, JSONColumnType } from 'kysely'
 import type { BondTables } from './bondTables.ts'
 import type { ContractTables } from './contractTables.ts'
+import type { DemandTables } from './demandTables.ts'
 import type { DocumentTables } from './documentTables.ts'
 import type { IdentityTables } from './identityTables.ts'
 import type { LicenceTables } from './licenceTables.ts'
@@ -137,6 +138,7 @@ export interface CorridorDatabase
   extends BondTables,
     ContractTables,
     DocumentTables,
+    DemandTables,
     IdentityTables,
     LicenceTables,
     OrganisationTables,

@@ -1,6 +1,9 @@
 import { bondKind } from '../bonds/bondKind.ts'
 import { contractKind } from '../contracts/contractKind.ts'
 import { workerKind } from '../contracts/workerKind.ts'
+import { accreditationKind } from '../demand/accreditationKind.ts'
+import { jobOrderKind } from '../demand/jobOrderKind.ts'
+import { subAgentKind } from '../demand/subAgentKind.ts'
 import { documentKind } from '../documents/documentKind.ts'
 import { emergencyKind } from '../emergencies/emergencyKind.ts'
 import { type AnyKind, anyKind } from '../ledger/rebuildLedger.ts'
@@ -27,5 +30,8 @@ export const RECORD_KINDS: ReadonlyMap<string, AnyKind> = new Map(
     anyKind(banKind),
     anyKind(watchKind),
     anyKind(overrideKind),
+    anyKind(accreditationKind),
+    anyKind(subAgentKind),
+    anyKind(jobOrderKind),
   ].map((kind) => [kind.definition.kind, kind]),
 )

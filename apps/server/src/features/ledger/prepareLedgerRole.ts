@@ -24,6 +24,7 @@ const GRANTS = [
   `grant select, insert, update, delete on organisation, organisation_office, holiday_calendar to ${LEDGER_ROLE}`,
   `grant select, insert, update, delete on break_glass to ${LEDGER_ROLE}`,
   `grant select, insert, update, delete on worker, contract to ${LEDGER_ROLE}`,
+  `grant select, insert, update, delete on accreditation, sub_agent, job_order, vacancy_claim to ${LEDGER_ROLE}`,
   `grant select, insert, update, delete on bond to ${LEDGER_ROLE}`,
   `grant select, insert, update, delete on licence, agency_name to ${LEDGER_ROLE}`,
   `grant select, insert, update, delete on document to ${LEDGER_ROLE}`,

@@ -12,6 +12,8 @@ export type RecordWord =
   | 'ban'
   | 'watch'
   | 'override'
+  | 'accreditation'
+  | 'jobOrder'
 
 interface About {
   readonly what: RecordWord

@@ -6,6 +6,8 @@ export const ARABIC: NoticeWords = {
     calendar: 'تقويم العطل الرسمية',
     'break-glass': 'وصول طارئ',
     contract: 'عقد',
+    accreditation: 'توكيل',
+    jobOrder: 'طلب عمالة',
     bond: 'ضمان',
     licence: 'الترخيص',
     parameter: 'معيار من معايير القواعد',

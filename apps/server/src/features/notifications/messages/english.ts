@@ -6,6 +6,8 @@ export const ENGLISH: NoticeWords = {
     calendar: 'holiday calendar',
     'break-glass': 'use of break-glass',
     contract: 'contract',
+    accreditation: 'power of attorney for',
+    jobOrder: 'job order for',
     bond: 'bond of',
     licence: 'licence',
     parameter: 'parameter of the rules',

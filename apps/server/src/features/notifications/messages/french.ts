@@ -6,6 +6,8 @@ export const FRENCH: NoticeWords = {
     calendar: 'calendrier des jours fériés',
     'break-glass': 'accès d’urgence',
     contract: 'contrat',
+    accreditation: 'mandat pour',
+    jobOrder: 'offre d’emploi pour',
     bond: 'caution de',
     licence: 'licence',
     parameter: 'paramètre des règles',

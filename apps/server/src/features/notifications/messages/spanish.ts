@@ -6,6 +6,8 @@ export const SPANISH: NoticeWords = {
     calendar: 'calendario de días festivos',
     'break-glass': 'acceso de emergencia',
     contract: 'contrato',
+    accreditation: 'poder para',
+    jobOrder: 'oferta de empleo para',
     bond: 'fianza de',
     licence: 'licencia',
     parameter: 'parámetro de las reglas',
