@@ -72,14 +72,6 @@ function pathOf({ kind, params, record }: Row): string | null {
 export function recordPath(kind: string, record: string): string | null {
   const section = SECTIONS.get(kind)
   return section === undefined ? null : `/desk/${section}/${encodeURIComponent(record)}`
-  if (kind === 'organisation') return `/desk/organisations/${encodeURIComponent(record)}`
-  if (kind === 'break-glass') return `/desk/emergencies/${encodeURIComponent(record)}`
-  if (kind === 'licence') return `/desk/licences/${encodeURIComponent(record)}`
-  if (kind === 'calendar') return `/desk/calendars/${encodeURIComponent(record)}`
-  if (kind === 'accreditation') return `/desk/accreditations/${encodeURIComponent(record)}`
-  if (kind === 'jobOrder') return `/desk/job-orders/${encodeURIComponent(record)}`
-  if (kind === 'contract') return `/desk/contracts/${encodeURIComponent(record)}`
-  return null
 }
 
 /** The part of the desk where records of a kind are. */
@@ -94,6 +86,8 @@ const SECTIONS: ReadonlyMap<string, string> = new Map([
   ['ban', 'bans'],
   ['watch', 'watch-list'],
   ['override', 'overrides'],
+  ['accreditation', 'accreditations'],
+  ['jobOrder', 'job-orders'],
 ])
 
 export async function countUnread(
