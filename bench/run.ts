@@ -1,4 +1,4 @@
-// npm run bench [-- flows|simulation|api|cli|web|standards|ledger|permissions ...]: measures, writes bench/results/latest.json and the table in README.md.
+// npm run bench [-- flows|simulation|api|cli|web|standards|ledger|permissions|checks ...]: measures, writes bench/results/latest.json and the table in README.md.
 // npm run bench -- ledgerLarge: takes half an hour and 25 GB of disk; writes bench/results/ledgerLarge.json.
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { benchApi } from './api.ts'
 import type { BenchResult } from './BenchResult.ts'
 import { benchBackup } from './backup.ts'
+import { benchChecks } from './checks.ts'
 import { benchCli } from './cli.ts'
 import { benchFlows } from './flows.ts'
 import { benchFlowsUncertainty } from './flowsUncertainty.ts'
@@ -35,6 +36,7 @@ const SUITES: Readonly<Record<string, () => Promise<readonly BenchResult[]>>> = 
   ledger: benchLedger,
   backup: benchBackup,
   permissions: benchPermissions,
+  checks: benchChecks,
 }
 
 /** Only where they are asked for by name; each keeps a file of its own. */

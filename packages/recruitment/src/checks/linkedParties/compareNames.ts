@@ -1,12 +1,14 @@
 import { isOneSlip } from '@corridor/kernel'
 import { doubleMetaphone } from 'double-metaphone'
-import { trigramSimilarity } from './trigramSimilarity.ts'
+import { sharedPart, trigramsOf } from './trigramSimilarity.ts'
 
 /** A name made ready for comparison: its words, how they sound and their consonants. */
 export interface PreparedName {
   readonly words: readonly string[]
   readonly sounds: readonly (readonly string[])[]
   readonly skeletons: readonly string[]
+  /** Pieces of three letters of each word. */
+  readonly pieces: readonly ReadonlySet<string>[]
 }
 
 /** In what two names agree; null where they are not variants of one. */
@@ -20,6 +22,7 @@ export const prepareName = (words: readonly string[]): PreparedName => ({
   words,
   sounds: words.map((word) => [...new Set(doubleMetaphone(word))].filter((one) => one.length > 1)),
   skeletons: words.map(skeletonOf),
+  pieces: words.map(trigramsOf),
 })
 
 /**
@@ -35,7 +38,6 @@ export function compareNames(
   other: PreparedName,
   leastSimilarity: number,
 ): NameLikeness | null {
-  const similarity = trigramSimilarity(one.words.join(' '), other.words.join(' '))
   const [short, long] = one.words.length <= other.words.length ? [one, other] : [other, one]
   if (short.words.length === 0) return null
   const matched = matchWords(short, long)
@@ -44,16 +46,28 @@ export function compareNames(
   if (isWhole && (short.words.length > 1 || long.words.length === 1)) {
     const how =
       short.words.length < long.words.length ? 'part' : matched.allSame ? 'same' : 'spelling'
-    return { how, similarity }
+    return { how, similarity: similarityOf(one, other) }
   }
   // A family name in common says nothing about the given names beside it.
-  const apart = trigramSimilarity(without(short, long), without(long, short))
-  return apart >= leastSimilarity ? { how: 'letters', similarity } : null
+  const apart = sharedPart(piecesOf(short, long.words), piecesOf(long, short.words))
+  return apart >= leastSimilarity ? { how: 'letters', similarity: similarityOf(one, other) } : null
 }
 
-/** The words of a name that the other does not have. */
-const without = (one: PreparedName, other: PreparedName): string =>
-  one.words.filter((word) => !other.words.includes(word)).join(' ')
+const similarityOf = (one: PreparedName, other: PreparedName): number =>
+  sharedPart(piecesOf(one, []), piecesOf(other, []))
+
+/** The pieces of a name's words, but for those left out. */
+function piecesOf(
+  { words, pieces }: PreparedName,
+  leftOut: readonly string[],
+): ReadonlySet<string> {
+  const all = new Set<string>()
+  for (const [at, own] of pieces.entries()) {
+    if (leftOut.includes(words[at]!)) continue
+    for (const piece of own) all.add(piece)
+  }
+  return all
+}
 
 /** How many words of the shorter name have a word of their own in the longer. */
 function matchWords(short: PreparedName, long: PreparedName) {

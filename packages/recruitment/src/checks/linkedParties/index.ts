@@ -1,5 +1,6 @@
 export {
   DEFAULT_SIMILARITY,
+  findSamePerson,
   indexParties,
   linkParties,
   type PartyIndex,

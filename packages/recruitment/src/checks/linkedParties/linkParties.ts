@@ -50,16 +50,39 @@ export function linkParties(
   index: PartyIndex,
   leastSimilarity: number = DEFAULT_SIMILARITY,
 ): readonly PartyLink[] {
-  const links: PartyLink[] = []
-  for (const party of own.map(prepare)) {
-    const candidates = new Set(keysOf(party).flatMap((key) => index.byKey.get(key) ?? []))
-    for (const other of candidates) {
-      if (other.party.id === party.party.id) continue
-      links.push(...linksBetween(party, other, leastSimilarity))
-    }
-  }
-  return links.toSorted((one, other) => WEIGHTS[one.evidence] - WEIGHTS[other.evidence])
+  return own
+    .flatMap((party) => linksOf(prepare(party), index, keysOf, leastSimilarity))
+    .toSorted(byWeight)
 }
+
+/**
+ * Other files of the same person: an identity number in common, or a variant of the name with the
+ * same birth date. Only those with the same number or birth date are compared.
+ *
+ * @source operations, section 5, check 13: block on birth date or number first, then compare names
+ */
+export function findSamePerson(person: Party, index: PartyIndex): readonly PartyLink[] {
+  const links = linksOf(prepare(person), index, personKeys, DEFAULT_SIMILARITY)
+  return links.filter(
+    ({ kind, evidence }) =>
+      evidence === 'strong' && (kind === 'identity_number' || kind === 'name_and_birth_date'),
+  )
+}
+
+function linksOf(
+  own: PreparedParty,
+  index: PartyIndex,
+  keys: (party: PreparedParty) => readonly string[],
+  leastSimilarity: number,
+): readonly PartyLink[] {
+  const candidates = new Set(keys(own).flatMap((key) => index.byKey.get(key) ?? []))
+  return [...candidates]
+    .filter(({ party }) => party.id !== own.party.id)
+    .flatMap((other) => linksBetween(own, other, leastSimilarity))
+}
+
+const byWeight = (one: PartyLink, other: PartyLink): number =>
+  WEIGHTS[one.evidence] - WEIGHTS[other.evidence]
 
 const WEIGHTS = { strong: 0, medium: 1, weak: 2 } as const
 
@@ -75,16 +98,18 @@ function prepare(party: Party): PreparedParty {
   }
 }
 
-function keysOf({ party, name, numbers, accounts, phones, addresses }: PreparedParty): string[] {
-  return [
-    ...numbers.map(({ kind, number }) => `n${kind}:${number}`),
-    ...accounts.map((one) => `a${one}`),
-    ...phones.map((one) => `p${one}`),
-    ...addresses.map((one) => `d${one}`),
-    ...(party.birthDate === null ? [] : [`b${party.birthDate}`]),
-    ...soundKeys(name),
-  ]
-}
+const keysOf = (prepared: PreparedParty): readonly string[] => [
+  ...personKeys(prepared),
+  ...prepared.accounts.map((one) => `a${one}`),
+  ...prepared.phones.map((one) => `p${one}`),
+  ...prepared.addresses.map((one) => `d${one}`),
+  ...soundKeys(prepared.name),
+]
+
+const personKeys = ({ party, numbers }: PreparedParty): readonly string[] => [
+  ...numbers.map(({ kind, number }) => `n${kind}:${number}`),
+  ...(party.birthDate === null ? [] : [`b${party.birthDate}`]),
+]
 
 /** Every pair of the consonants of two words, so that one common name does not gather everybody. */
 function soundKeys({ skeletons }: PreparedName): string[] {

@@ -1,5 +1,5 @@
 /** The three-letter pieces of a text, each word with two blanks before it and one after. */
-function trigramsOf(text: string): ReadonlySet<string> {
+export function trigramsOf(text: string): ReadonlySet<string> {
   const pieces = new Set<string>()
   for (const word of text.toLowerCase().split(/[^\p{L}\p{N}]+/u)) {
     if (word === '') continue
@@ -15,10 +15,13 @@ function trigramsOf(text: string): ReadonlySet<string> {
  * @source the similarity of PostgreSQL's pg_trgm; measured pairs in operations, section 5
  * @example trigramSimilarity('Ram Bahadur Thapa', 'Ram Bdr. Thapa') // => 0.52
  */
-export function trigramSimilarity(one: string, other: string): number {
-  const [left, right] = [trigramsOf(one), trigramsOf(other)]
+export const trigramSimilarity = (one: string, other: string): number =>
+  sharedPart(trigramsOf(one), trigramsOf(other))
+
+/** The pieces that two sets share, among all that they have: 0 to 1. */
+export function sharedPart(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   let shared = 0
-  for (const piece of left) if (right.has(piece)) shared += 1
-  const all = left.size + right.size - shared
+  for (const piece of one) if (other.has(piece)) shared += 1
+  const all = one.size + other.size - shared
   return all === 0 ? 0 : shared / all
 }

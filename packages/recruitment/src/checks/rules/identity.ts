@@ -1,10 +1,5 @@
 import { addYears, type IsoDate } from '@corridor/kernel'
-import {
-  DEFAULT_SIMILARITY,
-  linkParties,
-  type Party,
-  type PartyIndex,
-} from '../linkedParties/index.ts'
+import { findSamePerson, type Party, type PartyIndex } from '../linkedParties/index.ts'
 import type { CheckFinding } from '../verdict/index.ts'
 import { NO_DATE, notStated, type Open, openRule, type RuleContext } from './openRule.ts'
 
@@ -65,20 +60,16 @@ function duplicates({ worker, others }: IdentityFacts, context: RuleContext): Ch
   if (worker === null || others === null) {
     return rule.cannotTell({ code: 'person_unread', params: {}, supplier: 'system' }, said)
   }
-  const links = linkParties([worker], others, DEFAULT_SIMILARITY).filter(
-    ({ kind, conflict }) =>
-      conflict === null && (kind === 'identity_number' || kind.startsWith('name')),
-  )
+  const links = findSamePerson(worker, others)
   const evidence = links.map(({ kind, other }) => ({
     ...{ what: kind, value: other.id, source: other.source },
   }))
-  const strong = links.filter((link) => link.evidence === 'strong')
-  const count = new Set(strong.map(({ other }) => other.id)).size
+  const count = new Set(links.map(({ other }) => other.id)).size
   if (count > 0) return rule.no('person_duplicate', { count }, { ...said, evidence })
-  // Without a birth date she is compared by name alone, and a variant may not be found.
+  // Without a birth date she is not compared by name.
   return worker.birthDate === null
     ? rule.cannotTell({ code: 'birth_date_missing', params: {}, supplier: 'worker' }, said)
-    : rule.yes('person_single', {}, { ...said, evidence })
+    : rule.yes('person_single', {}, said)
 }
 
 function attendance(facts: IdentityFacts, context: RuleContext): CheckFinding {
