@@ -8,6 +8,8 @@ import { agencyRoutes } from './features/agencies/routes.ts'
 import { areaRoutes } from './features/areas/routes.ts'
 import type { BackupState } from './features/backup/schedule/backupState.ts'
 import { bondRoutes } from './features/bonds/routes.ts'
+import { workerFiles } from './features/contracts/linkWorker.ts'
+import { contractRoutes } from './features/contracts/routes.ts'
 import { calendarRoutes } from './features/deadlines/calendars/calendarRoutes.ts'
 import { queueRoutes } from './features/deadlines/queue/queueRoutes.ts'
 import { demandRoutes } from './features/demand/routes.ts'
@@ -121,6 +123,7 @@ export function createApp(parts: AppParts): App {
   identityRoutes(mounting, {
     ...parts.identity,
     nameHome: (name, person) => nameHome(parts.ledger, name, person),
+    workerFiles: workerFiles(parts.ledger),
   })
   ledgerRoutes(mounting, {
     ledger: parts.ledger,
@@ -132,6 +135,7 @@ export function createApp(parts: AppParts): App {
   emergencyRoutes(mounting, parts)
   notificationRoutes(mounting, parts.ledger)
   documentRoutes(mounting, { ...parts.documents, identity: parts.identity })
+  contractRoutes(mounting, { ...parts.identity, ledger: parts.ledger })
   organisationRoutes(mounting, { ...parts.identity, ledger: parts.ledger })
   demandRoutes(mounting, { ...parts.identity, ledger: parts.ledger })
   bondRoutes(mounting, { ...parts.identity, ledger: parts.ledger })

@@ -16,6 +16,7 @@ import {
 } from './evidence/index.ts'
 import { startBackups } from './features/backup/schedule/startBackups.ts'
 import { expireGuarantees, GUARANTEE_SWEEP } from './features/bonds/expireGuarantees.ts'
+import { contractTasks } from './features/contracts/followContract.ts'
 import {
   DEADLINE_SWEEPS,
   deadlineTasks,
@@ -235,6 +236,7 @@ async function serve(
       ...deadlineTasks(due),
       ...jobOrderTasks(due),
       ...notificationTasks(told),
+      ...contractTasks(ledger),
       [GUARANTEE_SWEEP]: async () => void (await expireGuarantees({ ledger })),
       ...removalTasks(documents),
       ...scanTasks(documents),

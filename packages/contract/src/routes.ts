@@ -2,6 +2,7 @@ import { accountsRoute } from './accounts.ts'
 import { areasRoute, searchRoute } from './areas.ts'
 import { BOND_ROUTES } from './bonds/index.ts'
 import { compareRoute } from './comparison.ts'
+import { CONTRACT_ROUTES } from './contracts/index.ts'
 import { DEADLINE_ROUTES } from './deadlines/index.ts'
 import { DEMAND_ROUTES } from './demand/index.ts'
 import { DOCUMENT_ROUTES } from './documents/index.ts'
@@ -89,6 +90,7 @@ export const ROUTES = [
   ...BOND_ROUTES,
   ...LICENCE_ROUTES,
   ...DOCUMENT_ROUTES,
+  ...CONTRACT_ROUTES,
   ...EMERGENCY_ROUTES,
   ...LEDGER_ROUTES,
   ...DEADLINE_ROUTES,

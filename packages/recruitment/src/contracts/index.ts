@@ -17,6 +17,7 @@ export {
 } from './Contract.ts'
 export { compareVersions, type VersionComparison } from './compareVersions.ts'
 export { type ContractCommand, contractActions, contractRecord } from './contractRecord.ts'
+export { type FeeDifference, feeDifferences } from './feeDifferences.ts'
 export { minimumReadingSeconds, SECONDS_PER_100_WORDS } from './readingTime.ts'
 export {
   CONTACT_WAYS,

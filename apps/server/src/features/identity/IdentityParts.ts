@@ -26,6 +26,19 @@ export interface IdentityParts {
   readonly limits: IdentityLimits
   /** Told what the first administrator calls the administration. */
   readonly nameHome?: (name: string, person: string) => Promise<void>
+  /** Workers' files, for which codes are given out; absent where none are kept. */
+  readonly workerFiles?: WorkerFiles
+}
+
+export interface WorkerFiles {
+  /** Whether the organisation may give out a code for a file: open to it, and claimed by nobody. */
+  mayGiveCode(record: string, organisation: string | null): Promise<boolean>
+  /** Notes in the file whose it is. */
+  link(claimed: {
+    readonly record: string
+    readonly person: string
+    readonly claimGivenBy: string | null
+  }): Promise<void>
 }
 
 export interface Limit {

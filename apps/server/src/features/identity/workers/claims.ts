@@ -1,5 +1,6 @@
 import type { Language } from '@corridor/contract'
 import { networkOf } from '../../../http/clientAddress.ts'
+import { noSuchRecord } from '../../../http/decisions.ts'
 import type { Sender } from '../../../http/guard.ts'
 import { countAttempt } from '../attempts.ts'
 import { record } from '../auditLog.ts'
@@ -29,7 +30,8 @@ export interface IssuedClaim {
  * A code of 80 random bits with which a worker makes her account, once. It is told here and never
  * again: what is kept is its hash.
  *
- * @throws {DomainError} what the permission `register.worker` refuses in this organisation.
+ * @throws {DomainError} what the permission `register.worker` refuses in this organisation;
+ * `not_found` for a file that is not open to it or is somebody's already.
  */
 export async function issueClaimCode(
   parts: IdentityParts,
@@ -50,6 +52,10 @@ export async function issueClaimCode(
       mandateHolders: organisation === null ? [] : [organisation],
       state: null,
     })
+    const files = parts.workerFiles
+    if (workerRecord !== undefined && !(await files?.mayGiveCode(workerRecord, organisation))) {
+      throw noSuchRecord('register.worker')
+    }
   }
   const code = newRecoveryCode(parts.randomBytes)
   const created = parts.now()
@@ -112,6 +118,7 @@ export async function claimAccount(
       return {
         begun: await beginWorkerSession(tx, parts, sender, row.worker, how),
         returnCode: null,
+        file: null,
       }
     }
     if (row.used !== null || row.expires === null || row.expires <= parts.now()) return null
@@ -130,9 +137,17 @@ export async function claimAccount(
     return {
       begun: await beginWorkerSession(tx, parts, sender, worker, how),
       returnCode: await giveReturnCode(tx, parts, worker, row),
+      file:
+        row.record === null
+          ? null
+          : { record: row.record, person: worker, claimGivenBy: row.organisation },
     }
   })
-  if (claimed !== null) return claimed
+  if (claimed !== null) {
+    const { file, ...answer } = claimed
+    if (file !== null) await parts.workerFiles?.link(file)
+    return answer
+  }
   await record(parts.db, parts, sender, { verb: 'sign-in.failed', details: { with: 'paper-code' } })
   throw signInFailed()
 }
