@@ -1,6 +1,12 @@
 import type { IsoDate } from '@corridor/kernel'
 import type { Digest, Instant } from '@corridor/ledger'
-import type { CheckFinding, ContractTerms, FeeLine, Verdict } from '../checks/index.ts'
+import type {
+  CheckFinding,
+  ConfirmedOverride,
+  ContractTerms,
+  FeeLine,
+  Verdict,
+} from '../checks/index.ts'
 
 export const CONTRACT_STATUSES = [
   'draft',
@@ -202,8 +208,8 @@ export interface ContractFacts {
   readonly secondsSinceOpened: number | null
   /** The least time in which a hundred words can be read. */
   readonly secondsPer100Words: number
-  /** Rules set aside for this contract by two persons, today. */
-  readonly setAside: readonly string[]
+  /** Results that two persons set aside for this contract. */
+  readonly overrides: readonly ConfirmedOverride[]
 }
 
 /** What binds: the version that both signed last. */

@@ -1,7 +1,7 @@
 import { finding } from '@corridor/ledger'
 import { z } from 'zod'
-import { CheckFindingSchema, type Verdict, VerdictSchema } from '../checks/index.ts'
-import type { Contract } from './Contract.ts'
+import { CheckFindingSchema, VerdictSchema, verdictOf } from '../checks/index.ts'
+import type { Contract, ContractFacts } from './Contract.ts'
 import { backToDraft, defineAction } from './drafting.ts'
 import { Words } from './fields.ts'
 
@@ -38,21 +38,12 @@ export const check = defineAction({
   }),
 })
 
-/** Whether nothing that stops is unmet, besides what two persons set aside. */
-function letsThrough({ checks }: Contract, setAside: readonly string[]): boolean | null {
-  const stops = (checks?.findings ?? []).filter(
-    ({ kind, advisory, met, rule, overridable }) =>
-      (kind === 'block' || kind === 'freeze') &&
-      !advisory &&
-      (met === 'no' || met === 'cannot_tell') &&
-      !(overridable && setAside.includes(rule)),
-  )
-  if (stops.some(({ met }) => met === 'no')) return false
-  return stops.length > 0 ? null : isKnown(checks?.verdict)
+/** Whether nothing that stops is unmet, besides what two persons set aside; null: cannot be told. */
+function letsThrough({ checks }: Contract, { overrides, today }: ContractFacts): boolean | null {
+  if (checks === null || checks.verdict === null) return null
+  const verdict = verdictOf(checks.findings, overrides, today)
+  return verdict === 'hold' ? null : verdict !== 'blocked'
 }
-
-const isKnown = (verdict: Verdict | null | undefined): boolean | null =>
-  verdict == null ? null : true
 
 /** The office approves what both have signed. */
 export const approve = defineAction({
@@ -65,7 +56,7 @@ export const approve = defineAction({
   guard: (state, _, { facts }) => [
     finding(
       'contract.checks_met',
-      letsThrough(state, facts.setAside),
+      letsThrough(state, facts),
       'a check stands against it; see the list of checks for what is missing and who supplies it',
     ),
   ],

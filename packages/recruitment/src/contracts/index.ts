@@ -18,7 +18,7 @@ export {
 export { compareVersions, type VersionComparison } from './compareVersions.ts'
 export { type ContractCommand, contractActions, contractRecord } from './contractRecord.ts'
 export { type FeeDifference, feeDifferences } from './feeDifferences.ts'
-export { minimumReadingSeconds, SECONDS_PER_100_WORDS } from './readingTime.ts'
+export { countWords, minimumReadingSeconds, SECONDS_PER_100_WORDS } from './readingTime.ts'
 export {
   CONTACT_WAYS,
   WORKER_EVENTS,

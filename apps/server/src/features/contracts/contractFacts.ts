@@ -47,7 +47,7 @@ export async function readContractFacts(
     ...(await jobOrderFacts(client, tenant, named)),
     secondsSinceOpened: opened === null ? null : Math.floor((now().getTime() - opened) / 1000),
     secondsPer100Words: SECONDS_PER_100_WORDS,
-    setAside: [],
+    overrides: [],
   }
 }
 

@@ -35,9 +35,9 @@ import { Browser } from '../identity/testing/browser.ts'
 import {
   handClock,
   type Member,
+  MINUTE,
   makeAdministrator,
   makeMember,
-  MINUTE,
   signInFully,
 } from '../identity/testing/people.ts'
 import { anyKind, rebuildLedger } from '../ledger/rebuildLedger.ts'
@@ -240,9 +240,7 @@ async function signed() {
   await done(act(agency, offerContractRoute, of, 1, {}))
   await amina.browser.ask(contractRoute, of)
   clock.pass(MINUTE)
-  await done(
-    act(amina, signContractRoute, of, 2, { version: 1, language: 'ar', readSeconds: 55 }),
-  )
+  await done(act(amina, signContractRoute, of, 2, { version: 1, language: 'ar', readSeconds: 55 }))
   await done(act(employer, countersignContractRoute, of, 3, { version: 1, on: today() }))
   return { amina, contract, of }
 }

@@ -5,10 +5,12 @@ import {
   compareVersions,
   contractRecord,
   destinationVersion,
+  type Worker,
 } from '@corridor/recruitment/contracts'
 import type { JobTask } from '../../jobs/jobQueue.ts'
 import { appendAction } from '../ledger/appendAction.ts'
 import type { OpenLedger } from '../ledger/openLedger.ts'
+import { checkAtSignature } from './contractChecks.ts'
 import { FOLLOW_CONTRACT } from './contractJob.ts'
 import { contractKind } from './contractKind.ts'
 
@@ -21,8 +23,8 @@ export const contractTasks = (ledger: OpenLedger): Readonly<Record<string, JobTa
 })
 
 /**
- * What follows from where a contract stands: the comparison with what was registered at destination.
- * Once for each version of the record, however often it is asked.
+ * What follows from where a contract stands: the checks once both have signed, the comparison once
+ * a version of destination is registered. Once for each version of the record, however often it is asked.
  */
 export async function followContract(ledger: OpenLedger, record: string): Promise<void> {
   const { rows } = await ledger.pool.query<{ version: number; worker: string; state: string }>(
@@ -31,7 +33,7 @@ export async function followContract(ledger: OpenLedger, record: string): Promis
   )
   const [row] = rows
   if (row === undefined) return
-  const act = nextAct(JSON.parse(row.state) as Contract)
+  const act = await nextAct(ledger, JSON.parse(row.state) as Contract)
   if (act === null) return
   const permission = contractRecord.actionByType.get(act.type)?.permission
   const digest = createHash('sha256').update(`${record} ${row.version} ${act.type}`).digest('hex')
@@ -48,7 +50,20 @@ export async function followContract(ledger: OpenLedger, record: string): Promis
 }
 
 /** What the clock does next; null for nothing, also where it cannot be told. */
-function nextAct(state: Contract): { readonly type: string; readonly payload: object } | null {
+async function nextAct(
+  { pool, tenant }: OpenLedger,
+  state: Contract,
+): Promise<{ readonly type: string; readonly payload: object } | null> {
+  if (state.status === 'signed') {
+    const { rows } = await pool.query<{ state: string }>(
+      'select state from worker where tenant = $1 and record = $2',
+      [tenant, state.worker],
+    )
+    const worker = rows[0] === undefined ? null : (JSON.parse(rows[0].state) as Worker)
+    const languages = worker?.particulars?.languages ?? null
+    const payload = await checkAtSignature(pool, tenant, state, languages)
+    return { type: 'contract.check', payload }
+  }
   if (state.status !== 'registered_destination') return null
   const compared = compareVersions(state, destinationVersion(state)?.content ?? null)
   switch (compared?.outcome) {
