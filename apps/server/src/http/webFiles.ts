@@ -32,6 +32,9 @@ const COMPRESSION_EFFORT = 10
 
 const PAGE = '/index.html'
 
+/** Addresses with a page of their own: what workers use on a telephone is a small app for itself. */
+const OWN_PAGES: Readonly<Record<string, string>> = { '/me': '/me.html' }
+
 interface WebFile {
   readonly mediaType: string
   readonly hash: string
@@ -80,7 +83,8 @@ export function webFiles(folder: string): WebFiles {
       // The page tells whether the build changed; a file with a hash in its name needs no look.
       const current = isLasting(path) && listing !== null ? listing : await refresh()
       if (current === null) return isPage(path) ? notBuilt() : null
-      const open = current.files.get(path) ?? (isPage(path) ? current.files.get(PAGE) : undefined)
+      const page = current.files.get(OWN_PAGES[path] ?? PAGE) ?? current.files.get(PAGE)
+      const open = current.files.get(path) ?? (isPage(path) ? page : undefined)
       if (open === undefined) return null
       const file = await open()
       const { body, encoding } = await bodyOf(file, chooseEncoding(acceptEncoding))

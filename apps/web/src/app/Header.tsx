@@ -1,4 +1,3 @@
-import { LANGUAGES, type Language } from '@corridor/contract'
 import { useNavigate } from '@tanstack/react-router'
 import { SearchField } from '../features/search/SearchField.tsx'
 import { useMessages } from '../i18n/useMessages.ts'
@@ -7,17 +6,9 @@ import { AppLink } from './AppLink.tsx'
 import { NAVIGATION } from './navigation.ts'
 import { useReader } from './PreferencesProvider.tsx'
 import { WORLD_PATH } from './paths.ts'
-import type { Digits, Preferences, Theme } from './preferences.ts'
+import { type Digits, LANGUAGES, OWN_NAMES, type Preferences, type Theme } from './preferences.ts'
 import { SignInLink } from './SignInLink.tsx'
 import type { Query } from './viewState.ts'
-
-/** Each language in its own words, whatever the page's language. */
-const OWN_NAMES: Readonly<Record<Language, string>> = {
-  en: 'English',
-  fr: 'Français',
-  es: 'Español',
-  ar: 'العربية',
-}
 
 /** Name, navigation, search, language and theme: the same on every page. */
 export function Header() {

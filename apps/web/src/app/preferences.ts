@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from '@corridor/contract'
+import type { Language } from '@corridor/contract'
 
 export type Theme = (typeof THEMES)[number]
 
@@ -14,6 +14,17 @@ export interface Preferences {
   readonly shortcuts: boolean
   /** Tables before charts, for readers who cannot use the chart. */
   readonly tableFirst: boolean
+}
+
+/** Those of the interface, without its code: pages that must be light read this too. */
+export const LANGUAGES = ['en', 'fr', 'es', 'ar'] as const satisfies readonly Language[]
+
+/** Each language in its own words, whatever the page's language. */
+export const OWN_NAMES: Readonly<Record<Language, string>> = {
+  en: 'English',
+  fr: 'Français',
+  es: 'Español',
+  ar: 'العربية',
 }
 
 const THEMES = ['auto', 'light', 'dark'] as const

@@ -27,7 +27,6 @@ import {
   FIRST_RUN_PATH,
   INVITATION_PATH,
   INVITE_PATH,
-  ME_PATH,
   NOTIFICATIONS_PATH,
   OPEN_EMERGENCY_PATH,
   PEOPLE_PATH,
@@ -97,7 +96,6 @@ const WORK_PATHS = [
   DESK_PATH,
   FIRST_RUN_PATH,
   INVITATION_PATH,
-  ME_PATH,
   PROVIDER_RETURN_PATH,
   RECOVERY_PATH,
   SEALS_PATH,
@@ -230,10 +228,6 @@ function identityRoutes() {
         () => import('../features/identity/ProviderReturnPage.tsx'),
         'ProviderReturnPage',
       ),
-    ),
-    page(
-      ME_PATH,
-      lazyRouteComponent(() => import('../features/workers/MePage.tsx'), 'MePage'),
     ),
     page(
       ACCOUNT_PATH,

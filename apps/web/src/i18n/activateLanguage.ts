@@ -2,8 +2,15 @@ import type { Language } from '@corridor/contract'
 import { i18n, type Messages } from '@lingui/core'
 import { WORK_GROUPS } from './workGroups.ts'
 
-/** Every catalogue: `./en.po` for the shell and the world page, `./<group>/en.po` for the rest. */
-const CATALOGUES = import.meta.glob<{ readonly messages: Messages }>(['./*.po', './*/*.po'])
+/**
+ * Every catalogue: `./en.po` for the shell and the world page, `./<group>/en.po` for the rest. Those
+ * of workers' pages are loaded by their own small app alone.
+ */
+const CATALOGUES = import.meta.glob<{ readonly messages: Messages }>([
+  './*.po',
+  './*/*.po',
+  '!./workers/*.po',
+])
 
 const loaded = new Map<string, Messages>()
 let current: Language | null = null

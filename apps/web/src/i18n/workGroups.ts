@@ -11,5 +11,5 @@ export const WORK_GROUPS: readonly string[] = [
   'people',
   'queue',
   'seals',
-  'workers',
+  'terms',
 ]

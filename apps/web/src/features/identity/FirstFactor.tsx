@@ -5,7 +5,6 @@ import {
   signInRoute,
 } from '@corridor/contract'
 import { useState } from 'react'
-import { AppLink } from '../../app/AppLink.tsx'
 import { identityCall } from '../../app/identityCall.ts'
 import { ME_PATH } from '../../app/paths.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
@@ -48,7 +47,7 @@ export function FirstFactor({
       <ProviderSignIn />
       <p className="note">{t('identity.lost')}</p>
       <p>
-        <AppLink to={ME_PATH}>{t('me.for-workers')}</AppLink>
+        <a href={ME_PATH}>{t('identity.for-workers')}</a>
       </p>
     </>
   )

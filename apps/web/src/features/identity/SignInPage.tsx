@@ -66,7 +66,7 @@ function Step({ state }: { readonly state: SessionState }) {
   if (state.state === 'worker') {
     return (
       <SignedIn name={state.worker.name}>
-        <AppLink to={ME_PATH}>{t('identity.account')}</AppLink>
+        <a href={ME_PATH}>{t('identity.account')}</a>
       </SignedIn>
     )
   }

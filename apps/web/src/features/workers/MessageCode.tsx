@@ -1,14 +1,13 @@
-import { askWorkerCodeRoute, type SessionState, workerSignInRoute } from '@corridor/contract'
+import type { SessionState } from '@corridor/contract'
 import { type ReactNode, useState } from 'react'
-import { identityCall } from '../../app/identityCall.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { asciiDigits } from '../identity/asciiDigits.ts'
-import { IdentityForm } from '../identity/IdentityForm.tsx'
-import { TextField } from '../identity/TextField.tsx'
-import { useSending } from '../identity/useIdentity.ts'
 import { asciiContact } from './asciiContact.ts'
+import { MeField, MeForm } from './MeForm.tsx'
+import { meSend } from './meCall.ts'
 import { OwnPhone } from './OwnPhone.tsx'
 import { Screen } from './Screen.tsx'
+import { useMeSending } from './useMeSending.ts'
 
 /** Where the digits shall go. */
 export function AskDigits({
@@ -24,7 +23,7 @@ export function AskDigits({
       <ContactForm
         action={t('me.send')}
         onSend={async (contact) => {
-          await identityCall(askWorkerCodeRoute, {}, { contact })
+          await meSend('POST', '/identity/sign-in/worker/code', { contact })
           onAsked(contact)
         }}
       />
@@ -41,16 +40,16 @@ export function ContactForm({
   readonly onSend: (contact: string) => Promise<unknown>
 }) {
   const t = useMessages()
-  const { send, ...state } = useSending()
+  const { send, ...state } = useMeSending()
   const [contact, setContact] = useState('')
   return (
-    <IdentityForm
+    <MeForm
       {...state}
       action={action}
       words={{ bad_request: 'me.error-contact' }}
       onSend={() => send(() => onSend(asciiContact(contact)))}
     >
-      <TextField
+      <MeField
         label={t('me.contact')}
         note={t('me.contact-note')}
         value={contact}
@@ -59,7 +58,7 @@ export function ContactForm({
         isCode
         mostCharacters={254}
       />
-    </IdentityForm>
+    </MeForm>
   )
 }
 
@@ -80,7 +79,13 @@ export function GiveDigits({
       <p>{t('me.code-sent')}</p>
       <DigitsForm
         onSend={async (code) =>
-          onSignedIn(await identityCall(workerSignInRoute, {}, { contact, code, ownPhone }))
+          onSignedIn(
+            await meSend<SessionState>('POST', '/identity/sign-in/worker', {
+              contact,
+              code,
+              ownPhone,
+            }),
+          )
         }
       >
         <OwnPhone value={ownPhone} onChange={setOwnPhone} />
@@ -98,25 +103,25 @@ export function DigitsForm({
   readonly children?: ReactNode
 }) {
   const t = useMessages()
-  const { send, ...state } = useSending()
+  const { send, ...state } = useMeSending()
   const [code, setCode] = useState('')
   return (
-    <IdentityForm
+    <MeForm
       {...state}
       action={t('me.go-on')}
       words={{ sign_in_failed: 'me.error-digits', bad_request: 'me.error-digits' }}
       onSend={() => send(() => onSend(asciiDigits(code)))}
     >
-      <TextField
+      <MeField
         label={t('me.digits')}
         value={code}
         onChange={setCode}
         autoComplete="one-time-code"
         isCode
-        digitsOnly
+        inputMode="numeric"
         mostCharacters={12}
       />
       {children}
-    </IdentityForm>
+    </MeForm>
   )
 }

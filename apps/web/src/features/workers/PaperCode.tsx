@@ -1,14 +1,13 @@
-import { claimRoute } from '@corridor/contract'
+import type { claimRoute } from '@corridor/contract'
 import { useState } from 'react'
 import type { RouteOutput } from '../../app/fetchRoute.ts'
-import { identityCall } from '../../app/identityCall.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { asciiDigits } from '../identity/asciiDigits.ts'
-import { IdentityForm } from '../identity/IdentityForm.tsx'
-import { TextField } from '../identity/TextField.tsx'
-import { useSending } from '../identity/useIdentity.ts'
+import { MeField, MeForm } from './MeForm.tsx'
+import { meSend } from './meCall.ts'
 import { OwnPhone } from './OwnPhone.tsx'
 import { Screen } from './Screen.tsx'
+import { useMeSending } from './useMeSending.ts'
 
 /** The code that somebody wrote down for her, or that she kept. */
 export function PaperCode({
@@ -19,22 +18,27 @@ export function PaperCode({
   readonly onSignedIn: (answer: RouteOutput<typeof claimRoute>) => void
 }) {
   const t = useMessages()
-  const { send, ...state } = useSending()
+  const { send, ...state } = useMeSending()
   const [code, setCode] = useState('')
   const [ownPhone, setOwnPhone] = useState(false)
   const give = () =>
     send(async () =>
-      onSignedIn(await identityCall(claimRoute, {}, { code: asciiDigits(code), ownPhone })),
+      onSignedIn(
+        await meSend<RouteOutput<typeof claimRoute>>('POST', '/identity/sign-in/worker/claim', {
+          code: asciiDigits(code),
+          ownPhone,
+        }),
+      ),
     )
   return (
     <Screen title={t('me.have-paper')} onBack={onBack}>
-      <IdentityForm
+      <MeForm
         {...state}
         action={t('me.go-on')}
         words={{ sign_in_failed: 'me.error-paper' }}
         onSend={give}
       >
-        <TextField
+        <MeField
           label={t('me.paper-code')}
           note={t('me.paper-note')}
           value={code}
@@ -44,7 +48,7 @@ export function PaperCode({
           mostCharacters={40}
         />
         <OwnPhone value={ownPhone} onChange={setOwnPhone} />
-      </IdentityForm>
+      </MeForm>
     </Screen>
   )
 }

@@ -1,22 +1,20 @@
-import { addWorkerContactRoute, confirmWorkerContactRoute } from '@corridor/contract'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { identityCall } from '../../app/identityCall.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
-import { isOfIdentity } from '../identity/useIdentity.ts'
 import { ContactForm, DigitsForm } from './MessageCode.tsx'
+import { meSend } from './meCall.ts'
 import { Screen } from './Screen.tsx'
 
 /** The address to which codes are sent: she proves that it is hers. */
 export function WorkerContact({
   contact,
   onBack,
+  onChanged,
 }: {
   readonly contact: string | null
   readonly onBack: () => void
+  readonly onChanged: () => Promise<void>
 }) {
   const t = useMessages()
-  const queries = useQueryClient()
   const [asked, setAsked] = useState<string | null>(null)
   if (asked !== null) {
     return (
@@ -24,8 +22,8 @@ export function WorkerContact({
         <p>{t('me.digits-sent-to', { contact: asked })}</p>
         <DigitsForm
           onSend={async (code) => {
-            await identityCall(confirmWorkerContactRoute, {}, { contact: asked, code })
-            await queries.invalidateQueries({ predicate: isOfIdentity })
+            await meSend('POST', '/identity/worker/contact/confirm', { contact: asked, code })
+            await onChanged()
             onBack()
           }}
         />
@@ -38,7 +36,7 @@ export function WorkerContact({
       <ContactForm
         action={t('me.send')}
         onSend={async (typed) => {
-          await identityCall(addWorkerContactRoute, {}, { contact: typed })
+          await meSend('POST', '/identity/worker/contact', { contact: typed })
           setAsked(typed)
         }}
       />

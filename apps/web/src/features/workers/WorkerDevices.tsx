@@ -1,38 +1,35 @@
-import { endWorkerSessionRoute, workerSessionsRoute } from '@corridor/contract'
-import { identityCall } from '../../app/identityCall.ts'
-import { useRoute } from '../../app/useRoute.ts'
+import type { workerSessionsRoute } from '@corridor/contract'
+import type { RouteOutput } from '../../app/fetchRoute.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
-import { RouteProblem } from '../../ui/RouteProblem.tsx'
-import { IdentityProblem } from '../identity/IdentityProblem.tsx'
-import { Moment } from '../identity/Moment.tsx'
-import { useSending } from '../identity/useIdentity.ts'
+import { MeMoment } from './MeMoment.tsx'
+import { MeProblem } from './MeProblem.tsx'
+import { meSend } from './meCall.ts'
 import { Screen } from './Screen.tsx'
+import { useMeSending } from './useMeSending.ts'
+import { useReading } from './useReading.ts'
 
 /** Where the account is signed in, and how to end it there. */
 export function WorkerDevices({ onBack }: { readonly onBack: () => void }) {
   const t = useMessages()
-  const devices = useRoute(workerSessionsRoute, {})
-  const { send, error, isSending } = useSending()
+  const devices = useReading<RouteOutput<typeof workerSessionsRoute>>('/identity/worker/sessions')
+  const { send, error, isSending } = useMeSending()
   const end = (session: string) =>
     send(async () => {
-      await identityCall(endWorkerSessionRoute, { session })
-      await devices.refetch()
+      await meSend('DELETE', `/identity/worker/sessions/${encodeURIComponent(session)}`)
+      await devices.again()
     })
   return (
     <Screen title={t('me.devices')} onBack={onBack}>
-      {devices.error !== null && (
-        <RouteProblem error={devices.error} onRetry={() => void devices.refetch()} />
-      )}
-      <IdentityProblem error={error} />
-      <ul className="identity-list">
+      <MeProblem error={devices.error} onRetry={() => void devices.again()} />
+      <MeProblem error={error} />
+      <ul className="me-list">
         {devices.data?.sessions.map(({ id, current, device, signedIn }) => (
           <li key={id}>
             <p>
-              <bdi lang="en">{device}</bdi>{' '}
-              {current && <strong>{t('identity.device-this')}</strong>}
+              <bdi lang="en">{device}</bdi> {current && <strong>{t('me.device-this')}</strong>}
             </p>
             <p className="note">
-              {t('identity.device-signed-in')} <Moment iso={signedIn} />
+              {t('me.device-signed-in')} <MeMoment iso={signedIn} />
             </p>
             {!current && (
               <p>
@@ -42,7 +39,7 @@ export function WorkerDevices({ onBack }: { readonly onBack: () => void }) {
                   aria-disabled={isSending}
                   onClick={() => void end(id)}
                 >
-                  {t('identity.device-end')}
+                  {t('me.device-end')}
                 </button>
               </p>
             )}

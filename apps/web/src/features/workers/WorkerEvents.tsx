@@ -1,9 +1,10 @@
-import { workerEventsRoute } from '@corridor/contract'
-import { useRoute } from '../../app/useRoute.ts'
+import type { workerEventsRoute } from '@corridor/contract'
+import type { RouteOutput } from '../../app/fetchRoute.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
-import { RouteProblem } from '../../ui/RouteProblem.tsx'
-import { Moment } from '../identity/Moment.tsx'
+import { MeMoment } from './MeMoment.tsx'
+import { MeProblem } from './MeProblem.tsx'
 import { Screen } from './Screen.tsx'
+import { useReading } from './useReading.ts'
 
 /** Words for what the log may say of a worker's account; anything else as the log names it. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -11,23 +12,21 @@ const WORDS: Readonly<Record<string, string>> = {
   'change.contact': 'me.event-contact',
   'lose.contact': 'me.event-contact-lost',
   'renew.return-code': 'me.event-new-code',
-  'end.session': 'identity.event-end-session',
-  'sign-in': 'identity.event-sign-in',
-  'sign-out': 'identity.event-sign-out',
-  refused: 'identity.event-refused',
+  'end.session': 'me.event-end-session',
+  'sign-in': 'me.event-sign-in',
+  'sign-out': 'me.event-sign-out',
+  refused: 'me.event-refused',
 }
 
 /** What happened to the account, and who opened its record. */
 export function WorkerEvents({ onBack }: { readonly onBack: () => void }) {
   const t = useMessages()
-  const answer = useRoute(workerEventsRoute, {})
+  const answer = useReading<RouteOutput<typeof workerEventsRoute>>('/identity/worker/events')
   return (
     <Screen title={t('me.events')} onBack={onBack}>
       <p>{t('me.events-text')}</p>
-      {answer.error !== null && (
-        <RouteProblem error={answer.error} onRetry={() => void answer.refetch()} />
-      )}
-      <ul className="identity-list">
+      <MeProblem error={answer.error} onRetry={() => void answer.again()} />
+      <ul className="me-list">
         {answer.data?.events.map(({ id, at, verb, actor }) => {
           const words = WORDS[verb]
           return (
@@ -42,7 +41,7 @@ export function WorkerEvents({ onBack }: { readonly onBack: () => void }) {
                 )}
               </p>
               <p className="note">
-                <Moment iso={at} />
+                <MeMoment iso={at} />
               </p>
             </li>
           )

@@ -1,79 +1,158 @@
-import { renewReturnCodeRoute, signOutRoute, workerRoute } from '@corridor/contract'
-import { useQueryClient } from '@tanstack/react-query'
+import type { ContractSummary, contractsRoute, workerRoute, workersRoute } from '@corridor/contract'
 import { useCallback, useState } from 'react'
-import { identityCall } from '../../app/identityCall.ts'
-import { useRoute } from '../../app/useRoute.ts'
+import type { RouteOutput } from '../../app/fetchRoute.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
-import { Reserved } from '../../ui/Reserved.tsx'
-import { RouteProblem } from '../../ui/RouteProblem.tsx'
-import { IdentityForm } from '../identity/IdentityForm.tsx'
-import { IdentityProblem } from '../identity/IdentityProblem.tsx'
-import { isOfIdentity, useAdoptSession, useSending } from '../identity/useIdentity.ts'
 import { Choice } from './Choice.tsx'
+import { ContractScreens } from './ContractScreens.tsx'
+import { FeeScreens } from './FeeScreens.tsx'
+import { FileReaders, WorkerFileScreen } from './FileScreens.tsx'
+import { MeForm } from './MeForm.tsx'
+import { MeProblem } from './MeProblem.tsx'
+import { meSend } from './meCall.ts'
 import { ReturnCode } from './ReturnCode.tsx'
 import { Screen } from './Screen.tsx'
+import { useMeSending } from './useMeSending.ts'
+import { useReading } from './useReading.ts'
 import { useSignOutWhenIdle } from './useSignOutWhenIdle.ts'
 import { WorkerContact } from './WorkerContact.tsx'
 import { WorkerDevices } from './WorkerDevices.tsx'
 import { WorkerEvents } from './WorkerEvents.tsx'
 
-type Place = 'home' | 'events' | 'devices' | 'contact' | 'new-code'
+type Place =
+  | { readonly at: 'home' | 'events' | 'devices' | 'contact' | 'new-code' }
+  | { readonly at: 'file' | 'readers'; readonly worker: string }
+  | { readonly at: 'contract' | 'fees'; readonly contract: string }
 
 /** What is kept of a worker, for herself. */
-export function WorkerHome() {
+export function WorkerHome({ onSignedOut }: { readonly onSignedOut: () => void }) {
   const t = useMessages()
-  const [place, setPlace] = useState<Place>('home')
-  const account = useRoute(workerRoute, {})
-  const adopt = useAdoptSession()
-  const { send, error } = useSending()
+  const [place, setPlace] = useState<Place>({ at: 'home' })
+  const account = useReading<RouteOutput<typeof workerRoute>>('/identity/worker')
+  const files = useReading<RouteOutput<typeof workersRoute>>('/workers')
+  const contracts = useReading<RouteOutput<typeof contractsRoute>>('/contracts')
+  const { send, error } = useMeSending()
   const leave = useCallback(
     () =>
       void send(async () => {
-        await identityCall(signOutRoute, {})
-        adopt({ state: 'anonymous', firstRun: false })
+        await meSend('POST', '/identity/sign-out')
+        onSignedOut()
       }),
-    [send, adopt],
+    [send, onSignedOut],
   )
   useSignOutWhenIdle(account.data?.ownPhone === false, leave)
-  const home = () => setPlace('home')
-  if (account.error !== null) {
-    return <RouteProblem error={account.error} onRetry={() => void account.refetch()} />
+  const home = () => setPlace({ at: 'home' })
+  const failed = account.error ?? files.error ?? contracts.error
+  if (failed !== null) {
+    const again = () => {
+      for (const one of [account, files, contracts]) if (one.error !== null) void one.again()
+    }
+    return <MeProblem error={failed} onRetry={again} />
   }
-  if (account.data === undefined) return <Reserved what={t('me.title')} className="me-reserved" />
+  if (account.data === undefined || files.data === undefined || contracts.data === undefined) {
+    return (
+      <Screen title={t('me.title')}>
+        <p role="status" className="me-reserved">
+          {t('me.loading')}
+        </p>
+      </Screen>
+    )
+  }
   const { name, contact } = account.data
-  if (place === 'events') return <WorkerEvents onBack={home} />
-  if (place === 'devices') return <WorkerDevices onBack={home} />
-  if (place === 'contact') return <WorkerContact contact={contact} onBack={home} />
-  if (place === 'new-code') return <NewCode onBack={home} />
+  switch (place.at) {
+    case 'events':
+      return <WorkerEvents onBack={home} />
+    case 'devices':
+      return <WorkerDevices onBack={home} />
+    case 'contact':
+      return <WorkerContact contact={contact} onBack={home} onChanged={account.again} />
+    case 'new-code':
+      return <NewCode onBack={home} />
+    case 'file':
+      return <WorkerFileScreen worker={place.worker} onBack={home} />
+    case 'readers':
+      return <FileReaders worker={place.worker} onBack={home} />
+    case 'contract':
+      return <ContractScreens contract={place.contract} onBack={home} onChanged={contracts.again} />
+    case 'fees':
+      return <FeeScreens contract={place.contract} onBack={home} />
+    case 'home':
+      return (
+        <Screen title={t('me.title')}>
+          <MeProblem error={error} />
+          <p>{t('me.signed-in-as', { name })}</p>
+          {contracts.data.contracts.map((contract) => (
+            <ContractChoices
+              key={contract.id}
+              contract={contract}
+              isOnly={contracts.data?.contracts.length === 1}
+              onChoose={setPlace}
+            />
+          ))}
+          {files.data.workers.map(({ id }) => (
+            <div key={id}>
+              <Choice words={t('me.file')} onChoose={() => setPlace({ at: 'file', worker: id })} />
+              <Choice
+                words={t('me.readers')}
+                onChoose={() => setPlace({ at: 'readers', worker: id })}
+              />
+            </div>
+          ))}
+          <Choice words={t('me.events')} onChoose={() => setPlace({ at: 'events' })} />
+          <Choice words={t('me.contact')} onChoose={() => setPlace({ at: 'contact' })} />
+          <Choice words={t('me.devices')} onChoose={() => setPlace({ at: 'devices' })} />
+          <Choice words={t('me.new-code')} onChoose={() => setPlace({ at: 'new-code' })} />
+          <Choice words={t('me.sign-out')} onChoose={leave} />
+        </Screen>
+      )
+  }
+}
+
+/** One contract among what she can open: where it stands, and what was paid for it. */
+function ContractChoices({
+  contract: { id, status, employer },
+  isOnly,
+  onChoose,
+}: {
+  readonly contract: ContractSummary
+  readonly isOnly: boolean
+  readonly onChoose: (place: Place) => void
+}) {
+  const t = useMessages()
+  const title = isOnly
+    ? t('me.contract')
+    : t('me.contract-with', { employer: employer.name ?? employer.id })
   return (
-    <Screen title={t('me.title')}>
-      <IdentityProblem error={error} />
-      <p>{t('identity.signed-in-as', { name })}</p>
-      <Choice words={t('me.events')} onChoose={() => setPlace('events')} />
-      <Choice words={t('me.contact')} onChoose={() => setPlace('contact')} />
-      <Choice words={t('me.devices')} onChoose={() => setPlace('devices')} />
-      <Choice words={t('me.new-code')} onChoose={() => setPlace('new-code')} />
-      <Choice words={t('identity.sign-out')} onChoose={leave} />
-    </Screen>
+    <div className="me-contract">
+      <p className={status === 'worker_review' || status === 'mismatch' ? 'me-now' : ''}>
+        {t(`me.status-${status.replaceAll('_', '-')}`)}
+      </p>
+      <Choice words={title} onChoose={() => onChoose({ at: 'contract', contract: id })} />
+      <Choice
+        words={isOnly ? t('me.fees') : `${t('me.fees')}: ${employer.name ?? employer.id}`}
+        onChoose={() => onChoose({ at: 'fees', contract: id })}
+      />
+    </div>
   )
 }
 
 /** A new code to come back with, in place of the one before. */
 function NewCode({ onBack }: { readonly onBack: () => void }) {
   const t = useMessages()
-  const queries = useQueryClient()
-  const { send, ...state } = useSending()
+  const { send, ...state } = useMeSending()
   const [code, setCode] = useState<string | null>(null)
   if (code !== null) return <ReturnCode code={code} onKept={onBack} />
   const make = () =>
     send(async () => {
-      setCode((await identityCall(renewReturnCodeRoute, {})).returnCode)
-      await queries.invalidateQueries({ predicate: isOfIdentity })
+      const { returnCode } = await meSend<{ readonly returnCode: string }>(
+        'POST',
+        '/identity/worker/return-code',
+      )
+      setCode(returnCode)
     })
   return (
     <Screen title={t('me.new-code')} onBack={onBack}>
       <p>{t('me.new-code-text')}</p>
-      <IdentityForm {...state} action={t('me.new-code-make')} onSend={make} />
+      <MeForm {...state} action={t('me.new-code-make')} onSend={make} />
     </Screen>
   )
 }

@@ -1,6 +1,6 @@
+import type { SessionState } from '@corridor/contract'
 import { useState } from 'react'
 import { useMessages } from '../../i18n/useMessages.ts'
-import { useAdoptSession } from '../identity/useIdentity.ts'
 import { Choice } from './Choice.tsx'
 import { AskDigits, GiveDigits } from './MessageCode.tsx'
 import { PaperCode } from './PaperCode.tsx'
@@ -13,9 +13,12 @@ type Place =
   | { readonly at: 'return-code'; readonly code: string; readonly goOn: () => void }
 
 /** Signing in: which way, then what that way asks for. */
-export function WorkerSignIn() {
+export function WorkerSignIn({
+  onSignedIn: adopt,
+}: {
+  readonly onSignedIn: (state: SessionState) => void
+}) {
   const t = useMessages()
-  const adopt = useAdoptSession()
   const [place, setPlace] = useState<Place>({ at: 'start' })
   const start = () => setPlace({ at: 'start' })
   switch (place.at) {
