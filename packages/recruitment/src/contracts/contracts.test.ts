@@ -165,11 +165,10 @@ function approved(): Store {
   return store
 }
 
-const register = (terms: ContractTerms) =>
-  ({
-    type: 'contract.registerDestination',
-    payload: { terms, documents: [], on: '2030-01-09' },
-  }) as const
+const register = (terms: ContractTerms): ContractCommand => ({
+  type: 'contract.registerDestination',
+  payload: { terms, documents: [], on: '2030-01-09' },
+})
 
 describe('what is registered at destination', () => {
   test('scenario OS-2: worse in pay, hours and occupation; the hour falls from 6.73 to 3.85', () => {
@@ -287,7 +286,7 @@ const commands = fc.oneof(
   only('contract.lapse'),
   only('contract.refuse', fc.constant({ reason: 'pay' })),
   only('contract.return', fc.constant({ reason: 'incomplete' })),
-  { weight: 3, arbitrary: terms.map((one) => register(one) as unknown as ContractCommand) },
+  { weight: 3, arbitrary: terms.map((one) => register(one)) },
   { weight: 3, arbitrary: only('contract.match') },
   { weight: 3, arbitrary: only('contract.findMismatch') },
   {

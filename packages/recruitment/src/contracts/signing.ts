@@ -135,7 +135,7 @@ export const countersign = defineAction({
           finding(
             'contract.vacancy_left',
             context.facts.vacancyLeft,
-            'no vacancy of the job order is left',
+            'no vacancy of the job order is left, or the order cannot be used now',
           ),
         ]),
   ],

@@ -1,4 +1,5 @@
 import type { Command } from '@corridor/ledger'
+import type { ConfirmedOverride } from '@corridor/recruitment/checks'
 import {
   type Contract,
   type ContractFacts,
@@ -44,10 +45,10 @@ export async function readContractFacts(
     employerActive: await isActive(client, tenant, named.employer, 'employer'),
     officesOpen:
       named.offices.length === 0 ? null : await areOpenOffices(client, tenant, named.offices),
-    ...(await jobOrderFacts(client, tenant, named)),
+    ...(await jobOrderFacts(client, tenant, named, today)),
     secondsSinceOpened: opened === null ? null : Math.floor((now().getTime() - opened) / 1000),
     secondsPer100Words: SECONDS_PER_100_WORDS,
-    overrides: [],
+    overrides: await confirmedOverrides(client, tenant, record),
   }
 }
 
@@ -112,12 +113,64 @@ async function firstOpened(
   return rows[0]?.opened?.getTime() ?? null
 }
 
-/** Job orders are not kept yet where there is no register of them: what cannot be told refuses. */
-const jobOrderFacts = async (
-  _client: Queryable,
-  _tenant: string,
-  _named: Named,
-): Promise<Pick<ContractFacts, 'jobOrderFits' | 'vacancyLeft'>> => ({
-  jobOrderFits: null,
-  vacancyLeft: null,
-})
+interface JobOrderRow {
+  readonly agency: string
+  readonly principal: string
+  readonly status: string
+  readonly frozen: readonly string[]
+  readonly valid_until: string | null
+  readonly left: number
+}
+
+/** The job order, held until the end of the transaction: two contracts take one vacancy in turn. */
+async function jobOrderFacts(
+  client: Queryable,
+  tenant: string,
+  { jobOrder, agency, employer }: Named,
+  today: string,
+): Promise<Pick<ContractFacts, 'jobOrderFits' | 'vacancyLeft'>> {
+  if (jobOrder === null) return { jobOrderFits: null, vacancyLeft: null }
+  const { rows } = await client.query<JobOrderRow>({
+    name: 'contract_job_order',
+    text: `select agency, principal, status, frozen, valid_until::text,
+             approved - reserved - consumed as left
+           from job_order where tenant = $1 and record = $2 for update`,
+    values: [tenant, jobOrder],
+  })
+  const [row] = rows
+  if (row === undefined) return { jobOrderFits: false, vacancyLeft: null }
+  const isUsable =
+    (row.status === 'approved' || row.status === 'advertised') &&
+    row.frozen.length === 0 &&
+    (row.valid_until === null || row.valid_until >= today)
+  return {
+    jobOrderFits: row.agency === agency && row.principal === employer,
+    vacancyLeft: isUsable && row.left > 0,
+  }
+}
+
+interface OverrideRow {
+  readonly rule: ConfirmedOverride['rule']
+  readonly rule_version: number
+  readonly expires_on: string
+}
+
+/** What two persons set aside for this contract; whether it still counts is judged by its day. */
+async function confirmedOverrides(
+  client: Queryable,
+  tenant: string,
+  record: string,
+): Promise<readonly ConfirmedOverride[]> {
+  const { rows } = await client.query<OverrideRow>({
+    name: 'contract_overrides',
+    text: `select rule, rule_version, expires_on::text from check_override
+           where tenant = $1 and subject_kind = 'contract' and subject = $2
+             and status = 'confirmed'`,
+    values: [tenant, record],
+  })
+  return rows.map(({ rule, rule_version, expires_on }) => ({
+    rule,
+    ruleVersion: rule_version,
+    expiresOn: expires_on,
+  }))
+}

@@ -2,7 +2,9 @@ import { canonicalJson, type JsonValue } from '@corridor/ledger'
 import { type Contract, type ContractFacts, contractRecord } from '@corridor/recruitment/contracts'
 import type { FollowedKind, Waiting } from '../deadlines/FollowedKind.ts'
 import { followRecord } from '../deadlines/followRecord.ts'
-import type { RecordKind } from '../ledger/RecordKind.ts'
+import { giveBackVacancy, reserveVacancy } from '../demand/vacancies.ts'
+import type { Queryable } from '../ledger/LedgerPlace.ts'
+import type { ReadModelRow, RecordKind } from '../ledger/RecordKind.ts'
 import { notify } from '../notifications/notify.ts'
 import { readContractFacts } from './contractFacts.ts'
 import { addContractJob } from './contractJob.ts'
@@ -83,6 +85,7 @@ export const contractKind: RecordKind<Contract, ContractFacts> = {
         states.map((state) => canonicalJson(state as unknown as JsonValue)),
       ],
     })
+    await projectVacancies(client, tenant, rows)
   },
   async clear(client, tenant) {
     await client.query('delete from contract where tenant = $1', [tenant])
@@ -112,4 +115,23 @@ export const contractKind: RecordKind<Contract, ContractFacts> = {
       }
     }
   },
+}
+
+/**
+ * Says of each contract what it does with a vacancy of its job order. One that was never signed says
+ * nothing.
+ *
+ * @throws {DomainError} `job_order_exhausted`, which undoes the action.
+ */
+async function projectVacancies(
+  client: Queryable,
+  tenant: string,
+  rows: readonly ReadModelRow<Contract>[],
+): Promise<void> {
+  for (const { record: contract, state } of rows) {
+    const { jobOrder, holdsVacancy, versions } = state
+    if (jobOrder === null || !versions.some(({ kind }) => kind === 'origin')) continue
+    if (holdsVacancy) await reserveVacancy(client, tenant, { jobOrder, contract })
+    else await giveBackVacancy(client, tenant, { jobOrder, contract, source: contract })
+  }
 }

@@ -1,9 +1,8 @@
 import {
   type ActionRoute,
   type ActRefused,
-  API_PREFIX,
   admitAgencyRoute,
-  CONTRACT_ROUTES,
+  approveContractRoute,
   claimRoute,
   contractRoute,
   contractsRoute,
@@ -19,9 +18,9 @@ import {
   recordFeeRoute,
   redraftContractRoute,
   refuseContractRoute,
+  registerDestinationRoute,
   registerOrganisationRoute,
   registerWorkerRoute,
-  routeUrl,
   searchWorkersRoute,
   signContractRoute,
   workerFileRoute,
@@ -31,6 +30,7 @@ import {
 import { type ContractTerms, NO_TERMS } from '@corridor/recruitment/checks'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestServer, testServer } from '../../testing/testServer.ts'
+import { jobOrderKind } from '../demand/jobOrderKind.ts'
 import { Browser } from '../identity/testing/browser.ts'
 import {
   handClock,
@@ -126,7 +126,7 @@ interface Answer {
 const act = (
   { browser }: { readonly browser: Browser },
   route: ActionRoute,
-  input: object,
+  input: Record<string, unknown>,
   expectedVersion: number,
   payload: unknown,
   key = newKey(),
@@ -422,6 +422,66 @@ describe('a contract', () => {
 
 const READING = { version: 1, language: 'ar', readSeconds: 40 } as const
 
+describe('scenario OS-2: what is registered at destination is not what was signed', () => {
+  test('is found, both authorities are told, and the employer is not told that she reads it', async () => {
+    const { amina, contract, of } = await signed()
+    await followContract(server.ledger, contract)
+    // Once, however often the clock comes round.
+    await followContract(server.ledger, contract)
+    const checked = await officer.browser.ask(contractRoute, of)
+    expect(checked).toMatchObject({ status: 'checked', version: 5 })
+    expect(checked.checks!.findings.map(({ rule }) => rule)).toContain('wage_floor')
+    // What is not known passes no rule.
+    expect(checked.checks!.findings.filter(({ met }) => met === 'yes')).not.toContainEqual(
+      expect.objectContaining({ rule: 'wage_floor' }),
+    )
+    expect((await act(agency, approveContractRoute, of, 5, {})).status).toBe(403)
+    await done(act(officer, approveContractRoute, of, 5, {}))
+    const registered = { ...ORIGIN, basicMonthly: xts(1000), hoursWeek: '60', occupation: '9313' }
+    const payload = { terms: registered, documents: [], on: today() }
+    expect((await act(officer, registerDestinationRoute, of, 6, payload)).status).toBe(403)
+    await done(act(attache, registerDestinationRoute, of, 6, payload))
+    await followContract(server.ledger, contract)
+
+    const hers = await amina.browser.ask(contractRoute, of)
+    expect(hers).toMatchObject({ status: 'mismatch', version: 8 })
+    const [compared] = hers.comparisons
+    const termsOf = (outcome: string) =>
+      compared!.terms.filter((one) => one.outcome === outcome).map(({ term }) => term)
+    expect(termsOf('worse')).toEqual([
+      'basicMonthly',
+      'hoursWeek',
+      'occupation',
+      'hourlyEquivalent',
+    ])
+    expect(termsOf('same')).toEqual(['annualLeaveDays', 'food', 'termMonths'])
+    expect(compared!.terms.find(({ term }) => term === 'hourlyEquivalent')).toMatchObject({
+      origin: { minorUnits: 673, currency: 'XTS' },
+      destination: { minorUnits: 385, currency: 'XTS' },
+    })
+
+    const told = await server.ledger.owner.query(
+      `select audience from notice where kind = 'contract.mismatch' and record = $1`,
+      [contract],
+    )
+    const audiences = told.rows.map(({ audience }) => JSON.parse(audience))
+    expect(audiences.map(({ permission, on }) => [permission, on.office])).toEqual(
+      expect.arrayContaining([
+        ['approve.contract', 'home.north'],
+        ['register.contract', 'home.post'],
+      ]),
+    )
+    const before = await employer.browser.ask(contractRoute, of)
+    await amina.browser.ask(contractRoute, of)
+    const after = await employer.browser.ask(contractRoute, of)
+    expect(after).toEqual(before)
+    expect(JSON.stringify(after)).not.toContain('readSeconds":4')
+    expect((await employer.browser.call(workerReadsRoute, { worker: amina.record })).status).toBe(
+      403,
+    )
+  })
+})
+
 test('read models are made again from the log alone', async () => {
   const rows = async () => [
     await server.kysely.selectFrom('worker').selectAll().orderBy('record').execute(),
@@ -429,7 +489,7 @@ test('read models are made again from the log alone', async () => {
   ]
   const before = await rows()
   expect(before.every((table) => table.length > 3)).toBe(true)
-  const kinds = [anyKind(workerKind), anyKind(contractKind)]
+  const kinds = [anyKind(jobOrderKind), anyKind(workerKind), anyKind(contractKind)]
   await rebuildLedger(server.ledger.owner, server.ledger, kinds)
   expect(await rows()).toEqual(before)
 })
