@@ -52,10 +52,10 @@ const HoursLimitSchema = z.strictObject({
 const CapacityRatioSchema = z.strictObject({
   /** Most approved vacancies for each person the principal employs. */
   vacanciesPerEmployee: DecimalSchema,
-  /** Least age of the principal's business. */
-  leastAgeMonths: z.int().min(0),
-  /** Most approved vacancies for each site. */
-  vacanciesPerSite: z.int().min(1),
+  /** Least age of the principal's business; null where that is not asked. */
+  leastAgeMonths: z.int().min(0).nullable(),
+  /** Most approved vacancies for each site; null where that is not asked. */
+  vacanciesPerSite: z.int().min(1).nullable(),
 })
 
 const DocumentTypeSchema = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/)

@@ -17,18 +17,19 @@ export interface BondCover {
 }
 
 /**
- * Check 7: cover against what volume and open cases require. `none` where no bond is asked for here.
+ * Check 7: cover against what volume and open cases require. `not_needed` where no bond is asked for here, `none` where it is known that there is none.
  *
  * @source operations, section 5, check 7; the arithmetic of tiers and cases is the bond's own
  */
 export function bondCover(
-  facts: BondCover | 'not_needed' | null,
+  facts: BondCover | 'none' | 'not_needed' | null,
   context: RuleContext,
 ): CheckFinding {
   const rule = openRule('bond_cover', context)
   if (rule.on === null) return rule.cannotTell(NO_DATE)
   if (facts === null) return rule.cannotTell(notStated('bond', 'authority'))
   if (facts === 'not_needed') return rule.notApplicable('bond_not_needed')
+  if (facts === 'none') return rule.no('bond_none')
   const { cover, unconfirmed, required, isDefaulted } = facts
   if (isDefaulted === true) return rule.no('bond_defaulted')
   if (cover === null) return rule.cannotTell(notStated('bond', 'authority'))

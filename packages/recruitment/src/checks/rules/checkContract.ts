@@ -37,7 +37,7 @@ export interface ContractCase {
   readonly fees: readonly FeeLine[] | null
   readonly atDestination: Omit<Substitution, 'origin'>
   readonly licence: LicenceFacts
-  readonly bond: BondCover | 'not_needed' | null
+  readonly bond: BondCover | 'none' | 'not_needed' | null
   readonly linked: LinkedPartyFacts
   readonly bans: BanFacts
   readonly principal: PrincipalFacts | null

@@ -15,6 +15,7 @@ export interface Ban {
 export interface BanFacts {
   /** Null where the list could not be read. */
   readonly bans: readonly Ban[] | null
+  readonly site: string | null
   /** The names of the places in which the site lies; null where it is not located. */
   readonly siteAreas: readonly string[] | null
 }
@@ -24,7 +25,10 @@ export interface BanFacts {
  *
  * @source operations, section 5, check 9
  */
-export function deploymentBan({ bans, siteAreas }: BanFacts, context: RuleContext): CheckFinding {
+export function deploymentBan(
+  { bans, site, siteAreas }: BanFacts,
+  context: RuleContext,
+): CheckFinding {
   const rule = openRule('deployment_ban', context)
   const { on } = rule
   const { destination, sector } = context.place
@@ -32,19 +36,19 @@ export function deploymentBan({ bans, siteAreas }: BanFacts, context: RuleContex
   if (bans === null) return rule.cannotTell({ code: 'bans_unread', params: {}, supplier: 'system' })
   const open: Open[] = []
   if (destination === null) open.push(notStated('destination', 'agency'))
-  const areas = siteAreas?.map(foldText)
+  const places = [...(site === null ? [] : [site]), ...(siteAreas ?? [])].map(foldText)
   for (const ban of bans) {
     if (ban.destination !== destination || !holdsOn(ban, on)) continue
     if (ban.sector !== null && sector !== null && ban.sector !== sector) continue
     const inSector = ban.sector === null || ban.sector === sector
-    const atSite = ban.site === null || areas?.includes(foldText(ban.site)) === true
+    const atSite = ban.site === null || places.includes(foldText(ban.site))
     if (inSector && atSite) {
       const params = { destination, sector: ban.sector ?? '', from: ban.validFrom }
       const evidence = [{ what: 'ban', value: ban.record, source: ban.site ?? ban.destination }]
       return rule.no('ban_applies', params, { evidence })
     }
     if (!inSector) open.push(notStated('sector', 'agency'))
-    if (!atSite && areas === undefined) {
+    if (!atSite && siteAreas === null) {
       open.push({ code: 'ban_site_unknown', params: { destination }, supplier: 'employer' })
     }
   }

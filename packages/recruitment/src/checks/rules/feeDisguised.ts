@@ -27,6 +27,8 @@ export function feeDisguised(lines: readonly FeeLine[] | null, context: RuleCont
     if (line.category === null) open.push(notStated('fee_category', supplierOf(line)))
     const isElsewhere = line.payer !== null && line.payer !== 'worker'
     if (isElsewhere && line.recoveredFromWages === false) continue
+    // That nothing was paid needs no name.
+    if (line.amount?.minorUnits === 0) continue
     if (label === null) {
       open.push(notStated('fee_label', supplierOf(line)))
       continue

@@ -35,6 +35,8 @@ export interface LinkedPartyFacts {
   readonly own: readonly Party[] | null
   /** Whether that list of owners and officers is whole; null where nobody said. */
   readonly isComplete: boolean | null
+  /** A person looked at the links of this agency and said that they are none of concern. */
+  readonly isCleared: boolean
   /** Null where the register could not be read. */
   readonly barred: BarredIndex | null
 }
@@ -68,7 +70,12 @@ export function linkedParties(facts: LinkedPartyFacts, context: RuleContext): Ch
   const count = (of: PartyLink['evidence']) =>
     distinct(standing.filter((one) => one.evidence === of))
   const [strong, medium] = [count('strong'), count('medium')]
-  if (strong > 0 || medium > 1) return rule.no('linked_found', { strong, medium }, { evidence })
+  if (strong > 0 || medium > 1) {
+    const params = { strong, medium }
+    return facts.isCleared
+      ? rule.yes('linked_cleared', params, { evidence })
+      : rule.no('linked_found', params, { evidence })
+  }
   // Without a birth date nobody can tell whether she is the one of a name.
   const undated = own.some(isUndated)
   if (!isComplete || undated) {

@@ -54,13 +54,22 @@ function plausible(facts: PrincipalFacts | null, context: RuleContext): CheckFin
       return rule.no('principal_implausible', { approved, headcount }, said)
     }
   }
-  if (months !== null && months < leastAgeMonths) {
+  if (leastAgeMonths !== null && months !== null && months < leastAgeMonths) {
     return rule.no('principal_young', { months, limit: leastAgeMonths }, said)
   }
-  if (approved !== null && sites !== null && approved > vacanciesPerSite * sites) {
+  if (
+    vacanciesPerSite !== null &&
+    approved !== null &&
+    sites !== null &&
+    approved > vacanciesPerSite * sites
+  ) {
     return rule.no('principal_sites', { approved, sites }, said)
   }
-  const named = { approved_vacancies: approved, headcount, business_age: months, sites }
+  const named = {
+    ...{ approved_vacancies: approved, headcount },
+    ...(leastAgeMonths === null ? {} : { business_age: months }),
+    ...(vacanciesPerSite === null ? {} : { sites }),
+  }
   const missing = Object.entries(named).find(([, value]) => value === null)
   if (missing !== undefined) {
     const open: Open = {

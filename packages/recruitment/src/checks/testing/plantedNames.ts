@@ -57,7 +57,7 @@ const linked = (name: string, own: Party, other: Party, isBad: boolean): Planted
   facts: {
     ...SAMPLE_CASE,
     linked: {
-      ...{ own: [...OWN_PARTIES, own], isComplete: true },
+      ...{ own: [...OWN_PARTIES, own], isComplete: true, isCleared: false },
       barred: indexBarred([
         { organisation: 'delta', status: 'revoked', on: '2027-06-30', parties: [other] },
       ]),

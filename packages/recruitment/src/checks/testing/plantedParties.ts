@@ -24,8 +24,8 @@ const bond = (more: object): Partial<ContractCase> => ({
 const jobOrder = (more: Partial<JobOrderFacts>): Partial<ContractCase> => ({
   jobOrder: { ...JOB_ORDER, ...more },
 })
-const ban = (more: Partial<Ban>, siteAreas: readonly string[] | null = ['Plant A']) => ({
-  bans: { bans: [BAN, { ...BAN, destination: 'XBB', ...more }], siteAreas },
+const ban = (more: Partial<Ban>, siteAreas: readonly string[] | null = []) => ({
+  bans: { bans: [BAN, { ...BAN, destination: 'XBB', ...more }], site: 'Plant A', siteAreas },
 })
 const principal = (more: object): Partial<ContractCase> => ({
   principal: { ...PRINCIPAL, ...more },
@@ -106,15 +106,20 @@ const ROWS: readonly Row[] = [
   ['ban on the site', ban({ site: 'plant a' }), ['deployment_ban']],
   [
     'ban on the city of the site',
-    ban({ site: 'Example City' }, ['Plant A', 'Example City']),
+    ban({ site: 'Example City' }, ['Example City']),
     ['deployment_ban'],
   ],
   ['ban on another site', ban({ site: 'Plant Z' }), []],
   ['ban from today', ban({ validFrom: '2030-04-20' }), ['deployment_ban']],
   ['ban from tomorrow', ban({ validFrom: '2030-04-21' }), []],
   ['ban ended yesterday', ban({ validUntil: '2030-04-19' }), []],
-  ['ban on a site, site not located', ban({ site: 'Plant A' }, null), [], ['deployment_ban']],
-  ['bans not read', { bans: { bans: null, siteAreas: [] } }, [], ['deployment_ban']],
+  ['ban on a site, site not located', ban({ site: 'Plant Z' }, null), [], ['deployment_ban']],
+  [
+    'bans not read',
+    { bans: { bans: null, site: 'Plant A', siteAreas: [] } },
+    [],
+    ['deployment_ban'],
+  ],
   [
     'principal listed',
     principal({ watchEntries: [{ record: 'w-1', status: 'listed' }] }),

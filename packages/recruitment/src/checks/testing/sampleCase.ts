@@ -209,11 +209,12 @@ export const SAMPLE_CASE: ContractCase = {
   linked: {
     own: OWN_PARTIES,
     isComplete: true,
+    isCleared: false,
     barred: indexBarred([
       { organisation: 'delta', status: 'revoked', on: '2027-06-30', parties: BARRED_PARTIES },
     ]),
   },
-  bans: { bans: [BAN], siteAreas: ['Plant A', 'Example City'] },
+  bans: { bans: [BAN], site: 'Plant A', siteAreas: ['Example City'] },
   principal: {
     watchEntries: [],
     approvedVacancies: 20,

@@ -70,6 +70,7 @@ export const REASON_WORDS = {
   linked_none: 'No link to a revoked or refused agency was found.',
   linked_weak: '{count} names are alike; nothing else links them.',
   linked_found: '{strong} strong and {medium} medium links to revoked or refused agencies.',
+  linked_cleared: 'A person looked at {strong} strong and {medium} medium links and cleared them.',
   linked_owners_incomplete: 'The list of owners and directors is not complete.',
   // 9 Bans.
   ban_none: 'No ban holds for {destination}, {sector} on {date}.',
