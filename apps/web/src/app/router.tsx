@@ -18,9 +18,11 @@ import { NotFoundPage } from './NotFoundPage.tsx'
 import {
   ACCOUNT_PATH,
   AGENCIES_PATH,
+  APPLY_FOR_LICENCE_PATH,
   AUDIT_PATH,
   BONDS_PATH,
   CALENDARS_PATH,
+  DESK_LICENCES_PATH,
   DESK_ORGANISATIONS_PATH,
   DESK_PATH,
   EMERGENCIES_PATH,
@@ -254,6 +256,18 @@ function deskRoutes() {
     page(
       DESK_PATH,
       lazyRouteComponent(() => import('../features/desk/DeskStartPage.tsx'), 'DeskStartPage'),
+    ),
+    page(
+      DESK_LICENCES_PATH,
+      lazyRouteComponent(() => import('../features/licences/LicencesPage.tsx'), 'LicencesPage'),
+    ),
+    page(
+      APPLY_FOR_LICENCE_PATH,
+      lazyRouteComponent(() => import('../features/licences/ApplyPage.tsx'), 'ApplyPage'),
+    ),
+    page(
+      `${DESK_LICENCES_PATH}/$licence`,
+      lazyRouteComponent(() => import('../features/licences/LicencePage.tsx'), 'LicencePage'),
     ),
     page(
       CALENDARS_PATH,

@@ -122,6 +122,8 @@ export const LicenceFile = LicenceSummary.omit({ proposed: true }).extend({
       until: Moment.nullable(),
     }),
   ),
+  /** Who could inspect, and hear an appeal; empty for whoever names nobody. */
+  candidates: z.object({ inspect: z.array(Person), appeal: z.array(Person) }),
   /** What must hold before it is granted or renewed, as of now. */
   checks: z.array(RuleFinding),
   history: z.array(TimelineEntry),

@@ -15,6 +15,7 @@ import { possibleActs } from '../ledger/possibleActs.ts'
 import { actorsOf, timelineOf } from '../ledger/timelineOf.ts'
 import { officeName } from '../organisations/organisationStore.ts'
 import { personNames } from '../organisations/personNames.ts'
+import { findCandidates } from './findCandidates.ts'
 import type { LicenceParts } from './LicenceParts.ts'
 import { readLicenceFacts } from './licenceFacts.ts'
 import { assigneesOf, licenceKind } from './licenceKind.ts'
@@ -59,6 +60,9 @@ export async function readLicence(
   return {
     ...describe(id, read, names, facts.today),
     officeName: await officeName(parts, state.office),
+    candidates: sender.decide('assign.licence', judged).allowed
+      ? await findCandidates(parts, state.office, facts.today)
+      : { inspect: [], appeal: [] },
     checks: [...grantFindings(state, facts)],
     history: timelineOf(read.actions, names),
     acts: [
@@ -117,7 +121,7 @@ function describe(id: string, { state, version }: Folded<Licence>, names: Names,
     reviews: licence.reviews.map((review) => ({ ...review, by: people(review.by, names) })),
     decision: decision === null ? null : { ...decision, by: people(decision.by, names) },
     proposal: licence.proposal === null ? null : proposalOf(licence.proposal, names),
-  } as unknown as Omit<LicenceFile, 'officeName' | 'checks' | 'history' | 'acts'>
+  } as unknown as Omit<LicenceFile, 'officeName' | 'candidates' | 'checks' | 'history' | 'acts'>
 }
 
 function proposalOf({ terms, proposedAt, by }: LicenceProposal, names: Names) {
