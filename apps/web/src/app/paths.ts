@@ -117,6 +117,29 @@ export const BONDS_PATH = '/desk/bonds'
 
 export const bondPath = (bond: string): string => `/desk/bonds/${encodeURIComponent(bond)}`
 
+/** The dated parameters of the rules, for anybody. */
+export const RULES_PARAMETERS_PATH = '/rules/parameters'
+
+/** The registers that the checks read. */
+export const PARAMETERS_PATH = '/desk/parameters'
+
+export const parameterPath = (parameter: string): string =>
+  `/desk/parameters/${encodeURIComponent(parameter)}`
+
+export const BANS_PATH = '/desk/bans'
+
+export const banPath = (ban: string): string => `/desk/bans/${encodeURIComponent(ban)}`
+
+export const WATCH_LIST_PATH = '/desk/watch-list'
+
+export const watchEntryPath = (entry: string): string =>
+  `/desk/watch-list/${encodeURIComponent(entry)}`
+
+export const OVERRIDES_PATH = '/desk/overrides'
+
+export const overridePath = (override: string): string =>
+  `/desk/overrides/${encodeURIComponent(override)}`
+
 /** Records opened out of scope in an emergency, and what others think of it. */
 export const EMERGENCIES_PATH = '/desk/emergencies'
 

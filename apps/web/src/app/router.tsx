@@ -20,6 +20,7 @@ import {
   AGENCIES_PATH,
   APPLY_FOR_LICENCE_PATH,
   AUDIT_PATH,
+  BANS_PATH,
   BONDS_PATH,
   CALENDARS_PATH,
   DESK_LICENCES_PATH,
@@ -31,12 +32,16 @@ import {
   INVITE_PATH,
   NOTIFICATIONS_PATH,
   OPEN_EMERGENCY_PATH,
+  OVERRIDES_PATH,
+  PARAMETERS_PATH,
   PEOPLE_PATH,
   PROVIDER_RETURN_PATH,
   RECOVERY_PATH,
+  RULES_PARAMETERS_PATH,
   SEALS_PATH,
   SERVICE_ACCOUNTS_PATH,
   SIGN_IN_PATH,
+  WATCH_LIST_PATH,
 } from './paths.ts'
 import { formatQuery, parseQuery, type Query, READER_NAMES } from './viewState.ts'
 
@@ -65,6 +70,7 @@ function createRouteTree(queries: QueryClient) {
     ...referenceRoutes(),
     ...identityRoutes(),
     ...deskRoutes(),
+    ...registerRoutes(),
     ...controlRoutes(),
   ])
 }
@@ -100,6 +106,7 @@ const WORK_PATHS = [
   INVITATION_PATH,
   PROVIDER_RETURN_PATH,
   RECOVERY_PATH,
+  RULES_PARAMETERS_PATH,
   SEALS_PATH,
   SIGN_IN_PATH,
 ]
@@ -345,6 +352,57 @@ function deskRoutes() {
     page(
       `${BONDS_PATH}/$bond`,
       lazyRouteComponent(() => import('../features/bonds/BondPage.tsx'), 'BondPage'),
+    ),
+  ]
+}
+
+/** The registers that the checks read, and what everybody may know of them. */
+function registerRoutes() {
+  return [
+    page(
+      RULES_PARAMETERS_PATH,
+      lazyRouteComponent(
+        () => import('../features/registers/RulesParametersPage.tsx'),
+        'RulesParametersPage',
+      ),
+    ),
+    page(
+      PARAMETERS_PATH,
+      lazyRouteComponent(
+        () => import('../features/registers/ParametersPage.tsx'),
+        'ParametersPage',
+      ),
+    ),
+    page(
+      `${PARAMETERS_PATH}/$parameter`,
+      lazyRouteComponent(() => import('../features/registers/ParameterPage.tsx'), 'ParameterPage'),
+    ),
+    page(
+      BANS_PATH,
+      lazyRouteComponent(() => import('../features/registers/BansPage.tsx'), 'BansPage'),
+    ),
+    page(
+      `${BANS_PATH}/$ban`,
+      lazyRouteComponent(() => import('../features/registers/BanPage.tsx'), 'BanPage'),
+    ),
+    page(
+      WATCH_LIST_PATH,
+      lazyRouteComponent(() => import('../features/registers/WatchListPage.tsx'), 'WatchListPage'),
+    ),
+    page(
+      `${WATCH_LIST_PATH}/$entry`,
+      lazyRouteComponent(
+        () => import('../features/registers/WatchEntryPage.tsx'),
+        'WatchEntryPage',
+      ),
+    ),
+    page(
+      OVERRIDES_PATH,
+      lazyRouteComponent(() => import('../features/registers/OverridesPage.tsx'), 'OverridesPage'),
+    ),
+    page(
+      `${OVERRIDES_PATH}/$override`,
+      lazyRouteComponent(() => import('../features/registers/OverridePage.tsx'), 'OverridePage'),
     ),
   ]
 }

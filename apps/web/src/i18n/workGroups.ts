@@ -11,6 +11,8 @@ export const WORK_GROUPS: readonly string[] = [
   'organisations',
   'people',
   'queue',
+  'registers',
+  'rules',
   'seals',
   'terms',
 ]

@@ -2,13 +2,17 @@ import type { Me } from '@corridor/contract'
 import {
   ACCOUNT_PATH,
   AUDIT_PATH,
+  BANS_PATH,
   BONDS_PATH,
   CALENDARS_PATH,
   DESK_LICENCES_PATH,
   DESK_ORGANISATIONS_PATH,
   EMERGENCIES_PATH,
+  OVERRIDES_PATH,
+  PARAMETERS_PATH,
   PEOPLE_PATH,
   SERVICE_ACCOUNTS_PATH,
+  WATCH_LIST_PATH,
 } from '../../app/paths.ts'
 
 /** One part of the desk: a page of its own in the side navigation. */
@@ -29,6 +33,18 @@ const SECTIONS: readonly DeskSection[] = [
   },
   { id: 'bonds', path: BONDS_PATH, permissions: ['read.bond'] },
   { id: 'licences', path: DESK_LICENCES_PATH, permissions: ['read.licence'] },
+  {
+    id: 'parameters',
+    path: PARAMETERS_PATH,
+    permissions: ['propose.parameter', 'confirm.parameter', 'review.parameter'],
+  },
+  {
+    id: 'bans',
+    path: BANS_PATH,
+    permissions: ['propose.deployment-ban', 'confirm.deployment-ban', 'issue.clearance'],
+  },
+  { id: 'watch-list', path: WATCH_LIST_PATH, permissions: ['read.watch-entry'] },
+  { id: 'overrides', path: OVERRIDES_PATH, permissions: ['read.override'] },
   { id: 'calendars', path: CALENDARS_PATH, permissions: ['read.configuration'] },
   { id: 'people', path: PEOPLE_PATH, permissions: ['read.account'] },
   { id: 'service-accounts', path: SERVICE_ACCOUNTS_PATH, permissions: ['read.service-account'] },
