@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { benchAgencyImport } from './agencyImport.ts'
 import { benchApi } from './api.ts'
 import type { BenchResult } from './BenchResult.ts'
 import { benchBackup } from './backup.ts'
@@ -35,6 +36,7 @@ const SUITES: Readonly<Record<string, () => Promise<readonly BenchResult[]>>> = 
   standards: benchStandards,
   ledger: benchLedger,
   backup: benchBackup,
+  agencyImport: benchAgencyImport,
   permissions: benchPermissions,
   checks: benchChecks,
 }

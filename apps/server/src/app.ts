@@ -5,6 +5,7 @@ import { Hono } from 'hono'
 import { boundedCache } from './boundedCache.ts'
 import type { EvidenceStore } from './evidence/index.ts'
 import { agencyRoutes } from './features/agencies/routes.ts'
+import { agencyImportRoutes } from './features/agencyImport/routes.ts'
 import { areaRoutes } from './features/areas/routes.ts'
 import type { BackupState } from './features/backup/schedule/backupState.ts'
 import { bondRoutes } from './features/bonds/routes.ts'
@@ -139,6 +140,7 @@ export function createApp(parts: AppParts): App {
   organisationRoutes(mounting, { ...parts.identity, ledger: parts.ledger })
   demandRoutes(mounting, { ...parts.identity, ledger: parts.ledger })
   bondRoutes(mounting, { ...parts.identity, ledger: parts.ledger })
+  agencyImportRoutes(mounting, { now: parts.identity.now, ledger: parts.ledger })
   agencyRoutes(mounting, parts.ledger)
   licenceRoutes(mounting, { ...parts.identity, ledger: parts.ledger })
   registerRoutes(mounting, { db: parts.identity.db, ledger: parts.ledger })

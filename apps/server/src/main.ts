@@ -14,6 +14,7 @@ import {
   syncShippedReleases,
   tidyImports,
 } from './evidence/index.ts'
+import { agencyImportTasks, takeUpAgencyImports } from './features/agencyImport/agencyImports.ts'
 import { startBackups } from './features/backup/schedule/startBackups.ts'
 import { expireGuarantees, GUARANTEE_SWEEP } from './features/bonds/expireGuarantees.ts'
 import { contractTasks } from './features/contracts/followContract.ts'
@@ -189,6 +190,7 @@ async function serve(
   opened.defer(() => sealing.close())
   const told = { ...ledger, messages: identity.messages, publicUrl }
   const due = { ledger, warn }
+  const imports = { ledger, now }
   const documents = openDocuments(ledger, config.documents, warn)
   await tidyDocuments(documents)
   const lapsing = startLapsing({ identity, ledger }, warn)
@@ -237,6 +239,7 @@ async function serve(
       ...jobOrderTasks(due),
       ...notificationTasks(told),
       ...contractTasks(ledger),
+      ...agencyImportTasks(imports),
       [GUARANTEE_SWEEP]: async () => void (await expireGuarantees({ ledger })),
       ...removalTasks(documents),
       ...scanTasks(documents),
@@ -246,6 +249,7 @@ async function serve(
   )
   opened.defer(() => jobs.close())
   await takeUpDeadlines(due)
+  await takeUpAgencyImports(imports)
   await takeUpNotifications(told)
   intervals.open().catch((error: unknown) => log.error({ error }, 'simulations cannot be taken up'))
   return { url: `http://${nameOf(config.host)}:${port}`, port, server }

@@ -1,5 +1,6 @@
 export * from './accounts.ts'
 export * from './action.ts'
+export * from './agencyImports/index.ts'
 export * from './areas.ts'
 export * from './bonds/index.ts'
 export * from './comparison.ts'

@@ -1,5 +1,6 @@
 import { accountsRoute } from './accounts.ts'
 import { areasRoute, searchRoute } from './areas.ts'
+import { AGENCY_IMPORT_ROUTES } from './agencyImports/index.ts'
 import { BOND_ROUTES } from './bonds/index.ts'
 import { compareRoute } from './comparison.ts'
 import { CONTRACT_ROUTES } from './contracts/index.ts'
@@ -87,6 +88,7 @@ export const ROUTES = [
   policyReportRoute,
   ...IDENTITY_ROUTES,
   ...ORGANISATION_ROUTES,
+  ...AGENCY_IMPORT_ROUTES,
   ...BOND_ROUTES,
   ...LICENCE_ROUTES,
   ...DOCUMENT_ROUTES,

@@ -1,6 +1,7 @@
 import { DomainError } from '@corridor/kernel'
 import type { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
+import { createAgencyImports } from './migrations/2026-11-21-agency-imports.ts'
 import { createBackups } from './migrations/2026-11-21-backups.ts'
 import { createBonds } from './migrations/2026-11-21-bonds.ts'
 import { createCatalogue } from './migrations/2026-11-21-catalogue.ts'
@@ -28,6 +29,7 @@ import { createWorkers } from './migrations/2026-11-21-workers.ts'
  * one whose name comes later.
  */
 const MIGRATIONS = {
+  '2026-11-21-agency-imports': { up: createAgencyImports },
   '2026-11-21-backups': { up: createBackups },
   '2026-11-21-bonds': { up: createBonds },
   '2026-11-21-catalogue': { up: createCatalogue },

@@ -1,5 +1,4 @@
 const QUOTE = 34
-const COMMA = 44
 const NEWLINE = 10
 const RETURN = 13
 
@@ -17,19 +16,23 @@ export interface QuoteFault {
 }
 
 /**
- * Reads comma-separated text record by record. Line ends may be LF, CRLF or CR; empty lines are
- * passed over but counted, so that `row` is the line number an editor shows.
+ * Reads text of fields parted by commas, or by another sign, record by record. Line ends may be LF,
+ * CRLF or CR; empty lines are passed over but counted, so that `row` is the line number an editor
+ * shows.
  *
  * @source RFC 4180, section 2.
  */
 export class RecordReader {
   readonly #text: string
+  readonly #separator: number
   #place = 0
   #row = 1
   #fault: QuoteFault | undefined
 
-  constructor(text: string) {
+  /** @param separator one sign; a comma unless told otherwise. */
+  constructor(text: string, separator = ',') {
     this.#text = text
+    this.#separator = separator.charCodeAt(0)
   }
 
   /** Why reading stopped before the end, if it did. */
@@ -48,7 +51,7 @@ export class RecordReader {
         this.#text.charCodeAt(this.#place) === QUOTE ? this.#quotedField() : this.#plainField()
       if (field === undefined) return undefined
       fields.push(field)
-      if (this.#text.charCodeAt(this.#place) !== COMMA) break
+      if (this.#text.charCodeAt(this.#place) !== this.#separator) break
       this.#place += 1
     }
     this.#passLineEnd()
@@ -60,7 +63,7 @@ export class RecordReader {
     let place = start
     for (; place < this.#text.length; place++) {
       const unit = this.#text.charCodeAt(place)
-      if (unit === COMMA || unit === NEWLINE || unit === RETURN) break
+      if (unit === this.#separator || unit === NEWLINE || unit === RETURN) break
     }
     this.#place = place
     return this.#text.slice(start, place)
@@ -91,7 +94,7 @@ export class RecordReader {
       start = end + 2
     }
     const after = this.#text.charCodeAt(this.#place)
-    if (after === COMMA || after === NEWLINE || after === RETURN || Number.isNaN(after))
+    if (after === this.#separator || after === NEWLINE || after === RETURN || Number.isNaN(after))
       return field
     this.#fault = {
       row,

@@ -23,7 +23,7 @@ export async function bondFacts(
   }
   return {
     ...{ today, holder: null, hasAnother: null },
-    licenceInForce: await isLicenceInForce(client, tenant, record),
+    licenceInForce: await isLicenceInForce(client, tenant, record, today),
   }
 }
 
@@ -51,16 +51,22 @@ async function hasOpenBond(client: Queryable, tenant: string, holder: string): P
   return rows.length > 0
 }
 
-/** A principal needs no licence: its escrow does not wait for the end of one. */
+/** A principal has no licence: its escrow does not wait for the end of one. */
 async function isLicenceInForce(
   client: Queryable,
   tenant: string,
   record: string,
-): Promise<boolean | null> {
-  const { rows } = await client.query<{ purpose: string }>({
-    name: 'bond_purpose',
-    text: 'select purpose from bond where tenant = $1 and record = $2',
-    values: [tenant, record],
+  today: string,
+): Promise<boolean> {
+  const { rows } = await client.query({
+    name: 'bond_licence_in_force',
+    text: `select from bond b join licence l on l.tenant = b.tenant and l.organisation = b.holder
+           where b.tenant = $1 and b.record = $2 and l.valid_until >= $3
+             and l.effective_status not in
+               ('draft', 'submitted', 'screened', 'inspected', 'refused', 'revoked', 'expired',
+                'surrendered')
+           limit 1`,
+    values: [tenant, record, today],
   })
-  return rows[0]?.purpose === 'principal' ? false : null
+  return rows.length > 0
 }

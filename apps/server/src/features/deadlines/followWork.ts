@@ -39,6 +39,8 @@ export async function followWork<State extends RecordState>(
   }
   if (waiting === null || same !== undefined) return
   await insertItem(client, tenant, entry, kind.word, waiting)
+  // Thousands at once stand in the queue; nobody is told of each of them.
+  if (entry.channel === 'import') return
   const to = { permission: waiting.permission, on: waiting.on, except: waiting.excluded }
   const notice = kind.noticeOf?.(entry.record, state, to) ?? {
     ...{ to, kind: 'proposal.waiting' as const, record: entry.record },

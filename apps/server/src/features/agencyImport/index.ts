@@ -1,0 +1,2 @@
+export { checkAgencyFile } from './agencyImports.ts'
+export { type RowFailure, writeAgencies } from './writeAgencies.ts'
