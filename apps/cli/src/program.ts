@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { addBackupCommands } from './commands/backup.ts'
+import { addClearanceCommands } from './commands/clearances.ts'
 import { addDataCommands } from './commands/data.ts'
 import { addFlowCommands } from './commands/flows.ts'
 import { addIdentityCommands } from './commands/identity.ts'
@@ -38,6 +39,7 @@ export function createProgram(args: readonly string[]): Command {
   addFlowCommands(program)
   addDataCommands(program)
   addStandardsCommands(program)
+  addClearanceCommands(program)
   addIdentityCommands(program)
   addLedgerCommands(program)
   addBackupCommands(program)

@@ -11,6 +11,8 @@ import type { BackupState } from './features/backup/schedule/backupState.ts'
 import { bondRoutes } from './features/bonds/routes.ts'
 import { workerFiles } from './features/contracts/linkWorker.ts'
 import { contractRoutes } from './features/contracts/routes.ts'
+import type { ClearanceParts } from './features/clearances/ClearanceParts.ts'
+import { clearanceRoutes } from './features/clearances/routes.ts'
 import { calendarRoutes } from './features/deadlines/calendars/calendarRoutes.ts'
 import { queueRoutes } from './features/deadlines/queue/queueRoutes.ts'
 import { demandRoutes } from './features/demand/routes.ts'
@@ -57,6 +59,7 @@ export interface AppParts {
   readonly identity: IdentityParts
   readonly ledger: OpenLedger
   readonly documents: DocumentParts
+  readonly clearances: ClearanceParts
   /** Where records of each kind are looked up before the glass is broken for one. */
   readonly registers: EmergencyParts['registers']
   /** Public root key by which this installation judges its own seals. */
@@ -144,6 +147,7 @@ export function createApp(parts: AppParts): App {
   agencyRoutes(mounting, parts.ledger)
   licenceRoutes(mounting, { ...parts.identity, ledger: parts.ledger })
   registerRoutes(mounting, { db: parts.identity.db, ledger: parts.ledger })
+  clearanceRoutes(mounting, parts.clearances)
   systemRoutes(app, parts)
   app.all('/api/*', (c) => refuseUnknownAddress(c.req.path))
   app.get('*', async (c) => {

@@ -18,6 +18,8 @@ import { agencyImportTasks, takeUpAgencyImports } from './features/agencyImport/
 import { startBackups } from './features/backup/schedule/startBackups.ts'
 import { expireGuarantees, GUARANTEE_SWEEP } from './features/bonds/expireGuarantees.ts'
 import { contractTasks } from './features/contracts/followContract.ts'
+import { CLEARANCE_SWEEPS, clearanceTasks } from './features/clearances/followClearances.ts'
+import { openClearances } from './features/clearances/openClearances.ts'
 import {
   DEADLINE_SWEEPS,
   deadlineTasks,
@@ -38,6 +40,7 @@ import { openIdentity } from './features/identity/openIdentity.ts'
 import { tellKeyInUse } from './features/identity/secrets/keyInUse.ts'
 import { openLedger } from './features/ledger/openLedger.ts'
 import { startSealing } from './features/ledger/sealingJob.ts'
+import { signerInFile } from './features/ledger/signerInFile.ts'
 import {
   notificationTasks,
   takeUpNotifications,
@@ -197,6 +200,13 @@ async function serve(
   opened.defer(() => lapsing.close())
   const backups = startBackups({ database, config, now, newId: randomUUID, log })
   opened.defer(() => backups.close())
+  const clearances = openClearances({
+    ...{ ledger, db: database.kysely, now },
+    certificates: {
+      signer: signerInFile(config.ledger.certificateKeyFile, (message) => log.warn(message)),
+      rootKey: config.ledger.rootKey,
+    },
+  })
   const web = webFiles(config.webDir)
   const app = createApp({
     evidence,
@@ -208,6 +218,7 @@ async function serve(
     identity,
     ledger,
     documents,
+    clearances,
     ledgerRootKey: config.ledger.rootKey,
     // The registers of cases and workers are to come; until then no owner is known.
     registers: new Map(),
@@ -240,11 +251,12 @@ async function serve(
       ...notificationTasks(told),
       ...contractTasks(ledger),
       ...agencyImportTasks(imports),
+      ...clearanceTasks(clearances),
       [GUARANTEE_SWEEP]: async () => void (await expireGuarantees({ ledger })),
       ...removalTasks(documents),
       ...scanTasks(documents),
     },
-    [...DEADLINE_SWEEPS, GUARANTEE_SWEEP, ...JOB_ORDER_SWEEPS],
+    [...DEADLINE_SWEEPS, ...CLEARANCE_SWEEPS, GUARANTEE_SWEEP, ...JOB_ORDER_SWEEPS],
     warn,
   )
   opened.defer(() => jobs.close())

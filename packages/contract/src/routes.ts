@@ -2,6 +2,7 @@ import { accountsRoute } from './accounts.ts'
 import { areasRoute, searchRoute } from './areas.ts'
 import { AGENCY_IMPORT_ROUTES } from './agencyImports/index.ts'
 import { BOND_ROUTES } from './bonds/index.ts'
+import { CLEARANCE_ROUTES } from './clearances/index.ts'
 import { compareRoute } from './comparison.ts'
 import { CONTRACT_ROUTES } from './contracts/index.ts'
 import { DEADLINE_ROUTES } from './deadlines/index.ts'
@@ -93,6 +94,7 @@ export const ROUTES = [
   ...LICENCE_ROUTES,
   ...DOCUMENT_ROUTES,
   ...CONTRACT_ROUTES,
+  ...CLEARANCE_ROUTES,
   ...EMERGENCY_ROUTES,
   ...LEDGER_ROUTES,
   ...DEADLINE_ROUTES,

@@ -5,6 +5,7 @@ import { createAgencyImports } from './migrations/2026-11-21-agency-imports.ts'
 import { createBackups } from './migrations/2026-11-21-backups.ts'
 import { createBonds } from './migrations/2026-11-21-bonds.ts'
 import { createCatalogue } from './migrations/2026-11-21-catalogue.ts'
+import { createClearances } from './migrations/2026-11-21-clearances.ts'
 import { createContracts } from './migrations/2026-11-21-contracts.ts'
 import { createDeadlines } from './migrations/2026-11-21-deadlines.ts'
 import { createDemand } from './migrations/2026-11-21-demand.ts'
@@ -33,6 +34,7 @@ const MIGRATIONS = {
   '2026-11-21-backups': { up: createBackups },
   '2026-11-21-bonds': { up: createBonds },
   '2026-11-21-catalogue': { up: createCatalogue },
+  '2026-11-21-clearances': { up: createClearances },
   '2026-11-21-contracts': { up: createContracts },
   '2026-11-21-deadlines': { up: createDeadlines },
   '2026-11-21-documents': { up: createDocuments },

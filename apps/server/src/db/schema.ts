@@ -1,5 +1,6 @@
 import type { ColumnType, JSONColumnType } from 'kysely'
 import type { BondTables } from './bondTables.ts'
+import type { ClearanceTables } from './clearanceTables.ts'
 import type { ContractTables } from './contractTables.ts'
 import type { DemandTables } from './demandTables.ts'
 import type { DocumentTables } from './documentTables.ts'
@@ -136,6 +137,7 @@ interface BackupRunTable {
 /** Tables of the operations database; docs beside the migrations that made them. */
 export interface CorridorDatabase
   extends BondTables,
+    ClearanceTables,
     ContractTables,
     DocumentTables,
     DemandTables,

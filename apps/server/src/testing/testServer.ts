@@ -16,6 +16,8 @@ import {
   loadAreas,
   syncShippedReleases,
 } from '../evidence/index.ts'
+import type { ClearanceParts } from '../features/clearances/ClearanceParts.ts'
+import { openClearances } from '../features/clearances/openClearances.ts'
 import type { DocumentParts } from '../features/documents/DocumentParts.ts'
 import { openDocuments } from '../features/documents/openDocuments.ts'
 import type { EmergencyParts } from '../features/emergencies/EmergencyParts.ts'
@@ -60,6 +62,7 @@ export interface TestServer {
   readonly identity: IdentityParts
   readonly ledger: OpenLedger
   readonly documents: DocumentParts
+  readonly clearances: ClearanceParts
   /** Links that would have gone out to people. */
   readonly sent: readonly LinkMessage[]
   /** Every message that would have gone out. */
@@ -79,6 +82,9 @@ export interface TestServerOptions {
   readonly now?: () => Date
   readonly timeZone?: string
   readonly registers?: EmergencyParts['registers']
+  /** What the checks say of a contract; nothing unless given. */
+  readonly assess?: ClearanceParts['assess']
+  readonly certificates?: ClearanceParts['certificates']
   readonly publicUrl?: string
   readonly identityLimits?: IdentityLimits
   readonly messages?: MessageGateway
@@ -169,10 +175,16 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     ),
     ...options.documents,
   }
+  const clearances = openClearances({
+    ...{ ledger, db: kysely, now },
+    certificates: options.certificates ?? { signer: () => null, rootKey: null },
+    ...(options.assess === undefined ? {} : { assess: options.assess }),
+  })
   const app = createApp({
     documents,
     identity,
     ledger,
+    clearances,
     ledgerRootKey: null,
     registers: options.registers ?? new Map(),
     trustedProxies: options.trustedProxies ?? [],
@@ -203,6 +215,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     documents,
     identity,
     ledger,
+    clearances,
     sent,
     messages,
     logged,

@@ -40,6 +40,7 @@ export const OFFICIAL_ROLES = {
         'read.fee',
         'read.clearance',
         'issue.clearance',
+        'use.clearance',
         'propose.clearance',
         'read.document',
         'submit.document',

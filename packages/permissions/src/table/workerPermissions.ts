@@ -23,7 +23,10 @@ export const WORKER_PERMISSIONS = {
   'request.clearance': { does: 'Ask for a clearance' },
   'appeal.clearance': { does: 'Appeal against a clearance revoked or refused' },
   'issue.clearance': { does: 'Issue a clearance after review', secondFactor: true },
-  'use.clearance': { does: 'Record the departure', service: true },
+  'use.clearance': {
+    does: 'Report a movement of the holder: departure, arrival, return',
+    service: true,
+  },
   'propose.clearance': { does: 'Propose to revoke a clearance' },
   'confirm.clearance': {
     does: 'Revoke a clearance on another’s proposal',

@@ -151,7 +151,7 @@ clearance
   request     -    AG@organisation WO@own
   appeal      -    WO@own
   issue       2    LO@office
-  use         k
+  use         k    LO@office
   propose     -    LO@office
   confirm     2    AU@jurisdiction
 document

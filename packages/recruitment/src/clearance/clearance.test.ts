@@ -59,6 +59,7 @@ const ISSUE = {
 }
 
 const FORM = {
+  certificate: 'CLR1:',
   serial: 'NORTH-000198',
   office: 'home.north',
   jurisdiction: 'XAA',
@@ -126,7 +127,7 @@ const request: ClearanceCommand = {
 }
 const assess = (type: 'clearance.open' | 'clearance.ready', verdict: ClearanceFacts['verdict']) =>
   ({ type, payload: { verdict, findings: [] } }) as ClearanceCommand
-const issue = (more: Partial<typeof ISSUE> & { reason?: string | null } = {}) =>
+const issue = (more: Partial<Omit<typeof ISSUE, 'reason'>> & { reason?: string | null } = {}) =>
   ({ type: 'clearance.issue', payload: { ...ISSUE, ...more } }) as ClearanceCommand
 const simple = (type: ClearanceCommand['type'], payload: object = {}) =>
   ({ type, payload }) as ClearanceCommand

@@ -22,6 +22,8 @@ export const reenter = defineAction({
   type: 'clearance.reenter',
   permission: 'issue.clearance',
   payload: z.strictObject({
+    /** The text of its QR code, to be judged again by anybody. */
+    certificate: z.string().max(500),
     serial: NumberText,
     office: Id,
     jurisdiction: z.string().max(7).nullable(),
@@ -51,11 +53,13 @@ export const reenter = defineAction({
     finding('clearance.occurred_before', occurredAt <= now, 'this lies in the future'),
   ],
   fold: (_, payload, { actor, role, recordedAt }) => {
-    const { serial, keyId, reviews, duplicateOf, occurredAt, expiresOn, expires, ...subject } =
-      payload
+    const { serial, keyId, reviews, duplicateOf, occurredAt, expiresOn, expires } = payload
+    const { office, jurisdiction, corridor, licenceNumber, jobOrderNumber } = payload
+    const { contractDigest, holderDigest, holderKey } = payload
     return {
       ...fresh,
-      ...subject,
+      ...{ office, jurisdiction, corridor, licenceNumber, jobOrderNumber },
+      ...{ contractDigest, holderDigest, holderKey },
       kind: 'form',
       worker: null,
       contract: null,
@@ -69,7 +73,7 @@ export const reenter = defineAction({
         ...{ at: recordedAt, occurredAt, by: actor, role, verdict: null, reason: null },
         ...{ overrides: [], expiresOn, expires },
       },
-      form: { serial, office: payload.office, keyId, reviews, duplicateOf },
+      form: { serial, office, keyId, reviews, duplicateOf },
     }
   },
   foldErased: (_, { actor, role, recordedAt }) => ({

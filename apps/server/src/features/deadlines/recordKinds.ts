@@ -1,4 +1,5 @@
 import { bondKind } from '../bonds/bondKind.ts'
+import { clearanceKind } from '../clearances/clearanceKind.ts'
 import { contractKind } from '../contracts/contractKind.ts'
 import { workerKind } from '../contracts/workerKind.ts'
 import { accreditationKind } from '../demand/accreditationKind.ts'
@@ -33,5 +34,6 @@ export const RECORD_KINDS: ReadonlyMap<string, AnyKind> = new Map(
     anyKind(accreditationKind),
     anyKind(subAgentKind),
     anyKind(jobOrderKind),
+    anyKind(clearanceKind),
   ].map((kind) => [kind.definition.kind, kind]),
 )

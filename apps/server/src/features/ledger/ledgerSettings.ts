@@ -7,6 +7,7 @@ export const LEDGER_ENVIRONMENT = {
   LEDGER_SEAL_SECONDS: z.coerce.number().int().min(0).max(86_400).default(60),
   LEDGER_SEALS_DIR: z.string().min(1).optional(),
   LEDGER_SEALS_WEBHOOK: z.url({ protocol: /^https?$/ }).optional(),
+  CERTIFICATE_KEY_FILE: z.string().min(1).optional(),
   LEDGER_ROOT_KEY: z
     .string()
     .regex(/^[0-9a-f]{64}$/, 'write it as 64 hexadecimal digits')
@@ -18,6 +19,8 @@ export interface LedgerSettings {
   readonly contentKeyFile: string
   /** Private half of the sealing key; there once `corridor ledger key introduce` was run. */
   readonly sealingKeyFile: string
+  /** Private half of the key that signs certificates of clearances; there once it was introduced. */
+  readonly certificateKeyFile: string
   /** Seconds from seal to seal; 0 for none by itself. */
   readonly sealSeconds: number
   /** Where a copy of each seal is put; null for nowhere. */
@@ -36,6 +39,10 @@ export function ledgerSettings(given: Given, dataDir: string, start: string): Le
   return {
     contentKeyFile: resolve(folder, 'content.key'),
     sealingKeyFile: resolve(folder, 'sealing.pem'),
+    certificateKeyFile: resolve(
+      start,
+      given.CERTIFICATE_KEY_FILE ?? resolve(folder, 'certificates.pem'),
+    ),
     sealSeconds: given.LEDGER_SEAL_SECONDS,
     sealsDir: given.LEDGER_SEALS_DIR === undefined ? null : resolve(start, given.LEDGER_SEALS_DIR),
     sealsWebhook: given.LEDGER_SEALS_WEBHOOK ?? null,

@@ -14,6 +14,7 @@ const ADD_ONLY = [
   'ledger_seal_delivery',
   'ledger_key_statement',
   'ledger_read',
+  'certificate_key_statement',
 ]
 
 const GRANTS = [
@@ -23,6 +24,7 @@ const GRANTS = [
   `grant select, insert, update on ledger_head to ${LEDGER_ROLE}`,
   `grant select, insert, update, delete on organisation, organisation_office, holiday_calendar to ${LEDGER_ROLE}`,
   `grant select, insert, update, delete on break_glass to ${LEDGER_ROLE}`,
+  `grant select, insert, update, delete on clearance, clearance_movement to ${LEDGER_ROLE}`,
   `grant select, insert, update, delete on worker, contract to ${LEDGER_ROLE}`,
   `grant select, insert, update, delete on accreditation, sub_agent, job_order, vacancy_claim to ${LEDGER_ROLE}`,
   `grant select, insert, update, delete on bond to ${LEDGER_ROLE}`,

@@ -25,6 +25,7 @@ afterEach(async () => {
 const settings = (changes: Readonly<Record<string, unknown>> = {}) => ({
   contentKeyFile: join(ledger.folder, 'content.key'),
   sealingKeyFile: join(ledger.folder, 'sealing.pem'),
+  certificateKeyFile: join(ledger.folder, 'certificates.pem'),
   sealSeconds: 1,
   sealsDir: null,
   sealsWebhook: null,

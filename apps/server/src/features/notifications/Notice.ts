@@ -14,6 +14,7 @@ export type RecordWord =
   | 'override'
   | 'accreditation'
   | 'jobOrder'
+  | 'clearance'
 
 interface About {
   readonly what: RecordWord

@@ -30,6 +30,7 @@ export const configOf = (
     ledger: {
       contentKeyFile: join(dataDir, 'ledger', 'content.key'),
       sealingKeyFile: join(dataDir, 'ledger', 'sealing.pem'),
+      certificateKeyFile: join(dataDir, 'ledger', 'certificates.pem'),
       sealSeconds: 0,
       sealsDir: null,
       sealsWebhook: null,

@@ -14,6 +14,7 @@ export const ARABIC: NoticeWords = {
     ban: 'حظر إرسال',
     watch: 'قيد في قائمة المراقبة',
     override: 'استثناء من فحص',
+    clearance: 'إذن المغادرة',
   },
   quotes: ['«', '»'],
   roles: {

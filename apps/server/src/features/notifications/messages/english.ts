@@ -14,6 +14,7 @@ export const ENGLISH: NoticeWords = {
     ban: 'deployment ban',
     watch: 'entry of the watch list',
     override: 'override of a check',
+    clearance: 'clearance',
   },
   quotes: ['“', '”'],
   roles: {

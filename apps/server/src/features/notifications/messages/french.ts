@@ -14,6 +14,7 @@ export const FRENCH: NoticeWords = {
     ban: 'interdiction de déploiement',
     watch: 'inscription sur la liste de surveillance',
     override: 'dérogation à un contrôle',
+    clearance: 'autorisation de départ',
   },
   quotes: ['« ', ' »'],
   roles: {

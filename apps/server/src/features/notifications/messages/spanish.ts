@@ -14,6 +14,7 @@ export const SPANISH: NoticeWords = {
     ban: 'prohibición de despliegue',
     watch: 'entrada de la lista de vigilancia',
     override: 'excepción a un control',
+    clearance: 'autorización de salida',
   },
   quotes: ['«', '»'],
   roles: {

@@ -1,0 +1,148 @@
+import type { ClearanceSummary } from '@corridor/contract'
+import type { RecordFilter } from '@corridor/permissions'
+import { IN_FORCE } from '@corridor/recruitment/licence'
+import { type Selectable, sql } from 'kysely'
+import type { CorridorDatabase } from '../../db/index.ts'
+import { type FilterColumns, oneIn, whereFilter } from '../../db/recordFilterSql.ts'
+import type { Sender } from '../../http/guard.ts'
+import { localDate } from '../../localDate.ts'
+import { logSearch } from '../ledger/logSearch.ts'
+import { readerOf } from '../ledger/readerOf.ts'
+import type { ClearanceParts } from './ClearanceParts.ts'
+
+export type ClearanceRow = Selectable<CorridorDatabase['clearance']>
+
+type Place = Pick<ClearanceParts, 'db' | 'ledger' | 'now'>
+
+/** The attributes on which permissions decide, as columns. */
+const ATTRIBUTES: FilterColumns = {
+  kind: 'clearance',
+  attributes: {
+    id: oneIn('clearance.record'),
+    owner: oneIn('clearance.person'),
+    organisations: oneIn('clearance.agency'),
+    office: oneIn('clearance.office'),
+    jurisdiction: oneIn('clearance.jurisdiction'),
+    state: oneIn('clearance.status'),
+  },
+}
+
+/** One line, if there is one; nothing of it may be shown before it is asked whether. */
+export const selectClearance = (
+  { db, ledger }: Place,
+  id: string,
+): Promise<ClearanceRow | undefined> =>
+  db
+    .selectFrom('clearance')
+    .selectAll()
+    .where('tenant', '=', ledger.tenant)
+    .where('record', '=', id)
+    .executeTakeFirst()
+
+/**
+ * Whether the agency's licence stops a departure, written down as a hold or not yet: nobody decided
+ * that this worker goes on in spite of it. What stands still by the licence does so at once.
+ */
+const isStoppedByLicence = (today: string) => sql<boolean>`(
+  clearance.kind = 'first' and coalesce((
+    select l.record <> all(clearance.decided) from licence l
+    where l.tenant = clearance.tenant and l.organisation = clearance.agency
+      and l.number is not null
+    order by l.valid_from desc nulls last, l.record limit 1), false)
+  and not exists (
+    select from licence l where l.tenant = clearance.tenant and l.organisation = clearance.agency
+      and l.effective_status = any(${IN_FORCE}::text[])
+      and (l.valid_until is null or l.valid_until >= ${today})))`
+
+/** The hold that is written down, or the licence. */
+export const isHeld = (today: string) => sql<boolean>`(clearance.hold or (
+  clearance.status in ('requested', 'requirements_open', 'ready', 'issued')
+  and ${isStoppedByLicence(today)}))`
+
+export const todayOf = ({ ledger, now }: Pick<ClearanceParts, 'ledger' | 'now'>): string =>
+  localDate(ledger.timeZone, now())
+
+export interface ClearancesWanted {
+  readonly number?: string | undefined
+  readonly status?: ClearanceRow['status'] | undefined
+  readonly waiting?: 'true' | 'false' | undefined
+  /** Id of the last one on the page before. */
+  readonly after?: string | undefined
+  readonly limit: number
+}
+
+type Line = Omit<ClearanceRow, 'state'> & {
+  readonly held: boolean
+  readonly agency_name: string | null
+}
+
+/** Clearances that the one who asks may read, the newest first; who looked for what is noted. */
+export async function searchClearances(
+  parts: Place,
+  sender: Sender,
+  wanted: ClearancesWanted,
+): Promise<{ readonly clearances: ClearanceSummary[]; readonly next: string | null }> {
+  const reader = readerOf(sender, sender.require('read.clearance', null))
+  const query = queryOf(parts, sender.filter('read.clearance'), wanted).compile()
+  return await logSearch(parts.ledger, reader, 'search', { ...wanted }, async (client) => {
+    const found = await client.query<Line>(query.sql, [...query.parameters])
+    const rows = found.rows.slice(0, wanted.limit)
+    const next = found.rows.length > wanted.limit ? (rows.at(-1)?.record ?? null) : null
+    return {
+      result: { clearances: rows.map(summaryOf), next },
+      records: rows.map(({ record }) => record),
+    }
+  })
+}
+
+/** One row more than the page holds tells that there is another. */
+function queryOf(
+  { db, ledger, now }: Place,
+  filter: RecordFilter,
+  { number, status, waiting, after, limit }: ClearancesWanted,
+) {
+  let query = db
+    .selectFrom('clearance')
+    .leftJoin('organisation', (join) =>
+      join
+        .onRef('organisation.tenant', '=', 'clearance.tenant')
+        .onRef('organisation.record', '=', 'clearance.agency'),
+    )
+    .selectAll('clearance')
+    .select('organisation.name as agency_name')
+    .select(isHeld(todayOf({ ledger, now })).as('held'))
+    .where('clearance.tenant', '=', ledger.tenant)
+    .where(whereFilter(filter, ATTRIBUTES))
+    .orderBy('clearance.requested_at', 'desc')
+    .orderBy('clearance.record', 'desc')
+    .limit(limit + 1)
+  if (number !== undefined) query = query.where('clearance.number', '=', number.toUpperCase())
+  if (status !== undefined) query = query.where('clearance.status', '=', status)
+  if (waiting === 'true') query = query.where('clearance.waits', 'is not', null)
+  if (after !== undefined) {
+    query = query.where(
+      sql<boolean>`(clearance.requested_at, clearance.record) < (
+        select l.requested_at, l.record from clearance l
+        where l.tenant = ${ledger.tenant} and l.record = ${after})`,
+    )
+  }
+  return query
+}
+
+const summaryOf = (row: Line): ClearanceSummary => ({
+  id: row.record,
+  version: row.version,
+  kind: row.kind,
+  number: row.number,
+  worker: row.worker,
+  contract: row.contract,
+  agency: row.agency,
+  agencyName: row.agency_name,
+  corridor: row.corridor,
+  status: row.status,
+  held: row.held,
+  waits: row.waits,
+  requestedAt: row.requested_at.toISOString(),
+  issuedAt: row.issued_at?.toISOString() ?? null,
+  expiresOn: row.expires_on,
+})

@@ -1,0 +1,3 @@
+export { addCertificateKey, trustedKeys } from './certificateKeys.ts'
+export { clearanceKindWith } from './clearanceKind.ts'
+export { type EnteredForm, enterForm } from './enterForm.ts'
