@@ -6,6 +6,7 @@ import {
   dueAtEndOf,
   dueOn,
   type HolidayCalendar,
+  localDateOf,
 } from '@corridor/deadlines'
 import { DomainError, isIsoDate } from '@corridor/kernel'
 import type { Deadline } from '@corridor/ledger'
@@ -13,11 +14,49 @@ import type { Statements } from '../notifications/notify.ts'
 
 /** A rule as it is kept with an open deadline. */
 export type KeptRule =
-  | { readonly count: number; readonly unit: 'hours' | 'days' | 'working_days' }
+  | {
+      readonly count: number
+      readonly unit: 'hours' | 'days' | 'working_days'
+      /** The dated parameter that set the count; absent where the action's own holds. */
+      readonly parameter?: { readonly record: string; readonly version: number }
+    }
   | { readonly due: string }
 
-export const ruleOf = (deadline: Deadline): KeptRule =>
-  deadline.kind === 'due' ? { due: deadline.due } : { count: deadline.count, unit: deadline.unit }
+/**
+ * The rule of a deadline that begins: a dated parameter of its jurisdiction, its country or
+ * everybody, in force on the day on which it begins, replaces the count that the action names.
+ */
+export async function ruleOf(
+  client: Statements,
+  { tenant, timeZone }: { readonly tenant: string; readonly timeZone: string },
+  deadline: Deadline,
+  jurisdiction: string | null,
+): Promise<KeptRule> {
+  if (deadline.kind === 'due') return { due: deadline.due }
+  const { count, unit, parameter } = deadline
+  if (parameter === null) return { count, unit }
+  const { rows } = await client.query<{
+    record: string
+    version: number
+    value: Readonly<Record<string, unknown>>
+  }>(
+    `select record, version, value from rule_parameter
+     where tenant = $1 and name = $2 and valid_from <= $3::date
+       and (valid_until is null or valid_until >= $3::date)
+       and key in ('{}'::jsonb, jsonb_build_object('jurisdiction', $4::text),
+         jsonb_build_object('jurisdiction', $5::text))
+     -- The most particular one first.
+     order by length(key::text) desc limit 1`,
+    [
+      ...[tenant, parameter, localDateOf(Date.parse(deadline.from), timeZone)],
+      ...[jurisdiction, jurisdiction?.slice(0, 3)],
+    ],
+  )
+  const [set] = rows
+  const dated = set?.value[unit === 'hours' ? 'hours' : 'days']
+  if (set === undefined || typeof dated !== 'number') return { count, unit }
+  return { count: dated, unit, parameter: { record: set.record, version: set.version } }
+}
 
 interface Begun {
   readonly rule: KeptRule

@@ -21,9 +21,9 @@ export async function followDeadlines<State extends RecordState>(
     await endDeadline(client, tenant, entry, name)
   }
   for (const deadline of opened) {
-    const rule = ruleOf(deadline)
-    const started = new Date(deadline.from)
     const jurisdiction = kind.jurisdictionOf(state)
+    const rule = await ruleOf(client, { tenant, timeZone }, deadline, jurisdiction)
+    const started = new Date(deadline.from)
     const due = await countDue(client, { tenant, timeZone }, { rule, started, jurisdiction })
     const { record, version, type } = entry
     const { lastDay, missedFrom, cannotTell } = columnsOf(due)

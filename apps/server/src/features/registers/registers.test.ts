@@ -234,6 +234,37 @@ describe('a ban', () => {
   })
 })
 
+test('a dated parameter replaces the limit that an action names', async () => {
+  const act = (verb: 'propose' | 'confirm', version: number, input: object, payload: object) =>
+    verb === 'propose'
+      ? ministry.act(lena, proposeParameterRoute, {}, version, payload)
+      : ministry.act(dara, confirmParameterRoute, input as { parameter: string }, version, {})
+  const days = floor({
+    ...{ name: 'confirmation_days', value: { days: 4 }, correction: 'Decided in 2029' },
+    key: { jurisdiction: 'XAA' },
+  })
+  const parameter = recordOf(await act('propose', 0, {}, days))
+  await act('confirm', 1, { parameter }, {})
+  const proposed = await ministry.act(lena, proposeBanRoute, {}, 0, {
+    ...{ destination: 'XCC', sector: null, site: null, from: '2030-05-01', until: null },
+    ...{ reason: 'Example', basis: 'Example order 8', jurisdiction: 'XAA' },
+  })
+  const { rows } = await ministry.server.ledger.owner.query(
+    'select last_day, rule from deadline where record = $1',
+    [recordOf(proposed)],
+  )
+  expect(rows).toEqual([
+    {
+      last_day: '2030-04-14',
+      rule: JSON.stringify({
+        count: 4,
+        unit: 'days',
+        parameter: { record: parameter, version: 2 },
+      }),
+    },
+  ])
+})
+
 describe('the watch list', () => {
   let employer: string
   let entry: string
