@@ -5,6 +5,7 @@
 export const WORK_GROUPS: readonly string[] = [
   'audit',
   'bonds',
+  'documents',
   'emergencies',
   'licences',
   'notifications',

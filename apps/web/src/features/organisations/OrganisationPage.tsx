@@ -7,6 +7,7 @@ import { Reserved } from '../../ui/Reserved.tsx'
 import { useAreas } from '../areas/useAreas.ts'
 import { DeskPage } from '../desk/DeskPage.tsx'
 import { DeskProblem } from '../desk/DeskProblem.tsx'
+import { Documents } from '../documents/Documents.tsx'
 import { Decisions } from './Decisions.tsx'
 import { Offices } from './Offices.tsx'
 import { Timeline } from './Timeline.tsx'
@@ -54,6 +55,7 @@ function File({
         <div>
           <Decisions me={me} file={file} place={place} />
           <Offices me={me} file={file} place={place} />
+          <Documents me={me} subjectKind="organisation" subject={file.id} />
         </div>
       </div>
     </>

@@ -1,0 +1,71 @@
+import { documentsRoute, type Me } from '@corridor/contract'
+import { useId } from 'react'
+import type { RouteInput, RouteOutput } from '../../app/fetchRoute.ts'
+import { useRoute } from '../../app/useRoute.ts'
+import { useMessages } from '../../i18n/useMessages.ts'
+import { DeskProblem } from '../desk/DeskProblem.tsx'
+import { DocumentEntry } from './DocumentEntry.tsx'
+import { UploadForm } from './UploadForm.tsx'
+import './documents.css'
+
+type Subject = RouteInput<typeof documentsRoute>
+export type DocumentList = RouteOutput<typeof documentsRoute>
+
+/**
+ * The documents of a record: list, what can be done with each, and sending another. Nothing at all
+ * for who has no business with them.
+ *
+ * @example
+ * <Documents me={me} subjectKind="licence" subject={licence} />
+ */
+export function Documents({ me, ...subject }: Subject & { readonly me: Pick<Me, 'permissions'> }) {
+  const may = me.permissions.includes('read.document')
+  const answer = useRoute(documentsRoute, subject, { enabled: may, keepLast: false })
+  const t = useMessages()
+  const id = useId()
+  const { data, error } = answer
+  // She may read some documents, but none of this record.
+  if (!may || error?.status === 404 || error?.status === 403) return null
+  return (
+    <section className="documents" aria-labelledby={id}>
+      <h2 id={id}>{t('documents.title')}</h2>
+      {data !== undefined ? (
+        <Held list={data} subject={subject} onStale={() => answer.refetch()} />
+      ) : error !== null ? (
+        <DeskProblem error={error} onRetry={() => void answer.refetch()} />
+      ) : (
+        <p className="note">{t('documents.loading')}</p>
+      )}
+    </section>
+  )
+}
+
+function Held({
+  list,
+  subject,
+  onStale,
+}: {
+  readonly list: DocumentList
+  readonly subject: Subject
+  readonly onStale: () => Promise<unknown>
+}) {
+  const t = useMessages()
+  return (
+    <>
+      {list.documents.length === 0 && <p>{t('documents.none')}</p>}
+      <ul className="document-list">
+        {list.documents.map((document) => (
+          <li key={document.id} data-status={document.status}>
+            <DocumentEntry document={document} onStale={onStale} />
+          </li>
+        ))}
+      </ul>
+      {list.types.length > 0 && (
+        <details className="act">
+          <summary>{t('documents.send-another')}</summary>
+          <UploadForm list={list} subject={subject} onStale={onStale} />
+        </details>
+      )}
+    </>
+  )
+}
