@@ -1,3 +1,4 @@
+import { EVIDENCE, LINK_KINDS } from '@corridor/recruitment/checks'
 import { LICENCE_STATUSES, PROPOSED_ACTS } from '@corridor/recruitment/licence'
 import { z } from 'zod'
 import { PossibleAct, RuleFinding, TimelineEntry } from '../action.ts'
@@ -126,6 +127,19 @@ export const LicenceFile = LicenceSummary.omit({ proposed: true }).extend({
   candidates: z.object({ inspect: z.array(Person), appeal: z.array(Person) }),
   /** What must hold before it is granted or renewed, as of now. */
   checks: z.array(RuleFinding),
+  /** Links to revoked or refused agencies, the strongest first; empty for whoever decides nothing. */
+  links: z.array(
+    z.object({
+      kind: z.enum(LINK_KINDS),
+      evidence: z.enum(EVIDENCE),
+      /** A fact that takes its weight from the link. */
+      conflict: z.enum(['birth_date', 'identity_number']).nullable(),
+      own: z.string(),
+      other: z.string(),
+      /** The licence in which the other side is stated. */
+      licence: z.string(),
+    }),
+  ),
   history: z.array(TimelineEntry),
   /** Each act on it: whether the one who asked may take it now. */
   acts: z.array(PossibleAct),

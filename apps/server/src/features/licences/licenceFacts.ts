@@ -2,8 +2,9 @@ import { localDateOf } from '@corridor/deadlines'
 import type { Command } from '@corridor/ledger'
 import { licenceNumberKey } from '@corridor/recruitment/agencies'
 import { type Bond, findBondCover } from '@corridor/recruitment/bond'
-import type { LicenceFacts } from '@corridor/recruitment/licence'
+import type { Licence, LicenceFacts } from '@corridor/recruitment/licence'
 import type { LedgerPlace, Queryable } from '../ledger/LedgerPlace.ts'
+import { readAgencyLinks } from './agencyLinks.ts'
 
 /** What a command says of the world: whose licence it begins, and the number it would give. */
 interface Named {
@@ -15,7 +16,7 @@ interface Named {
 }
 
 const KEPT = `
-  select organisation, proposed_number_key from licence where tenant = $1 and record = $2`
+  select organisation, proposed_number_key, state from licence where tenant = $1 and record = $2`
 
 const WORLD = `
   select
@@ -36,12 +37,13 @@ export async function readLicenceFacts(
   tenant: string,
   record: string,
   { now, timeZone }: Pick<LedgerPlace, 'now' | 'timeZone'>,
-  { payload }: Pick<Command, 'payload'>,
+  { type, payload }: Pick<Command, 'type' | 'payload'>,
 ): Promise<LicenceFacts> {
   const named = (payload ?? {}) as Named
   const { rows: kept } = await client.query<{
     organisation: string
     proposed_number_key: string | null
+    state: string
   }>({ name: 'licence_kept', text: KEPT, values: [tenant, record] })
   const number = textOf(named.number) ?? textOf(named.terms?.number)
   const key = number === null ? (kept[0]?.proposed_number_key ?? null) : licenceNumberKey(number)
@@ -68,10 +70,43 @@ export async function readLicenceFacts(
     keptThere: world.kept_there,
     onlyOne: world.only_one,
     numberFree: world.number_free,
-    bondCover: findBondCover(await readBond(client, tenant, organisation, true), today),
-    unlinked: null,
-    unwatched: null,
+    // Costly, and asked before a grant alone.
+    ...(type === CONFIRM && kept[0] !== undefined
+      ? await grantFacts(client, tenant, record, JSON.parse(kept[0].state) as Licence, today)
+      : UNASKED),
   }
+}
+
+/** The command before which everything is looked at. */
+export const CONFIRM = 'licence.confirm'
+
+const UNASKED = {
+  bondCover: { met: 'cannot_tell', words: 'the bond was not looked at' },
+  unlinked: null,
+  unwatched: null,
+} as const
+
+const UNWATCHED = `
+  select not exists (
+    select from watch_entry where tenant = $1 and organisation = $2 and status = 'listed') as unwatched`
+
+/** What must hold before a grant; the bond does not change until the transaction is over. */
+async function grantFacts(
+  client: Queryable,
+  tenant: string,
+  record: string,
+  licence: Licence,
+  today: string,
+): Promise<Pick<LicenceFacts, 'bondCover' | 'unlinked' | 'unwatched'>> {
+  const { organisation } = licence
+  const { rows } = await client.query<{ unwatched: boolean }>({
+    name: 'licence_unwatched',
+    text: UNWATCHED,
+    values: [tenant, organisation],
+  })
+  const { unlinked } = await readAgencyLinks(client, tenant, record, licence)
+  const bond = await readBond(client, tenant, organisation, true)
+  return { bondCover: findBondCover(bond, today), unlinked, unwatched: rows[0]!.unwatched }
 }
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)

@@ -1,10 +1,14 @@
 import {
   type ActionRoute,
   type ActRefused,
+  agencyRoute,
   appealLicenceRoute,
+  assessBondRoute,
   assignLicenceRoute,
+  confirmGuaranteeRoute,
   confirmLicenceRoute,
   createLicenceRoute,
+  depositBondRoute,
   discardLicenceDraftRoute,
   importLicenceRoute,
   inspectLicenceRoute,
@@ -12,18 +16,23 @@ import {
   licenceDraftRoute,
   licenceRoute,
   licencesRoute,
+  lodgeBondRoute,
   openOfficeRoute,
+  planVolumeRoute,
   proposeLicenceRoute,
   queueRoute,
   type Route,
+  receiveCashRoute,
   registerOrganisationRoute,
   returnLicenceRoute,
+  routeUrl,
   sanctionLicenceRoute,
   saveLicenceDraftRoute,
   screenLicenceRoute,
   stayLicenceRoute,
   submitLicenceRoute,
 } from '@corridor/contract'
+import { NEPAL_VOLUME_TIERS } from '@corridor/recruitment/bond'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestServer, testServer } from '../../testing/testServer.ts'
 import { missDeadline } from '../deadlines/missDeadline.ts'
@@ -45,6 +54,7 @@ let omar: Member
 let ines: Member
 let dara: Member
 let judge: Member
+let fin: Member
 
 beforeAll(async () => {
   server = await testServer({ now: clock.now })
@@ -58,6 +68,7 @@ beforeAll(async () => {
   ines = await member('ines', { role: 'inspector', office: 'home.north' })
   dara = await member('dara', { role: 'authority', jurisdiction: 'NPL' })
   judge = await member('judge', { role: 'appeal-body' })
+  fin = await member('fin', { role: 'finance-officer', jurisdiction: 'NPL' })
 })
 afterAll(() => server.close())
 
@@ -127,7 +138,10 @@ const APPLICATION = {
   sectors: ['construction'],
   plannedVolume: 2400,
   phones: ['+977 1 4412345'],
-  people: [{ name: 'Example Director', function: 'director' }],
+  people: [
+    { name: 'Example Director', function: 'director' },
+    { name: 'Example Owner', function: 'owner', birthDate: '1980-02-03' },
+  ],
 }
 const begin = (organisation: string, more: object = {}) => ({
   ...{ organisation, office: 'home.north', jurisdiction: 'NPL', application: APPLICATION },
@@ -139,7 +153,7 @@ const TERM = {
 }
 const taken = (organisation: string, number: string) => ({
   ...{ organisation, office: 'home.north', jurisdiction: 'NPL', number, status: 'active' },
-  ...{ register: 'Example register', name: 'Bravo Agency', term: TERM, plannedVolume: null },
+  ...{ register: 'Example register', name: 'Charlie Agency', term: TERM, plannedVolume: null },
   phones: ['01-4412345'],
 })
 
@@ -239,9 +253,48 @@ describe('from application to proposal', () => {
     ])
     const confirming = file.acts.find(({ type }) => type === 'licence.confirm')
     expect(confirming).toMatchObject({ possible: false, reason: 'guard' })
-    expect(confirming!.findings).toContainEqual(
-      expect.objectContaining({ rule: 'licence.bond_cover', met: 'no' }),
-    )
+    expect(confirming!.findings).toMatchObject([{ rule: 'licence.bond_cover', met: 'no' }])
+  })
+
+  test('while the bank has not confirmed its guarantee, nobody can tell; then it is granted', async () => {
+    const lodging = { holder: bravo, holderName: 'Bravo Agency', purpose: 'agency' }
+    const kept = { office: 'home.north', jurisdiction: 'NPL' }
+    const cash = { kind: 'cash', amount: npr(5_000_000), reference: 'r-1' }
+    const bond = (await done(agent, lodgeBondRoute, {}, 0, { ...lodging, ...kept, deposit: cash }))
+      .record!
+    const guarantee = {
+      ...{ kind: 'guarantee', amount: npr(15_000_000), reference: 'g-1' },
+      ...{ bank: 'Example Bank', validUntil: '2033-03-31' },
+    }
+    await done(agent, depositBondRoute, { bond }, 1, { deposit: guarantee })
+    const seen = { instrument: 'i1', on: '2030-01-05', reference: 's-1' }
+    await done(fin, receiveCashRoute, { bond }, 2, seen)
+    const assessed = (plannedWorkers: number, required: number) => ({
+      ...{ required: npr(required), reading: null },
+      basis: { kind: 'volume_tiers', plannedWorkers, ...NEPAL_VOLUME_TIERS },
+    })
+    await done(fin, assessBondRoute, { bond }, 3, assessed(2400, 20_000_000))
+    const early = await act(dara, confirmLicenceRoute, { licence }, 8, {})
+    expect(unmet(early.body)).toMatchObject([
+      {
+        rule: 'licence.bond_cover',
+        met: 'cannot_tell',
+        words: expect.stringContaining('not confirmed by its bank'),
+      },
+    ])
+    const sure = { instrument: 'i2', on: '2030-01-05', reference: 's-2' }
+    await done(fin, confirmGuaranteeRoute, { bond }, 4, sure)
+    await done(dara, confirmLicenceRoute, { licence }, 8, {})
+    expect(await read(agent, licence)).toMatchObject({
+      ...{ status: 'active', number: 'LIC-0001', validFrom: '2030-02-01' },
+      ...{ validUntil: '2033-01-31', links: [] },
+    })
+    expect(await entryOf(bravo)).toMatchObject({
+      ...{ number: 'LIC-0001', status: 'licensed', bond: 'sufficient', sanctions: [] },
+    })
+    await done(agent, planVolumeRoute, { licence }, 9, { plannedVolume: 3001 })
+    await done(fin, assessBondRoute, { bond }, 5, assessed(3001, 40_000_000))
+    expect(await entryOf(bravo)).toMatchObject({ status: 'licensed', bond: 'short' })
   })
 
   test('a second application of the same agency is not begun', async () => {
@@ -250,6 +303,16 @@ describe('from application to proposal', () => {
     expect(unmet(second.body)).toMatchObject([{ rule: 'licence.only_one', met: 'no' }])
   })
 })
+
+const npr = (amount: number) => ({ minorUnits: amount * 100, currency: 'NPR' })
+
+/** What anybody sees of an agency, as text: no name of a person is in it. */
+async function entryOf(organisation: string): Promise<object> {
+  const response = await server.app.request(routeUrl(agencyRoute, { organisation }))
+  const text = await response.text()
+  expect(text).not.toMatch(/Example (Director|Owner)|5000000|omar|dara/)
+  return JSON.parse(text) as object
+}
 
 const queueOf = async (who: Member) =>
   (await who.browser.ask(queueRoute, {})).items
@@ -273,7 +336,7 @@ describe('a licence taken over', () => {
   })
 
   test('is found by number and by name in any script, by those who may read it', async () => {
-    for (const text of ['old7', 'brav', 'ब्राभो']) {
+    for (const text of ['old7', 'charl', 'ब्राभो']) {
       const { licences } = await omar.browser.ask(licencesRoute, { text, status: 'active' })
       expect([text, licences.map(({ id }) => id)]).toEqual([
         text,
@@ -305,6 +368,28 @@ describe('a licence taken over', () => {
       sanctions: [{ act: 'revoke', until: null }],
     })
   })
+})
+
+test('whoever decides sees what ties an agency to a revoked one; the agency is not told', async () => {
+  const barred = await registered('Barred Agency')
+  const given = { ...taken(barred, 'BARRED-1'), phones: ['+977 1 5550001'] }
+  const old = (await done(omar, importLicenceRoute, {}, 0, given)).record!
+  await done(dara, confirmLicenceRoute, { licence: old }, 1, {})
+  const terms = { act: 'revoke', reason: 'x', order: 'Order 8' }
+  await done(omar, proposeLicenceRoute, { licence: old }, 2, { terms })
+  await done(dara, sanctionLicenceRoute, { licence: old }, 3, {})
+  const phoenix = await registered('Phoenix Agency')
+  const owner = await member('phoenix', { role: 'agency', organisation: phoenix })
+  const application = { ...APPLICATION, name: 'Phoenix Agency', phones: ['+977 1 5550001'] }
+  const asked = begin(phoenix, { application })
+  const licence = (await done(owner, createLicenceRoute, {}, 0, asked)).record!
+  const file = await read(omar, licence)
+  expect(file.links).toMatchObject([
+    { kind: 'phone', evidence: 'medium', conflict: null, licence: old, own: 'Phoenix Agency' },
+  ])
+  // One telephone alone bars nobody.
+  expect(file.checks[1]).toMatchObject({ rule: 'licence.linked_parties', met: 'yes' })
+  expect((await read(owner, licence)).links).toEqual([])
 })
 
 test('the clock opens the window of renewal and ends the term', async () => {

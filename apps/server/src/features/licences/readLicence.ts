@@ -15,9 +15,10 @@ import { possibleActs } from '../ledger/possibleActs.ts'
 import { actorsOf, timelineOf } from '../ledger/timelineOf.ts'
 import { officeName } from '../organisations/organisationStore.ts'
 import { personNames } from '../organisations/personNames.ts'
+import { readAgencyLinks } from './agencyLinks.ts'
 import { findCandidates } from './findCandidates.ts'
 import type { LicenceParts } from './LicenceParts.ts'
-import { readLicenceFacts } from './licenceFacts.ts'
+import { CONFIRM, readLicenceFacts } from './licenceFacts.ts'
 import { assigneesOf, licenceKind } from './licenceKind.ts'
 import { selectLicence } from './licenceStore.ts'
 import { protectedLicence } from './protectedLicence.ts'
@@ -56,7 +57,13 @@ export async function readLicence(
   const { ledger } = parts
   const judged = protectedLicence({ record: id, ...state, assignees: assigneesOf(state) })
   const names = await personNames(parts, namedIn(state, read.actions))
-  const facts = await readLicenceFacts(ledger.pool, ledger.tenant, id, ledger, { payload: {} })
+  const asked = { type: CONFIRM, payload: {} }
+  const facts = await readLicenceFacts(ledger.pool, ledger.tenant, id, ledger, asked)
+  const judges = ['propose.licence', 'confirm.licence'] as const
+  // Who is linked to whom is for those who decide; the agency is not told what gave it away.
+  const { links } = judges.some((permission) => sender.decide(permission, judged).allowed)
+    ? await readAgencyLinks(ledger.pool, ledger.tenant, id, state)
+    : { links: [] }
   return {
     ...describe(id, read, names, facts.today),
     officeName: await officeName(parts, state.office),
@@ -64,6 +71,11 @@ export async function readLicence(
       ? await findCandidates(parts, state.office, facts.today)
       : { inspect: [], appeal: [] },
     checks: [...grantFindings(state, facts)],
+    links: links.map(({ own, other, kind, evidence, conflict }) => ({
+      ...{ kind, evidence, conflict, licence: other.source },
+      own: own.name,
+      other: other.name,
+    })),
     history: timelineOf(read.actions, names),
     acts: [
       ...possibleActs(
@@ -121,7 +133,10 @@ function describe(id: string, { state, version }: Folded<Licence>, names: Names,
     reviews: licence.reviews.map((review) => ({ ...review, by: people(review.by, names) })),
     decision: decision === null ? null : { ...decision, by: people(decision.by, names) },
     proposal: licence.proposal === null ? null : proposalOf(licence.proposal, names),
-  } as unknown as Omit<LicenceFile, 'officeName' | 'candidates' | 'checks' | 'history' | 'acts'>
+  } as unknown as Omit<
+    LicenceFile,
+    'officeName' | 'candidates' | 'checks' | 'links' | 'history' | 'acts'
+  >
 }
 
 function proposalOf({ terms, proposedAt, by }: LicenceProposal, names: Names) {

@@ -2,7 +2,7 @@ import { type LicenceFile, licenceRoute } from '@corridor/contract'
 import { useParams } from '@tanstack/react-router'
 import { AppLink } from '../../app/AppLink.tsx'
 import { useReader } from '../../app/PreferencesProvider.tsx'
-import { agencyPath, organisationPath } from '../../app/paths.ts'
+import { agencyPath, licencePath, organisationPath } from '../../app/paths.ts'
 import { useRoute } from '../../app/useRoute.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { Reserved } from '../../ui/Reserved.tsx'
@@ -71,6 +71,7 @@ function File({
               <h2 id="checks">{t('licences.checks')}</h2>
               <p className="note">{t('licences.checks-text')}</p>
               <FindingList findings={file.checks} words={RULES} />
+              <Links links={file.links} />
               <Reviews file={file} />
             </section>
           )}
@@ -86,6 +87,25 @@ function File({
         </div>
       </div>
     </>
+  )
+}
+
+/** Every link with its source: what it weighs, and what speaks against it. */
+function Links({ links }: Pick<LicenceFile, 'links'>) {
+  const t = useMessages()
+  if (links.length === 0) return null
+  return (
+    <ul>
+      {links.map(({ kind, evidence, conflict, own, other, licence }) => (
+        <li key={`${kind} ${own} ${other} ${licence}`}>
+          {t(`licences.link-${kind}`)} ({t(`licences.evidence-${evidence}`)}
+          {conflict !== null && `, ${t(`licences.conflict-${conflict}`)}`}): <bdi>{own}</bdi> ·{' '}
+          <AppLink to={licencePath(licence)}>
+            <bdi>{other}</bdi>
+          </AppLink>
+        </li>
+      ))}
+    </ul>
   )
 }
 
