@@ -94,7 +94,13 @@ export async function readCheckFacts(
     licence:
       licence === null
         ? null
-        : { ...licence, number: licence.number ?? '', effectiveStatus: licence.status },
+        : {
+            number: licence.number ?? '',
+            effectiveStatus: licence.status,
+            destinations: licence.destinations,
+            // Licences write domestic_work, contracts and job orders domestic-work.
+            sectors: licence.sectors.map((sector) => sector.replaceAll('_', '-')),
+          },
     agencyBond: agencyBond === null ? null : bondOf(agencyBond),
     principalBonds: (row.principal_bonds ?? []).map(bondOf),
     bans: row.bans ?? [],

@@ -1,0 +1,194 @@
+import { type JobOrderFile, jobOrderRoute } from '@corridor/contract'
+import { useParams } from '@tanstack/react-router'
+import { AppLink } from '../../app/AppLink.tsx'
+import { useReader } from '../../app/PreferencesProvider.tsx'
+import { accreditationPath, jobOrderPath, organisationPath } from '../../app/paths.ts'
+import { useRoute } from '../../app/useRoute.ts'
+import { useMessages } from '../../i18n/useMessages.ts'
+import { Reserved } from '../../ui/Reserved.tsx'
+import { useSectorWords } from '../agencies/useSectorWords.ts'
+import { useAreas } from '../areas/useAreas.ts'
+import { DeskPage } from '../desk/DeskPage.tsx'
+import { DeskProblem } from '../desk/DeskProblem.tsx'
+import { FindingList } from '../desk/FindingList.tsx'
+import { DemandTimeline } from './DemandTimeline.tsx'
+import { RULES } from './demandWords.ts'
+import { JobOrderDecisions } from './JobOrderDecisions.tsx'
+import { JobOrderPositions } from './JobOrderPositions.tsx'
+import { Particulars } from './Particulars.tsx'
+import { useDemandPlace } from './useDemandPlace.ts'
+import '../organisations/organisations.css'
+import './demand.css'
+
+/** One job order: what was done to it beside what can be decided now. */
+export function JobOrderPage() {
+  const t = useMessages()
+  const areas = useAreas()
+  const { jobOrder } = useParams({ strict: false }) as { jobOrder: string }
+  const answer = useRoute(jobOrderRoute, { jobOrder }, { keepLast: false })
+  const { data, error } = answer
+  const title =
+    data === undefined
+      ? t('demand.one')
+      : t('demand.one-named', {
+          destination: areas?.name(data.destination) ?? data.destination,
+          principal: data.principal.name ?? data.principal.id,
+        })
+  return (
+    <DeskPage title={title} section="job-orders">
+      {() =>
+        data !== undefined ? (
+          <File key={data.id} file={data} onStale={() => answer.refetch()} />
+        ) : error !== null ? (
+          <DeskProblem error={error} onRetry={() => void answer.refetch()} />
+        ) : (
+          <Reserved what={t('demand.one')} className="reserved-desk" />
+        )
+      }
+    </DeskPage>
+  )
+}
+
+function File({
+  file,
+  onStale,
+}: {
+  readonly file: JobOrderFile
+  readonly onStale: () => Promise<unknown>
+}) {
+  const t = useMessages()
+  const place = useDemandPlace(file, onStale)
+  const { frozen, returned, checks } = file
+  return (
+    <>
+      {frozen.length > 0 && (
+        <p className="problem" role="status">
+          {t('demand.frozen-note')} {frozen.map((cause) => t(`demand.cause-${cause}`)).join('; ')}
+        </p>
+      )}
+      {returned !== null && (
+        <p className="problem" role="status">
+          {t('demand.returned-note')} <bdi>{returned}</bdi>
+        </p>
+      )}
+      <OrderParticulars file={file} />
+      <Papers file={file} />
+      <JobOrderPositions positions={file.positions} />
+      <SameDemand file={file} />
+      <div className="organisation-columns">
+        <div>
+          <DemandTimeline history={file.history} />
+        </div>
+        <div>
+          {checks !== null && (
+            <section aria-labelledby="checks">
+              <h2 id="checks">{t('demand.checks')}</h2>
+              <FindingList findings={checks} words={RULES} />
+            </section>
+          )}
+          <JobOrderDecisions file={file} place={place} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+function OrderParticulars({ file }: { readonly file: JobOrderFile }) {
+  const t = useMessages()
+  const { format } = useReader()
+  const areas = useAreas()
+  const sectorWords = useSectorWords()
+  const { agency, principal, vacancies, number, attestation } = file
+  const { asked, approved, reserved, consumed } = vacancies
+  return (
+    <Particulars
+      lines={[
+        ['demand.status', t(`demand.status-${file.status}`)],
+        ...(number === null ? [] : ([['demand.number', <code key="number" dir="ltr">{number}</code>]] as const)),
+        [
+          'demand.agency',
+          <AppLink key="agency" to={organisationPath(agency.id)}>
+            {agency.name ?? agency.id}
+          </AppLink>,
+        ],
+        ['demand.principal', principal.name ?? principal.id],
+        ['demand.destination', areas?.name(file.destination) ?? file.destination],
+        ['demand.sector', sectorWords(file.sector.replaceAll('-', '_'))],
+        ['demand.site', file.site ?? t('demand.not-stated')],
+        ['demand.reference', file.reference ?? t('demand.not-stated')],
+        [
+          'demand.accreditation',
+          <AppLink key="accreditation" to={accreditationPath(file.accreditation)}>
+            {t('demand.accreditation-see')}
+          </AppLink>,
+        ],
+        ['demand.quantity', format.exact(asked)],
+        ...(number === null
+          ? []
+          : ([
+              ['demand.approved', format.exact(approved)],
+              ['demand.reserved', format.exact(reserved)],
+              ['demand.consumed', format.exact(consumed)],
+              ['demand.left', format.exact(approved - reserved - consumed)],
+            ] as const)),
+        ...(file.validUntil === null
+          ? []
+          : ([['demand.valid-until', format.date(file.validUntil)]] as const)),
+        ...(attestation === null
+          ? []
+          : ([
+              ['demand.verified-on', format.date(attestation.verifiedOn)],
+              [
+                'demand.headcount',
+                attestation.headcount === null
+                  ? t('demand.not-known')
+                  : format.exact(attestation.headcount),
+              ],
+            ] as const)),
+      ]}
+    />
+  )
+}
+
+function Papers({ file }: { readonly file: JobOrderFile }) {
+  const t = useMessages()
+  if (file.attachments.length === 0) return null
+  return (
+    <details>
+      <summary>{t('demand.files')}</summary>
+      <ul>
+        {file.attachments.map(({ digest, name, kind }) => (
+          <li key={digest}>
+            <bdi>{name}</bdi>, {t(`demand.file-${kind.replaceAll('_', '-')}`)}{' '}
+            <code dir="ltr" className="demand-digest">
+              {digest}
+            </code>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+/** Orders of other agencies with the same paper, for whoever decides. */
+function SameDemand({ file }: { readonly file: JobOrderFile }) {
+  const t = useMessages()
+  const { format } = useReader()
+  if (file.sameDemand.length === 0) return null
+  return (
+    <section aria-labelledby="same-demand" className="problem">
+      <h2 id="same-demand">{t('demand.same')}</h2>
+      <p>{t('demand.same-note')}</p>
+      <ul>
+        {file.sameDemand.map(({ id, agency, status, since }) => (
+          <li key={id}>
+            <AppLink to={jobOrderPath(id)}>
+              <bdi>{agency.name ?? agency.id}</bdi>
+            </AppLink>
+            : {t(`demand.status-${status}`)}, {format.date(since.slice(0, 10))}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
