@@ -96,6 +96,24 @@ export const AGENCIES_PATH = '/agencies'
 export const agencyPath = (organisation: string): string =>
   `/agencies/${encodeURIComponent(organisation)}`
 
+/** Is this number good? Job orders and sub-agents. */
+export const VERIFY_PATH = '/verify'
+
+/** Job orders at the desk. */
+export const JOB_ORDERS_PATH = '/desk/job-orders'
+
+export const NEW_JOB_ORDER_PATH = '/desk/job-orders/new'
+
+export const jobOrderPath = (jobOrder: string): string =>
+  `/desk/job-orders/${encodeURIComponent(jobOrder)}`
+
+/** A principal's power of attorney to an agency. */
+export const accreditationPath = (accreditation: string): string =>
+  `/desk/accreditations/${encodeURIComponent(accreditation)}`
+
+export const subAgentPath = (subAgent: string): string =>
+  `/desk/sub-agents/${encodeURIComponent(subAgent)}`
+
 /** Licences and applications at the desk. */
 export const DESK_LICENCES_PATH = '/desk/licences'
 

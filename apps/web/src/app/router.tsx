@@ -30,6 +30,8 @@ import {
   FIRST_RUN_PATH,
   INVITATION_PATH,
   INVITE_PATH,
+  JOB_ORDERS_PATH,
+  NEW_JOB_ORDER_PATH,
   NOTIFICATIONS_PATH,
   OPEN_EMERGENCY_PATH,
   OVERRIDES_PATH,
@@ -41,6 +43,7 @@ import {
   SEALS_PATH,
   SERVICE_ACCOUNTS_PATH,
   SIGN_IN_PATH,
+  VERIFY_PATH,
   WATCH_LIST_PATH,
 } from './paths.ts'
 import { formatQuery, parseQuery, type Query, READER_NAMES } from './viewState.ts'
@@ -177,6 +180,10 @@ function referenceRoutes() {
     page(
       AGENCIES_PATH,
       lazyRouteComponent(() => import('../features/agencies/AgenciesPage.tsx'), 'AgenciesPage'),
+    ),
+    page(
+      VERIFY_PATH,
+      lazyRouteComponent(() => import('../features/verify/VerifyPage.tsx'), 'VerifyPage'),
     ),
     page(
       `${AGENCIES_PATH}/$organisation`,
@@ -338,6 +345,7 @@ function deskRoutes() {
         'OrganisationsPage',
       ),
     ),
+    ...demandRoutes(),
     page(
       '/desk/organisations/$organisation',
       lazyRouteComponent(
@@ -403,6 +411,35 @@ function registerRoutes() {
     page(
       `${OVERRIDES_PATH}/$override`,
       lazyRouteComponent(() => import('../features/registers/OverridePage.tsx'), 'OverridePage'),
+    ),
+  ]
+}
+
+/** Who asks for workers, and under which power of attorney. */
+function demandRoutes() {
+  return [
+    page(
+      JOB_ORDERS_PATH,
+      lazyRouteComponent(() => import('../features/demand/JobOrdersPage.tsx'), 'JobOrdersPage'),
+    ),
+    page(
+      NEW_JOB_ORDER_PATH,
+      lazyRouteComponent(() => import('../features/demand/NewJobOrderPage.tsx'), 'NewJobOrderPage'),
+    ),
+    page(
+      `${JOB_ORDERS_PATH}/$jobOrder`,
+      lazyRouteComponent(() => import('../features/demand/JobOrderPage.tsx'), 'JobOrderPage'),
+    ),
+    page(
+      '/desk/accreditations/$accreditation',
+      lazyRouteComponent(
+        () => import('../features/demand/AccreditationPage.tsx'),
+        'AccreditationPage',
+      ),
+    ),
+    page(
+      '/desk/sub-agents/$subAgent',
+      lazyRouteComponent(() => import('../features/demand/SubAgentPage.tsx'), 'SubAgentPage'),
     ),
   ]
 }

@@ -6,6 +6,7 @@ export const WORK_GROUPS: readonly string[] = [
   'audit',
   'bonds',
   'documents',
+  'demand',
   'emergencies',
   'licences',
   'notifications',

@@ -2,7 +2,7 @@ import { agenciesRoute, type PublicAgency } from '@corridor/contract'
 import { useState } from 'react'
 import { AppLink } from '../../app/AppLink.tsx'
 import { useReader } from '../../app/PreferencesProvider.tsx'
-import { agencyPath } from '../../app/paths.ts'
+import { agencyPath, VERIFY_PATH } from '../../app/paths.ts'
 import { useRoute } from '../../app/useRoute.ts'
 import { useViewState } from '../../app/useViewState.ts'
 import { optionalNumber, optionalText, type ViewOf } from '../../app/viewState.ts'
@@ -39,6 +39,9 @@ export function AgenciesPage() {
       <div aria-live="polite">
         {view.text !== undefined && <Found text={view.text} page={view.page} onChange={change} />}
       </div>
+      <p>
+        <AppLink to={VERIFY_PATH}>{t('verify.title')}</AppLink>
+      </p>
     </div>
   )
 }

@@ -100,13 +100,7 @@ function File({
   )
 }
 
-function Attest({
-  file,
-  place,
-}: {
-  readonly file: AccreditationFile
-  readonly place: ActPlace
-}) {
+function Attest({ file, place }: { readonly file: AccreditationFile; readonly place: ActPlace }) {
   const t = useMessages()
   const [remark, setRemark] = useState('')
   return (

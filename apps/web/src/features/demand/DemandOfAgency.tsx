@@ -52,8 +52,9 @@ function Accreditations({ me, agency }: AgencyProps) {
               <AppLink to={accreditationPath(id)}>
                 <bdi>{principal.name ?? principal.id}</bdi>
               </AppLink>
-              , {areas?.name(destination) ?? destination}: {t(`demand.accreditation-status-${status}`)}
-              , {t('demand.until', { day: format.date(validUntil) })}
+              , {areas?.name(destination) ?? destination}:{' '}
+              {t(`demand.accreditation-status-${status}`)},{' '}
+              {t('demand.until', { day: format.date(validUntil) })}
             </li>
           ))}
         </ul>

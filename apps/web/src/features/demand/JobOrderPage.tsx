@@ -104,7 +104,16 @@ function OrderParticulars({ file }: { readonly file: JobOrderFile }) {
     <Particulars
       lines={[
         ['demand.status', t(`demand.status-${file.status}`)],
-        ...(number === null ? [] : ([['demand.number', <code key="number" dir="ltr">{number}</code>]] as const)),
+        ...(number === null
+          ? []
+          : ([
+              [
+                'demand.number',
+                <code key="number" dir="ltr">
+                  {number}
+                </code>,
+              ],
+            ] as const)),
         [
           'demand.agency',
           <AppLink key="agency" to={organisationPath(agency.id)}>

@@ -122,7 +122,10 @@ function JobOrderTable({ rows }: { readonly rows: readonly JobOrderSummary[] }) 
           id: 'status',
           header: t('demand.status'),
           value: ({ status, frozen }) =>
-            [t(`demand.status-${status}`), ...(frozen.length === 0 ? [] : [t('demand.frozen')])].join('; '),
+            [
+              t(`demand.status-${status}`),
+              ...(frozen.length === 0 ? [] : [t('demand.frozen')]),
+            ].join('; '),
         },
         {
           id: 'left',

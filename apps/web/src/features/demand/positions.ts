@@ -88,7 +88,13 @@ export function positionOf(typed: TypedPosition, sector: string) {
 }
 
 /** A position that was sent, to be typed on. */
-export function typedOf({ position, title, occupation, quantity, terms }: JobOrderPosition): TypedPosition {
+export function typedOf({
+  position,
+  title,
+  occupation,
+  quantity,
+  terms,
+}: JobOrderPosition): TypedPosition {
   const pay = terms?.basicMonthly ?? null
   const payer = terms?.passagePayer ?? ''
   return {

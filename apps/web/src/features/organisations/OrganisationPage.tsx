@@ -5,6 +5,7 @@ import { useRoute } from '../../app/useRoute.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { Reserved } from '../../ui/Reserved.tsx'
 import { useAreas } from '../areas/useAreas.ts'
+import { DemandOfAgency } from '../demand/DemandOfAgency.tsx'
 import { DeskPage } from '../desk/DeskPage.tsx'
 import { DeskProblem } from '../desk/DeskProblem.tsx'
 import { Documents } from '../documents/Documents.tsx'
@@ -54,6 +55,7 @@ function File({
         </div>
         <div>
           <Decisions me={me} file={file} place={place} />
+          {file.kind === 'agency' && <DemandOfAgency me={me} agency={file} />}
           <Offices me={me} file={file} place={place} />
           <Documents me={me} subjectKind="organisation" subject={file.id} />
         </div>

@@ -83,7 +83,12 @@ interface CodeFieldProps {
 }
 
 /** A country of the list of areas, or none. */
-export function CountryField({ value, onChange }: CodeFieldProps) {
+export function CountryField({
+  value,
+  onChange,
+  label,
+  note,
+}: CodeFieldProps & { readonly label?: string; readonly note?: string }) {
   const t = useMessages()
   const { format } = useReader()
   const areas = useAreas()
@@ -94,8 +99,8 @@ export function CountryField({ value, onChange }: CodeFieldProps) {
   const isListed = value === '' || countries.some((country) => country.value === value)
   return (
     <Select
-      label={t('organisations.country')}
-      note={t('organisations.country-note')}
+      label={label ?? t('organisations.country')}
+      note={note ?? t('organisations.country-note')}
       value={value}
       options={[
         { value: '', label: t('organisations.not-stated') },
