@@ -157,6 +157,13 @@ export const OVERRIDES_PATH = '/desk/overrides'
 
 export const overridePath = (override: string): string =>
   `/desk/overrides/${encodeURIComponent(override)}`
+/** Contracts of workers, and the files of workers. */
+export const CONTRACTS_PATH = '/desk/contracts'
+
+export const contractPath = (contract: string): string =>
+  `/desk/contracts/${encodeURIComponent(contract)}`
+
+export const WORKERS_PATH = '/desk/workers'
 
 /** Records opened out of scope in an emergency, and what others think of it. */
 export const EMERGENCIES_PATH = '/desk/emergencies'

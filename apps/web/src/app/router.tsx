@@ -23,6 +23,7 @@ import {
   BANS_PATH,
   BONDS_PATH,
   CALENDARS_PATH,
+  CONTRACTS_PATH,
   DESK_LICENCES_PATH,
   DESK_ORGANISATIONS_PATH,
   DESK_PATH,
@@ -45,6 +46,7 @@ import {
   SIGN_IN_PATH,
   VERIFY_PATH,
   WATCH_LIST_PATH,
+  WORKERS_PATH,
 } from './paths.ts'
 import { formatQuery, parseQuery, type Query, READER_NAMES } from './viewState.ts'
 
@@ -290,6 +292,18 @@ function deskRoutes() {
     page(
       `${CALENDARS_PATH}/$calendar`,
       lazyRouteComponent(() => import('../features/calendars/CalendarPage.tsx'), 'CalendarPage'),
+    ),
+    page(
+      CONTRACTS_PATH,
+      lazyRouteComponent(() => import('../features/contracts/ContractsPage.tsx'), 'ContractsPage'),
+    ),
+    page(
+      `${CONTRACTS_PATH}/$contract`,
+      lazyRouteComponent(() => import('../features/contracts/ContractPage.tsx'), 'ContractPage'),
+    ),
+    page(
+      WORKERS_PATH,
+      lazyRouteComponent(() => import('../features/contracts/WorkersPage.tsx'), 'WorkersPage'),
     ),
     page(
       NOTIFICATIONS_PATH,

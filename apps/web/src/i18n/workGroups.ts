@@ -7,6 +7,7 @@ export const WORK_GROUPS: readonly string[] = [
   'bonds',
   'documents',
   'demand',
+  'contracts',
   'emergencies',
   'licences',
   'notifications',

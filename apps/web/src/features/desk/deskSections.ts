@@ -5,6 +5,7 @@ import {
   BANS_PATH,
   BONDS_PATH,
   CALENDARS_PATH,
+  CONTRACTS_PATH,
   DESK_LICENCES_PATH,
   DESK_ORGANISATIONS_PATH,
   EMERGENCIES_PATH,
@@ -14,6 +15,7 @@ import {
   PEOPLE_PATH,
   SERVICE_ACCOUNTS_PATH,
   WATCH_LIST_PATH,
+  WORKERS_PATH,
 } from '../../app/paths.ts'
 
 /** One part of the desk: a page of its own in the side navigation. */
@@ -47,6 +49,12 @@ const SECTIONS: readonly DeskSection[] = [
   { id: 'watch-list', path: WATCH_LIST_PATH, permissions: ['read.watch-entry'] },
   { id: 'overrides', path: OVERRIDES_PATH, permissions: ['read.override'] },
   { id: 'job-orders', path: JOB_ORDERS_PATH, permissions: ['read.job-order'] },
+  { id: 'contracts', path: CONTRACTS_PATH, permissions: ['read.contract'] },
+  {
+    id: 'workers',
+    path: WORKERS_PATH,
+    permissions: ['read.worker', 'search.worker', 'register.worker'],
+  },
   { id: 'calendars', path: CALENDARS_PATH, permissions: ['read.configuration'] },
   { id: 'people', path: PEOPLE_PATH, permissions: ['read.account'] },
   { id: 'service-accounts', path: SERVICE_ACCOUNTS_PATH, permissions: ['read.service-account'] },

@@ -1,0 +1,171 @@
+import { type ContractFile, contractRoute } from '@corridor/contract'
+import { useParams } from '@tanstack/react-router'
+import { useReader } from '../../app/PreferencesProvider.tsx'
+import { useRoute } from '../../app/useRoute.ts'
+import { useMessages } from '../../i18n/useMessages.ts'
+import { Reserved } from '../../ui/Reserved.tsx'
+import type { ActPlace } from '../desk/ActForm.tsx'
+import { DeskPage } from '../desk/DeskPage.tsx'
+import { DeskProblem } from '../desk/DeskProblem.tsx'
+import { useRoleWords } from '../desk/useRoleWords.ts'
+import { Moment } from '../identity/Moment.tsx'
+import { ContractDecisions } from './ContractDecisions.tsx'
+import { ContractFees } from './ContractFees.tsx'
+import { ContractVersions } from './ContractVersions.tsx'
+import { RULES, statusId, verbOf } from './contractWords.ts'
+import '../organisations/organisations.css'
+import './contracts.css'
+
+/** One contract: its versions side by side, and what was done to it beside what can be done now. */
+export function ContractPage() {
+  const t = useMessages()
+  const { contract } = useParams({ strict: false }) as { contract: string }
+  const answer = useRoute(contractRoute, { contract }, { keepLast: false })
+  const { data, error } = answer
+  return (
+    <DeskPage title={t('contracts.one')} section="contracts">
+      {() =>
+        data !== undefined ? (
+          <File key={data.id} file={data} onStale={() => answer.refetch()} />
+        ) : error !== null ? (
+          <DeskProblem error={error} onRetry={() => void answer.refetch()} />
+        ) : (
+          <Reserved what={t('contracts.one')} className="reserved-desk" />
+        )
+      }
+    </DeskPage>
+  )
+}
+
+function File({
+  file,
+  onStale,
+}: {
+  readonly file: ContractFile
+  readonly onStale: () => Promise<unknown>
+}) {
+  const t = useMessages()
+  const names = new Map(file.history.map(({ actor, actorName }) => [actor, actorName]))
+  const place: ActPlace = {
+    version: file.version,
+    rules: RULES,
+    actWords: (type) => t(`contracts.did-${verbOf(type)}`),
+    nameOf: (actor) => names.get(actor) ?? actor,
+    onDone: onStale,
+    onChanged: onStale,
+  }
+  return (
+    <>
+      <Particulars file={file} />
+      <ContractVersions file={file} />
+      <Checks file={file} />
+      <ContractFees file={file} place={place} />
+      <div className="organisation-columns">
+        <div>
+          <ContractTimeline file={file} />
+        </div>
+        <div>
+          <ContractDecisions file={file} place={place} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Particulars({ file }: { readonly file: ContractFile }) {
+  const t = useMessages()
+  const { format } = useReader()
+  const { worker, agency, employer, signatures, end, refusals, status } = file
+  const lines = [
+    { label: t('contracts.status'), text: t(statusId(status)) },
+    { label: t('contracts.worker'), text: worker.name ?? worker.id },
+    { label: t('contracts.employer'), text: employer.name ?? employer.id },
+    { label: t('contracts.agency'), text: agency.name ?? agency.id },
+    { label: t('contracts.job-order'), text: file.jobOrder ?? t('contracts.not-chosen') },
+    { label: t('contracts.language'), text: file.language },
+    ...(signatures?.on == null
+      ? []
+      : [{ label: t('contracts.signed-on'), text: format.date(signatures.on) }]),
+    ...(signatures?.readSeconds == null
+      ? []
+      : [
+          {
+            label: t('contracts.read-for'),
+            text: t('contracts.seconds', { count: signatures.readSeconds }),
+          },
+        ]),
+    ...refusals.map(({ reason, number }) => ({
+      label: t('contracts.refused', { number }),
+      text: t(`contracts.refusal-${(reason ?? 'not_said').replaceAll('_', '-')}`),
+    })),
+    ...(end === null
+      ? []
+      : [
+          {
+            label: t('contracts.ended'),
+            text: t(`contracts.end-${(end.reason ?? 'erased').replaceAll('_', '-')}`),
+          },
+        ]),
+  ]
+  return (
+    <dl className="organisation-particulars">
+      {lines.map(({ label, text }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>
+            <bdi>{text}</bdi>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** Each rule with yes, no or cannot tell, and its reason. */
+function Checks({ file: { checks } }: { readonly file: ContractFile }) {
+  const t = useMessages()
+  if (checks === null) return null
+  return (
+    <section aria-labelledby="checks">
+      <h2 id="checks">{t('contracts.checks')}</h2>
+      <p>{t(`contracts.verdict-${checks.verdict ?? 'erased'}`)}</p>
+      <ul className="finding-list">
+        {checks.findings.map(({ rule, kind, met, words, advisory }) => (
+          <li key={`${rule} ${kind} ${words}`} data-met={met}>
+            <strong>{t(`contracts.met-${met.replaceAll('_', '-')}`)}</strong>{' '}
+            <span lang="en" dir="ltr">
+              {words}
+            </span>{' '}
+            {advisory && <span className="note">{t('contracts.advisory')}</span>}{' '}
+            <code dir="ltr">{rule}</code>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Everything that was done, the last first: who, in which role, when. */
+function ContractTimeline({ file }: { readonly file: ContractFile }) {
+  const t = useMessages()
+  const roleWords = useRoleWords()
+  return (
+    <section aria-labelledby="timeline">
+      <h2 id="timeline">{t('contracts.timeline')}</h2>
+      <ol className="timeline" reversed>
+        {file.history.toReversed().map(({ version, type, actor, actorName, role, recordedAt }) => (
+          <li key={version}>
+            <p>
+              <strong>{t(`contracts.did-${verbOf(type)}`)}</strong>
+            </p>
+            <p className="note">
+              <Moment iso={recordedAt} />,{' '}
+              <bdi>{actorName ?? roleWords(role === 'worker' ? role : actor.split(':')[0]!)}</bdi>
+              {actorName !== null && <>, {roleWords(role)}</>}
+            </p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

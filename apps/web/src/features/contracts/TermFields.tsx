@@ -1,0 +1,74 @@
+import { useMessages } from '../../i18n/useMessages.ts'
+import { Select } from '../../ui/Select.tsx'
+import { DayField, LineField } from '../desk/fields.tsx'
+import {
+  COUNT_TERMS,
+  DECIMAL_TERMS,
+  LEVELS,
+  MONEY_TERMS,
+  PAYER_TERMS,
+  PAYERS,
+  PROVISION_TERMS,
+  TEXT_TERMS,
+  type TypedTerms,
+} from './termsForm.ts'
+
+/** Fields of the terms of one version; what is left empty is not stated. */
+export function TermFields({
+  typed,
+  onChange,
+}: {
+  readonly typed: TypedTerms
+  readonly onChange: (typed: TypedTerms) => void
+}) {
+  const t = useMessages()
+  const line = (name: string, label: string, isCode = true) => (
+    <LineField
+      key={name}
+      label={label}
+      value={typed[name] ?? ''}
+      onChange={(value) => onChange({ ...typed, [name]: value })}
+      isCode={isCode}
+      isOptional
+      mostCharacters={300}
+    />
+  )
+  const choice = (name: string, options: readonly string[], prefix: string) => (
+    <Select
+      key={name}
+      label={t(`terms.${name}`)}
+      value={typed[name] ?? ''}
+      options={[
+        { value: '', label: t('terms.not-stated') },
+        ...options.map((value) => ({ value, label: t(`${prefix}${value}`) })),
+      ]}
+      onChange={(value) => onChange({ ...typed, [name]: value })}
+    />
+  )
+  return (
+    <fieldset className="contract-terms">
+      <legend>{t('contracts.terms')}</legend>
+      <p className="field-note">{t('contracts.terms-note')}</p>
+      {TEXT_TERMS.map((name) =>
+        line(name, t(name === 'sector' ? 'contracts.sector' : `terms.${name}`), false),
+      )}
+      {line('currency', t('contracts.currency'))}
+      {MONEY_TERMS.map((name) => line(name, t(`terms.${name}`)))}
+      {DECIMAL_TERMS.map((name) => line(name, t(`terms.${name}`)))}
+      {COUNT_TERMS.map((name) => line(name, t(`terms.${name}`)))}
+      <DayField
+        label={t('terms.startsOn')}
+        value={typed.startsOn ?? ''}
+        onChange={(startsOn) => onChange({ ...typed, startsOn })}
+        isOptional
+      />
+      {PROVISION_TERMS.flatMap((name) => [
+        choice(name, LEVELS, 'terms.level-'),
+        ...(typed[name] === 'allowance'
+          ? [line(`${name}Allowance`, t('contracts.allowance-of', { name: t(`terms.${name}`) }))]
+          : []),
+      ])}
+      {PAYER_TERMS.map((name) => choice(name, PAYERS, 'terms.payer-'))}
+    </fieldset>
+  )
+}
