@@ -19,6 +19,8 @@ const COMMANDS = [
   ['data', 'show'],
   ['data', 'import'],
   ['data', 'verify'],
+  ['parameters'],
+  ['parameters', 'list'],
   ['backup', 'key'],
   ['backup', 'run'],
   ['backup', 'list'],

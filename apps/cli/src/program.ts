@@ -5,6 +5,7 @@ import { addDataCommands } from './commands/data.ts'
 import { addFlowCommands } from './commands/flows.ts'
 import { addIdentityCommands } from './commands/identity.ts'
 import { addLedgerCommands } from './commands/ledger.ts'
+import { addParameterCommands } from './commands/parameters.ts'
 import { addStandardsCommands } from './commands/standards.ts'
 import { addStartCommand } from './commands/start.ts'
 import { wantsJson } from './output/wantsJson.ts'
@@ -39,6 +40,7 @@ export function createProgram(args: readonly string[]): Command {
   addFlowCommands(program)
   addDataCommands(program)
   addStandardsCommands(program)
+  addParameterCommands(program)
   addClearanceCommands(program)
   addIdentityCommands(program)
   addLedgerCommands(program)

@@ -48,7 +48,7 @@ export function registerRoutes(place: Mounting, parts: RegisterParts): void {
 function parameterRoutes(place: Mounting, parts: RegisterParts): void {
   mount(place, parametersInForceRoute, {
     isLive: true,
-    answer: (wanted) => shownInForce(parts, wanted),
+    answer: (wanted) => shownInForce(parts.ledger, wanted),
   })
   mountPrivate(place, parametersRoute, (wanted, sender) => listParameters(parts, sender, wanted))
   mountPrivate(place, parameterRoute, ({ parameter }, sender) =>

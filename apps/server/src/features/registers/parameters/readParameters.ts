@@ -15,6 +15,7 @@ import {
 } from '@corridor/recruitment/registers'
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Sender } from '../../../http/guard.ts'
+import type { LedgerPlace } from '../../ledger/LedgerPlace.ts'
 import { openRecord } from '../../ledger/openRecord.ts'
 import { possibleActs } from '../../ledger/possibleActs.ts'
 import { readerOf } from '../../ledger/readerOf.ts'
@@ -39,13 +40,13 @@ export const findParameter = (parts: RegisterParts, id: string) =>
 
 /** What anybody may know: the parameters of a day, for a corridor those that can concern it. */
 export async function shownInForce(
-  { ledger }: RegisterParts,
+  place: Pick<LedgerPlace, 'pool' | 'tenant' | 'now' | 'timeZone'>,
   {
-    on = todayOf(ledger),
+    on = todayOf(place),
     corridor,
   }: { readonly on?: IsoDate | undefined; readonly corridor?: string | undefined },
 ): Promise<{ readonly on: IsoDate; readonly parameters: ParameterInForce[] }> {
-  const all = await parametersInForce(ledger.pool, ledger.tenant, on)
+  const all = await parametersInForce(place.pool, place.tenant, on)
   return { on, parameters: all.filter(({ key }) => concerns(key, corridor)).map(shown) }
 }
 

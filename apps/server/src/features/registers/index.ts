@@ -1,0 +1,2 @@
+export { HOME } from '../ledger/LedgerPlace.ts'
+export { shownInForce } from './parameters/readParameters.ts'
