@@ -24,6 +24,7 @@ import { createSimulations } from './migrations/2026-11-21-simulations.ts'
 import { createStandIns } from './migrations/2026-11-21-stand-ins.ts'
 import { createStandards } from './migrations/2026-11-21-standards.ts'
 import { createWorkers } from './migrations/2026-11-21-workers.ts'
+import { indexPersons } from './migrations/2026-11-21-workers-sought.ts'
 
 /**
  * Forward only, never changed once released. They run in the order of their names; none depends on
@@ -53,6 +54,7 @@ const MIGRATIONS = {
   '2026-11-21-stand-ins': { up: createStandIns },
   '2026-11-21-standards': { up: createStandards },
   '2026-11-21-workers': { up: createWorkers },
+  '2026-11-21-workers-sought': { up: indexPersons },
 }
 
 /** Every migration there is, in order of name. */

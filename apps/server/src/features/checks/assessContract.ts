@@ -1,0 +1,92 @@
+import type { IsoDate } from '@corridor/kernel'
+import {
+  type CheckFinding,
+  checkContract,
+  isOverridden,
+  type Parameter,
+  parameterBook,
+  type RuleId,
+  type Verdict,
+  verdictOf,
+} from '@corridor/recruitment/checks'
+import { localDate } from '../../localDate.ts'
+import { heldDocuments } from '../documents/heldDocuments.ts'
+import type { LedgerPlace, Queryable } from '../ledger/LedgerPlace.ts'
+import { parametersInForce } from '../registers/parameters/parametersInForce.ts'
+import { barredAgencies } from './barredAgencies.ts'
+import { contractCase } from './contractCase.ts'
+import { readCaseRow } from './readCaseRow.ts'
+import { samePersons, workerParty } from './samePersons.ts'
+
+/** What the checks say of a contract on a day. */
+export interface ContractAssessment {
+  /** The authority's date for which it was asked. */
+  readonly on: IsoDate
+  readonly verdict: Verdict
+  readonly findings: readonly CheckFinding[]
+  /** Rules whose result two persons set aside, and which would else count. */
+  readonly setAside: readonly RuleId[]
+}
+
+/**
+ * All checks of one contract as the registers are in this transaction: those of signature by the
+ * parameters of that day, the others by today's.
+ *
+ * @param client the connection of the transaction, or a pool.
+ * @param clearance whose overrides and documents count besides the contract's; null for none.
+ * @returns null where there is no such contract.
+ * @remarks Seven statements; see docs/methods/recruitment-checks.md.
+ */
+export async function assessContract(
+  client: Queryable,
+  { tenant, timeZone, now }: Pick<LedgerPlace, 'tenant' | 'timeZone' | 'now'>,
+  contract: string,
+  clearance: string | null,
+): Promise<ContractAssessment | null> {
+  const today = localDate(timeZone, now())
+  const row = await readCaseRow(client, tenant, contract, today, clearance)
+  if (row === null) return null
+  const file = row.worker
+  const worker = file === null ? null : workerParty(row.contract.worker, file)
+  const facts = contractCase(row, {
+    today,
+    parameters: parameterBook(
+      await parametersOf(client, tenant, [row.contract.signatures?.on ?? today, today]),
+    ),
+    barred: await barredAgencies(client, tenant, (instant) => localDate(timeZone, instant)),
+    worker,
+    others: worker === null ? null : await samePersons(client, tenant, worker),
+    documents: await heldDocuments(client, tenant, [
+      { kind: 'worker', id: row.contract.worker },
+      { kind: 'contract', id: contract },
+      ...(clearance === null ? [] : [{ kind: 'clearance', id: clearance } as const]),
+    ]),
+  })
+  const findings = checkContract(facts)
+  const overridden = findings.filter(
+    (finding) =>
+      (finding.met === 'no' || finding.met === 'cannot_tell') &&
+      isOverridden(finding, row.overrides, today),
+  )
+  return {
+    on: today,
+    verdict: verdictOf(findings, row.overrides, today),
+    findings,
+    setAside: [...new Set(overridden.map(({ rule }) => rule))],
+  }
+}
+
+/** Those of each of the days, once. */
+async function parametersOf(
+  client: Queryable,
+  tenant: string,
+  days: readonly IsoDate[],
+): Promise<readonly Parameter[]> {
+  const found = new Map<string, Parameter>()
+  for (const day of new Set(days)) {
+    for (const one of await parametersInForce(client, tenant, day)) {
+      found.set(`${one.record} ${one.version} ${one.validFrom}`, one)
+    }
+  }
+  return [...found.values()]
+}
