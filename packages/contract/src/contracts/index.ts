@@ -1,8 +1,10 @@
+import { contractChecksRoute } from './checks.ts'
 import { CONTRACT_ACT_ROUTES } from './contractActs.ts'
 import { contractRoute, contractsRoute } from './contracts.ts'
 import { WORKER_ACT_ROUTES } from './workerActs.ts'
 import { searchWorkersRoute, workerFileRoute, workerReadsRoute, workersRoute } from './workers.ts'
 
+export { ContractChecks, contractChecksRoute } from './checks.ts'
 export * from './contractActs.ts'
 export {
   ComparedTerm,
@@ -30,5 +32,6 @@ export const CONTRACT_ROUTES = [
   ...WORKER_ACT_ROUTES,
   contractsRoute,
   contractRoute,
+  contractChecksRoute,
   ...CONTRACT_ACT_ROUTES,
 ] as const

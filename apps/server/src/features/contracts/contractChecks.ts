@@ -38,9 +38,11 @@ export async function checkAtSignature(
     occupation: terms?.occupation ?? null,
   }
   const context = { parameters, place, on }
-  const fees = contract.fees.flatMap(({ line, struckAt }) =>
+  const stated = contract.fees.flatMap(({ line, struckAt }) =>
     line === null || struckAt !== null ? [] : [line],
   )
+  // That nobody stated a fee does not say that there is none.
+  const fees = stated.length === 0 ? null : stated
   const read = content?.texts.find(({ language }) => language === contract.language)
   const findings = [
     wageFloor(terms, context),

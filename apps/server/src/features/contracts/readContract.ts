@@ -1,5 +1,6 @@
 import type { ContractFile } from '@corridor/contract'
 import type { PermissionName, ProtectedRecord } from '@corridor/permissions'
+import { findingsShownTo } from '@corridor/recruitment/checks'
 import {
   type Contract,
   type ContractContent,
@@ -87,7 +88,7 @@ export async function readContract(
   }
 }
 
-const viewerOf = (role: string): Viewer =>
+export const viewerOf = (role: string): Viewer =>
   role === 'worker' || role === 'agency' || role === 'employer' ? role : 'official'
 
 /** Lines that a party does not see: what the other side stated of fees. */
@@ -202,7 +203,10 @@ async function describe(
     checks:
       checks === null || viewer === 'employer'
         ? null
-        : { ...checks, findings: [...checks.findings] },
+        : {
+            ...checks,
+            findings: [...findingsShownTo(viewer === 'agency' ? 'party' : viewer, checks.findings)],
+          },
     comparisons: comparisonsOf(state),
     amendment:
       amendment === null

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import {
   CONTRACT_ACT_ROUTES,
+  contractChecksRoute,
   contractRoute,
   contractsRoute,
   searchWorkersRoute,
@@ -18,6 +19,7 @@ import type { ContractParts } from './ContractParts.ts'
 import { contractKind } from './contractKind.ts'
 import { listContracts, selectContract } from './contractStore.ts'
 import { protectedContract, protectedFor, protectedWorker } from './protectedFiles.ts'
+import { readChecks } from './readChecks.ts'
 import { readContract } from './readContract.ts'
 import { readersOfWorker, readWorker } from './readWorker.ts'
 import { workerKind } from './workerKind.ts'
@@ -44,6 +46,9 @@ export function contractRoutes(place: Place, parts: ContractParts): void {
   mountPrivate(place, contractsRoute, (wanted, sender) => listContracts(parts, sender, wanted))
   mountPrivate(place, contractRoute, ({ contract }, sender) =>
     readContract(parts, sender, contract),
+  )
+  mountPrivate(place, contractChecksRoute, ({ contract }, sender) =>
+    readChecks(parts, sender, contract),
   )
   mountActions(
     place,

@@ -9,6 +9,7 @@ export {
   type Verdict,
   VerdictSchema,
 } from './CheckFinding.ts'
+export { findingsShownTo } from './findingsShownTo.ts'
 export { REASON_CODES, REASON_WORDS, type ReasonCode, reasonWords } from './reasons.ts'
 export { type MeasuredShare, type RuleCounts, rulePrecision } from './rulePrecision.ts'
 export { type ConfirmedOverride, isOverridden, verdictOf } from './verdictOf.ts'
