@@ -4,6 +4,7 @@ import {
   admitAgencyRoute,
   approveContractRoute,
   claimRoute,
+  contractChecksRoute,
   contractRoute,
   contractsRoute,
   correctWorkerRoute,
@@ -403,6 +404,24 @@ describe('a contract', () => {
     expect(JSON.stringify(theirs)).not.toContain('90000')
     expect(theirs.history.filter(({ type }) => type === 'contract.recordFee')).toHaveLength(1)
     expect((await employer.browser.ask(contractRoute, of)).fees).toBeNull()
+  })
+
+  test('is checked for whoever reads it; a party does not see what rests on statements of fees', async () => {
+    const { amina, of } = await signed()
+    const rules = async (one: { readonly browser: Browser }) => {
+      const { findings, verdict } = await one.browser.ask(contractChecksRoute, of)
+      expect(verdict).not.toBe('clear')
+      return new Set(findings.map(({ rule }) => rule))
+    }
+    const all = await rules(officer)
+    expect(all.size).toBe(14)
+    expect(await rules(amina)).toEqual(all)
+    const theirs = await rules(agency)
+    expect([...all].filter((rule) => !theirs.has(rule))).toEqual(['fee_ceiling', 'fee_disguised'])
+    expect(await rules(employer)).toEqual(theirs)
+    for (const one of [otherAgency, await worker(otherAgency, ids.other)]) {
+      expect((await one.browser.call(contractChecksRoute, of)).status).toBe(404)
+    }
   })
 
   test('is out of reach for whoever has no part in it', async () => {
