@@ -18,7 +18,7 @@ export function JobOrderPositions({
     header: t(header),
     value: ({ terms }: JobOrderPosition) => {
       const value = terms?.[name] ?? null
-      return value === null ? null : String(value)
+      return value === null ? null : format.number(Number(value))
     },
   })
   return (

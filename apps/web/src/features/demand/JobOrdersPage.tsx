@@ -47,15 +47,17 @@ function List({ me }: { readonly me: Me }) {
           <AppLink to={NEW_JOB_ORDER_PATH}>{t('demand.new')}</AppLink>
         </p>
       )}
-      <Select
-        label={t('demand.status')}
-        value={status ?? ''}
-        options={[
-          { value: '', label: t('demand.all') },
-          ...JOB_ORDER_STATUSES.map((one) => ({ value: one, label: t(`demand.status-${one}`) })),
-        ]}
-        onChange={(one) => change({ status: one === '' ? undefined : one, after: undefined })}
-      />
+      <div className="demand-filter">
+        <Select
+          label={t('demand.status')}
+          value={status ?? ''}
+          options={[
+            { value: '', label: t('demand.all') },
+            ...JOB_ORDER_STATUSES.map((one) => ({ value: one, label: t(`demand.status-${one}`) })),
+          ]}
+          onChange={(one) => change({ status: one === '' ? undefined : one, after: undefined })}
+        />
+      </div>
       {error !== null ? (
         <DeskProblem error={error} onRetry={() => void answer.refetch()} />
       ) : data === undefined ? (
