@@ -4,7 +4,7 @@ import { DomainError } from '@corridor/kernel'
 import { DOCUMENT_TYPE_NAMES, type DocumentType } from '@corridor/recruitment/documents'
 import { z } from 'zod'
 
-const MEGABYTE = 2 ** 20
+const MEGABYTE = 1_000_000
 
 /** Settings of documents among those of the environment. */
 export const DOCUMENT_ENVIRONMENT = {

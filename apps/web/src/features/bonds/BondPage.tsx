@@ -10,6 +10,7 @@ import type { ActPlace } from '../desk/ActForm.tsx'
 import { DeskPage } from '../desk/DeskPage.tsx'
 import { DeskProblem } from '../desk/DeskProblem.tsx'
 import { FindingList } from '../desk/FindingList.tsx'
+import { Documents } from '../documents/Documents.tsx'
 import { BondDecisions } from './BondDecisions.tsx'
 import { BondEntries } from './BondEntries.tsx'
 import { BondInstruments } from './BondInstruments.tsx'
@@ -81,6 +82,7 @@ function File({
         <div>
           <BondDecisions file={file} place={place} />
           <BondInstruments file={file} place={place} />
+          <Documents subjectKind="bond" subject={file.id} />
         </div>
       </div>
     </>

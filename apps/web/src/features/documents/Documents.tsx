@@ -1,4 +1,4 @@
-import { documentsRoute, type Me } from '@corridor/contract'
+import { documentsRoute, sessionRoute } from '@corridor/contract'
 import { useId } from 'react'
 import type { RouteInput, RouteOutput } from '../../app/fetchRoute.ts'
 import { useRoute } from '../../app/useRoute.ts'
@@ -16,10 +16,11 @@ export type DocumentList = RouteOutput<typeof documentsRoute>
  * for who has no business with them.
  *
  * @example
- * <Documents me={me} subjectKind="licence" subject={licence} />
+ * <Documents subjectKind="licence" subject={licence} />
  */
-export function Documents({ me, ...subject }: Subject & { readonly me: Pick<Me, 'permissions'> }) {
-  const may = me.permissions.includes('read.document')
+export function Documents(subject: Subject) {
+  const { data: session } = useRoute(sessionRoute, {})
+  const may = session?.state === 'signed-in' && session.me.permissions.includes('read.document')
   const answer = useRoute(documentsRoute, subject, { enabled: may, keepLast: false })
   const t = useMessages()
   const id = useId()

@@ -10,6 +10,7 @@ import type { ActPlace } from '../desk/ActForm.tsx'
 import { DeskPage } from '../desk/DeskPage.tsx'
 import { DeskProblem } from '../desk/DeskProblem.tsx'
 import { FindingList } from '../desk/FindingList.tsx'
+import { Documents } from '../documents/Documents.tsx'
 import { ApplicationText } from './ApplicationText.tsx'
 import { Decisions } from './Decisions.tsx'
 import { InspectionText } from './InspectionText.tsx'
@@ -84,6 +85,7 @@ function File({
         </div>
         <div>
           <Decisions key={`${file.status} ${file.proposal?.act}`} file={file} place={place} />
+          <Documents subjectKind="licence" subject={file.id} />
         </div>
       </div>
     </>

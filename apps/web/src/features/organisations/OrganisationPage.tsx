@@ -57,7 +57,7 @@ function File({
           <Decisions me={me} file={file} place={place} />
           {file.kind === 'agency' && <DemandOfAgency me={me} agency={file} />}
           <Offices me={me} file={file} place={place} />
-          <Documents me={me} subjectKind="organisation" subject={file.id} />
+          <Documents subjectKind="organisation" subject={file.id} />
         </div>
       </div>
     </>

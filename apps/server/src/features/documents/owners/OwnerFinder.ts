@@ -6,6 +6,8 @@ import type { Queryable } from '../../ledger/LedgerPlace.ts'
 export interface FoundOwner {
   /** As permissions see it. */
   readonly on: ProtectedRecord
+  /** The same as a second office sees it: the post at destination beside the office of origin. */
+  readonly atPost?: ProtectedRecord
   /** Subject of the ledger with which its documents are erased: of a contract the worker. */
   readonly concerns: string
 }
@@ -13,10 +15,8 @@ export interface FoundOwner {
 /** How the records of one kind are found, and who reaches their documents. */
 export interface OwnerFinder {
   readonly kind: SubjectKind
-  /** With it the record itself is read: who may not, opens none of its documents. */
+  /** With it the record itself is read: who may not, opens none of its documents and adds none. */
   readonly read: PermissionName
-  /** One of them is enough to attach documents to it; `read` unless told otherwise. */
-  readonly attach?: readonly PermissionName[]
   /** Null where there is no such record. */
   readonly find: (client: Queryable, tenant: string, id: string) => Promise<FoundOwner | null>
 }

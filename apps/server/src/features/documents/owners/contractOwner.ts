@@ -1,4 +1,4 @@
-import { protectedContract } from '../../contracts/protectedFiles.ts'
+import { atPost, protectedContract } from '../../contracts/protectedFiles.ts'
 import type { OwnerFinder } from './OwnerFinder.ts'
 
 type Row = Parameters<typeof protectedContract>[0] & { readonly worker: string }
@@ -16,6 +16,8 @@ export const contractOwner: OwnerFinder = {
       [tenant, id],
     )
     const [row] = rows
-    return row === undefined ? null : { on: protectedContract(row), concerns: row.worker }
+    return row === undefined
+      ? null
+      : { on: protectedContract(row), atPost: atPost(row), concerns: row.worker }
   },
 }

@@ -1,4 +1,3 @@
-import { DomainError } from '@corridor/kernel'
 import type { DecisionBasis, ProtectedRecord } from '@corridor/permissions'
 import type { SubjectKind } from '@corridor/recruitment/documents'
 import { noSuchRecord } from '../../../http/decisions.ts'
@@ -30,6 +29,21 @@ async function findOwner(
   return finder === undefined || owner === null ? null : { finder, owner }
 }
 
+/** The record as the office sees it through which she reaches it; as the first where none does. */
+function seenBy(
+  sender: Sender,
+  { finder, owner }: KnownOwner,
+  permission: 'read.document' | 'submit.document',
+): FoundOwner {
+  const views = owner.atPost === undefined ? [owner.on] : [owner.on, owner.atPost]
+  const reached = views.find(
+    (on) =>
+      sender.decide(permission, protectedDocument({ ...owner, on }, on.id)).allowed &&
+      sender.decide(finder.read, on).allowed,
+  )
+  return { ...owner, on: reached ?? owner.on }
+}
+
 /**
  * The record whose documents are to be read, for one who may read it and its documents.
  *
@@ -46,9 +60,9 @@ export async function requireRead(
     sender.require('read.document', null)
     throw noSuchRecord('read.document')
   }
-  const { finder, owner } = known
+  const owner = seenBy(sender, known, 'read.document')
   const basis = sender.require('read.document', protectedDocument(owner, owner.on.id))
-  sender.require(finder.read, owner.on)
+  sender.require(known.finder.read, owner.on)
   return { owner, basis }
 }
 
@@ -68,15 +82,13 @@ export async function requireAttach(
     sender.require('submit.document', null)
     throw noSuchRecord('submit.document')
   }
-  if (!mayAttach(sender, known)) {
-    sender.require('submit.document', protectedDocument(known.owner, known.owner.on.id))
-    sender.require(known.finder.read, known.owner.on)
-    throw new DomainError('not_permitted', 'None of your roles allows this')
-  }
-  return known.owner
+  const owner = seenBy(sender, known, 'submit.document')
+  sender.require('submit.document', protectedDocument(owner, owner.on.id))
+  sender.require(known.finder.read, owner.on)
+  return owner
 }
 
-/** The record of a document, for one who reaches it to read or to attach; null otherwise. */
+/** The record of a document, for one who may read it; null otherwise. */
 export async function findReachable(
   parts: Pick<DocumentParts, 'ledger'>,
   sender: Sender,
@@ -85,9 +97,8 @@ export async function findReachable(
 ): Promise<FoundOwner | null> {
   const known = await findOwner(parts, kind, id)
   if (known === null) return null
-  const { finder, owner } = known
-  const reaches = [finder.read, ...(finder.attach ?? [])]
-  return reaches.some((permission) => sender.decide(permission, owner.on).allowed) ? owner : null
+  const owner = seenBy(sender, known, 'read.document')
+  return sender.decide(known.finder.read, owner.on).allowed ? owner : null
 }
 
 /** Whether she may attach documents to a record that she was let in to. */
@@ -98,9 +109,10 @@ export async function canAttach(
   id: string,
 ): Promise<boolean> {
   const known = await findOwner(parts, kind, id)
-  return known !== null && mayAttach(sender, known)
+  if (known === null) return false
+  const owner = seenBy(sender, known, 'submit.document')
+  return (
+    sender.decide('submit.document', protectedDocument(owner, owner.on.id)).allowed &&
+    sender.decide(known.finder.read, owner.on).allowed
+  )
 }
-
-const mayAttach = (sender: Sender, { finder, owner }: KnownOwner): boolean =>
-  sender.decide('submit.document', protectedDocument(owner, owner.on.id)).allowed &&
-  (finder.attach ?? [finder.read]).some((permission) => sender.decide(permission, owner.on).allowed)

@@ -4,8 +4,6 @@ import type { OwnerFinder } from './OwnerFinder.ts'
 export const workerOwner: OwnerFinder = {
   kind: 'worker',
   read: 'read.worker',
-  // An agency that enters a worker brings her papers, and opens none of them.
-  attach: ['read.worker', 'register.worker'],
   async find(client, tenant, id) {
     const { rows } = await client.query<Parameters<typeof protectedWorker>[0]>(
       `select record, person, registered_by as "registeredBy", open_to as "openTo", office,
