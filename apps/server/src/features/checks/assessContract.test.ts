@@ -8,6 +8,7 @@ import {
   TERMS,
 } from '../../../../../packages/recruitment/src/checks/testing/sampleCase.ts'
 import { type TestServer, testServer } from '../../testing/testServer.ts'
+import { assessClearance } from './assessClearance.ts'
 import { assessContract, type ContractAssessment } from './assessContract.ts'
 
 // Rows of the read models as their owners write them; the records behind them are tested there.
@@ -205,11 +206,11 @@ async function putGoodContract(): Promise<void> {
   }
 }
 
-const assessed = async (clearance: string | null = null): Promise<ContractAssessment> =>
-  (await assessContract(client, place, 'c-1', clearance))!
+const assessed = async (): Promise<ContractAssessment> =>
+  (await assessContract(client, place, 'c-1'))!
 
 /** What is not a yes, as rule and code of the reason. */
-const notYes = ({ findings }: ContractAssessment) =>
+const notYes = ({ findings }: Pick<ContractAssessment, 'findings'>) =>
   findings
     .filter(({ met }) => met === 'no' || met === 'cannot_tell')
     .map(({ rule, met, reason }) => `${rule} ${met} ${reason.code}`)
@@ -221,7 +222,7 @@ test('a contract against which nothing speaks is clear', async () => {
   const answer = await assessed()
   expect(notYes(answer)).toEqual([])
   expect(answer).toMatchObject({ on: TODAY, verdict: 'clear', setAside: [] })
-  expect(await assessContract(client, place, 'c-none', null)).toBeNull()
+  expect(await assessContract(client, place, 'c-none')).toBeNull()
 })
 
 test.each<[string, () => Promise<unknown>, string]>([
@@ -394,9 +395,22 @@ test('two persons set one result aside, for this contract or its clearance, unti
     ...{ office: 'o', jurisdiction: 'XAA', state: {} },
   })
   expect((await assessed()).verdict).toBe('hold')
-  expect(await assessed('x-1')).toMatchObject({ verdict: 'clear', setAside: ['wage_floor'] })
+  await put('clearance', {
+    ...{ record: 'x-1', kind: 'first', contract: 'c-1', corridor: 'XAA-XBB', holder_key: 'h' },
+    ...{
+      status: 'ready',
+      hold: false,
+      decided: [],
+      requested_at: '2030-04-19T00:00:00Z',
+      state: {},
+    },
+  })
+  expect(await assessed()).toMatchObject({ verdict: 'clear', setAside: ['wage_floor'] })
+  await alter(`update clearance set status = 'cancelled'`)
+  expect((await assessed()).verdict).toBe('hold')
+  await alter(`update clearance set status = 'ready'`)
   await alter(`update check_override set expires_on = '2030-04-19'`)
-  expect((await assessed('x-1')).verdict).toBe('hold')
+  expect((await assessed()).verdict).toBe('hold')
 })
 
 test('without a verified basis a rule advises: for review, not blocked', async () => {
@@ -408,6 +422,17 @@ test('without a verified basis a rule advises: for review, not blocked', async (
   const answer = await assessed()
   expect(of(answer.findings, 'bond_cover')).toMatchObject({ met: 'no', advisory: true })
   expect(answer.verdict).toBe('review')
+})
+
+test('a worker who goes back is asked fewer questions', async () => {
+  await alter('delete from licence')
+  const asked = async (kind: 'first' | 'reentry') =>
+    (await assessClearance(client, place.tenant, { contract: 'c-1', kind }, place))!
+  expect((await asked('first')).verdict).toBe('blocked')
+  const back = await asked('reentry')
+  expect(new Set(back.findings.map(({ rule }) => rule)).size).toBe(6)
+  expect(notYes(back)).toEqual([])
+  expect(back).toMatchObject({ verdict: 'clear', overrides: [] })
 })
 
 test('a revoked agency that changes is read anew', async () => {

@@ -5,6 +5,7 @@ import {
   isOverridden,
   type Parameter,
   parameterBook,
+  RULE_IDS,
   type RuleId,
   type Verdict,
   verdictOf,
@@ -30,10 +31,11 @@ export interface ContractAssessment {
 
 /**
  * All checks of one contract as the registers are in this transaction: those of signature by the
- * parameters of that day, the others by today's.
+ * parameters of that day, the others by today's. What was set aside, and the documents, for an open
+ * clearance of the contract count like the contract's own.
  *
  * @param client the connection of the transaction, or a pool.
- * @param clearance whose overrides and documents count besides the contract's; null for none.
+ * @param only these rules; all where nothing is said.
  * @returns null where there is no such contract.
  * @remarks Seven statements; see docs/methods/recruitment-checks.md.
  */
@@ -41,10 +43,10 @@ export async function assessContract(
   client: Queryable,
   { tenant, timeZone, now }: Pick<LedgerPlace, 'tenant' | 'timeZone' | 'now'>,
   contract: string,
-  clearance: string | null,
+  only: readonly RuleId[] = RULE_IDS,
 ): Promise<ContractAssessment | null> {
   const today = localDate(timeZone, now())
-  const row = await readCaseRow(client, tenant, contract, today, clearance)
+  const row = await readCaseRow(client, tenant, contract, today)
   if (row === null) return null
   const file = row.worker
   const worker = file === null ? null : workerParty(row.contract.worker, file)
@@ -59,10 +61,10 @@ export async function assessContract(
     documents: await heldDocuments(client, tenant, [
       { kind: 'worker', id: row.contract.worker },
       { kind: 'contract', id: contract },
-      ...(clearance === null ? [] : [{ kind: 'clearance', id: clearance } as const]),
+      ...row.clearances.map((id) => ({ kind: 'clearance', id }) as const),
     ]),
   })
-  const findings = checkContract(facts)
+  const findings = checkContract(facts).filter(({ rule }) => only.includes(rule))
   const overridden = findings.filter(
     (finding) =>
       (finding.met === 'no' || finding.met === 'cannot_tell') &&

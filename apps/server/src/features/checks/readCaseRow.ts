@@ -1,5 +1,6 @@
 import type { Bond } from '@corridor/recruitment/bond'
 import type { Ban, ConfirmedOverride } from '@corridor/recruitment/checks'
+import { UNDEPARTED } from '@corridor/recruitment/clearance'
 import type { Contract, Worker } from '@corridor/recruitment/contracts'
 import type { JobOrder } from '@corridor/recruitment/demand'
 import type { Licence } from '@corridor/recruitment/licence'
@@ -21,6 +22,8 @@ export interface CaseRow {
   /** Vacancies of the employer that may be filled, in all its job orders. */
   readonly approvedVacancies: number
   readonly overrides: readonly ConfirmedOverride[]
+  /** Clearances of the contract that are not at their end. */
+  readonly clearances: readonly string[]
 }
 
 interface JobOrderRow {
@@ -43,7 +46,11 @@ interface Row {
   readonly watch_entries: CaseRow['watchEntries'] | null
   readonly approved_vacancies: number
   readonly overrides: readonly ConfirmedOverride[] | null
+  readonly clearances: readonly string[]
 }
+
+const CLEARANCES = `array(select x.record from clearance x where x.tenant = c.tenant
+  and x.contract = c.record and x.status = any($4))`
 
 const QUERY = `
   select c.state as contract, w.state as worker,
@@ -80,7 +87,8 @@ const QUERY = `
        'expiresOn', v.expires_on))
      from check_override v where v.tenant = c.tenant and v.status = 'confirmed'
        and (v.subject_kind = 'contract' and v.subject = c.record
-         or v.subject_kind = 'clearance' and v.subject = $4)) as overrides
+         or v.subject_kind = 'clearance' and v.subject = any(${CLEARANCES}))) as overrides,
+    ${CLEARANCES} as clearances
   from contract c left join worker w on w.tenant = c.tenant and w.record = c.worker
   where c.tenant = $1 and c.record = $2`
 
@@ -88,7 +96,6 @@ const QUERY = `
  * Everything the registers say of one contract, in one statement.
  *
  * @param on the day for which it is asked, in the authority's time zone.
- * @param clearance the record whose overrides count besides the contract's; null for none.
  * @returns null where there is no such contract.
  */
 export async function readCaseRow(
@@ -96,12 +103,11 @@ export async function readCaseRow(
   tenant: string,
   contract: string,
   on: string,
-  clearance: string | null,
 ): Promise<CaseRow | null> {
   const { rows } = await client.query<Row>({
     name: 'checks_case',
     text: QUERY,
-    values: [tenant, contract, on, clearance],
+    values: [tenant, contract, on, UNDEPARTED],
   })
   const [row] = rows
   if (row === undefined) return null
@@ -123,5 +129,6 @@ export async function readCaseRow(
     watchEntries: row.watch_entries ?? [],
     approvedVacancies: row.approved_vacancies,
     overrides: row.overrides ?? [],
+    clearances: row.clearances,
   }
 }

@@ -34,7 +34,7 @@ export async function readChecks(
     ...([ledger, contractKind, sender, 'read.contract', { id, known }, seen] as const),
   )
   const viewer = viewerOf(sender.require('read.contract', seen(state!)).role)
-  const assessed = await assessContract(ledger.pool, ledger, id, null)
+  const assessed = await assessContract(ledger.pool, ledger, id)
   if (assessed === null) throw noSuchRecord('read.contract')
   const shownTo = viewer === 'official' || viewer === 'worker' ? viewer : 'party'
   return {
