@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { addAgencyCommands } from './commands/agencies.ts'
 import { addBackupCommands } from './commands/backup.ts'
 import { addClearanceCommands } from './commands/clearances.ts'
 import { addDataCommands } from './commands/data.ts'
@@ -42,6 +43,7 @@ export function createProgram(args: readonly string[]): Command {
   addStandardsCommands(program)
   addParameterCommands(program)
   addClearanceCommands(program)
+  addAgencyCommands(program)
   addIdentityCommands(program)
   addLedgerCommands(program)
   addBackupCommands(program)

@@ -130,6 +130,9 @@ export const DESK_ORGANISATIONS_PATH = '/desk/organisations'
 export const organisationPath = (organisation: string): string =>
   `/desk/organisations/${encodeURIComponent(organisation)}`
 
+/** A register of agencies from a file. */
+export const AGENCY_IMPORT_PATH = '/desk/agency-import'
+
 /** Bonds of agencies and escrows of principals. */
 export const BONDS_PATH = '/desk/bonds'
 

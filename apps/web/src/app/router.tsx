@@ -18,6 +18,7 @@ import { NotFoundPage } from './NotFoundPage.tsx'
 import {
   ACCOUNT_PATH,
   AGENCIES_PATH,
+  AGENCY_IMPORT_PATH,
   APPLY_FOR_LICENCE_PATH,
   AUDIT_PATH,
   BANS_PATH,
@@ -365,6 +366,13 @@ function deskRoutes() {
       lazyRouteComponent(
         () => import('../features/organisations/OrganisationPage.tsx'),
         'OrganisationPage',
+      ),
+    ),
+    page(
+      AGENCY_IMPORT_PATH,
+      lazyRouteComponent(
+        () => import('../features/agencyImport/AgencyImportPage.tsx'),
+        'AgencyImportPage',
       ),
     ),
     page(

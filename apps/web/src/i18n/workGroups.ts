@@ -3,6 +3,7 @@
  * of the atlas do without. The router loads them with the pages below `WORK_PATHS`.
  */
 export const WORK_GROUPS: readonly string[] = [
+  'agency-import',
   'audit',
   'bonds',
   'documents',

@@ -34,6 +34,7 @@ export function BondDecisions({ file, place }: Props) {
   return (
     <section aria-labelledby="decisions">
       <h2 id="decisions">{t('bonds.decide')}</h2>
+      {file.acts.every(({ possible }) => !possible) && <p>{t('bonds.decide-none')}</p>}
       {file.proposal !== null && <Waiting file={file} place={place} />}
       {file.status === 'short' && (
         <BondAct file={file} type="bond.serveNotice">

@@ -31,7 +31,7 @@ export function BondEntries({ file }: { readonly file: BondFile }) {
     lines.filter((line) => line.side === side).reduce((sum, { minorUnits }) => sum + minorUnits, 0)
   const write = (minorUnits: number) => <bdi>{money({ minorUnits, currency })}</bdi>
   return (
-    <section aria-labelledby="account">
+    <section aria-labelledby="account" className="bond-account-frame">
       <h2 id="account">{t('bonds.account')}</h2>
       {lines.length === 0 ? (
         <p>{t('bonds.account-empty')}</p>

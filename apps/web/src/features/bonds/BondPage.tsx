@@ -135,7 +135,8 @@ function Particulars({ file }: { readonly file: BondFile }) {
       {requirement !== null && (
         <p className="note">
           {t(`bonds.basis-${requirement.basis}`, { count: requirement.count ?? 0 })}{' '}
-          <bdi>{requirement.source}</bdi>. {t(`bonds.mark-${requirement.mark}`)}
+          <bdi>{requirement.source}</bdi>.
+          {requirement.basis !== 'order' && <> {t(`bonds.mark-${requirement.mark}`)}</>}
           {requirement.cash.minorUnits > 0 && (
             <> {t('bonds.cash-part', { amount: money(requirement.cash) })}</>
           )}

@@ -1,7 +1,7 @@
 import { type Me, type OrganisationSummary, organisationsRoute } from '@corridor/contract'
 import { useState } from 'react'
 import { AppLink } from '../../app/AppLink.tsx'
-import { organisationPath } from '../../app/paths.ts'
+import { AGENCY_IMPORT_PATH, organisationPath } from '../../app/paths.ts'
 import { useRoute } from '../../app/useRoute.ts'
 import { useViewState } from '../../app/useViewState.ts'
 import { optionalChoice, optionalText, type ViewOf } from '../../app/viewState.ts'
@@ -70,6 +70,9 @@ function Register({ me }: { readonly me: Me }) {
         <details>
           <summary>{t('organisations.register')}</summary>
           <RegisterOrganisation />
+          <p>
+            <AppLink to={AGENCY_IMPORT_PATH}>{t('agency-import.open')}</AppLink>
+          </p>
         </details>
       )}
     </>
