@@ -158,14 +158,17 @@ function InShort({ asked, content, onPlace, onBack }: PartProps) {
   const t = useMessages()
   const { locale, preferences } = useMe()
   const lines = content === null ? [] : termLines(content.terms, t, locale)
-  const spoken = lines.map(({ name, value }) => `${name}: ${value}.`).join(' ')
+  const stated = lines.filter(({ isStated }) => isStated)
+  const silent = lines.filter(({ isStated }) => !isStated).map(({ name }) => name)
+  const unsaid = silent.length === 0 ? '' : t('me.silent', { terms: silent.join(', ') })
+  const spoken = `${stated.map(({ name, value }) => `${name}: ${value}.`).join(' ')} ${unsaid}`
   return (
     <Screen title={t('me.in-short')} onBack={onBack}>
       <p>{t('me.in-short-text')}</p>
       <Spoken text={spoken} language={preferences.lang} />
       <dl className="me-terms">
-        {lines.map(({ term, name, value, isStated }) => (
-          <div key={term} className={isStated ? '' : 'me-silent'}>
+        {stated.map(({ term, name, value }) => (
+          <div key={term}>
             <dt>{name}</dt>
             <dd>
               <bdi>{value}</bdi>
@@ -173,6 +176,7 @@ function InShort({ asked, content, onPlace, onBack }: PartProps) {
           </div>
         ))}
       </dl>
+      {unsaid !== '' && <p>{unsaid}</p>}
       <Choice
         words={t(asked === null ? 'me.full-text' : 'me.go-on-to-text')}
         onChoose={() => onPlace('text')}

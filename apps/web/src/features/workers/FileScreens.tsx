@@ -1,4 +1,4 @@
-import type { WorkerFile, workerReadsRoute } from '@corridor/contract'
+import type { documentsRoute, WorkerFile, workerReadsRoute } from '@corridor/contract'
 import type { RouteOutput } from '../../app/fetchRoute.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { useMe } from './MeContext.ts'
@@ -76,6 +76,42 @@ export function FileReaders({ worker, onBack }: FileProps) {
             <p className="note">
               {t(`me.read-${what}`)}, <MeMoment iso={at} />
             </p>
+          </li>
+        ))}
+      </ul>
+    </Screen>
+  )
+}
+
+/** Documents that are kept with her file, to open and keep. */
+export function FileDocuments({ worker, onBack }: FileProps) {
+  const t = useMessages()
+  const path = `/documents?subjectKind=worker&subject=${encodeURIComponent(worker)}`
+  const { data, error, again } = useReading<RouteOutput<typeof documentsRoute>>(path)
+  return (
+    <Screen title={t('me.documents')} onBack={onBack}>
+      <MeProblem error={error} onRetry={() => void again()} />
+      {data?.documents.length === 0 && <p>{t('me.documents-none')}</p>}
+      <ul className="me-list">
+        {data?.documents.map(({ id, fileName, uploadedAt, openable }) => (
+          <li key={id}>
+            <p>
+              <bdi>{fileName}</bdi>
+            </p>
+            <p className="note">
+              <MeMoment iso={uploadedAt} />
+            </p>
+            {openable && (
+              <p>
+                <a
+                  className="me-open"
+                  href={`/api/v1/documents/${encodeURIComponent(id)}/file`}
+                  download
+                >
+                  {t('me.document-open')} <span className="off-screen">{fileName}</span>
+                </a>
+              </p>
+            )}
           </li>
         ))}
       </ul>

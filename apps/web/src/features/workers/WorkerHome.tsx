@@ -5,7 +5,7 @@ import { useMessages } from '../../i18n/useMessages.ts'
 import { Choice } from './Choice.tsx'
 import { ContractScreens } from './ContractScreens.tsx'
 import { FeeScreens } from './FeeScreens.tsx'
-import { FileReaders, WorkerFileScreen } from './FileScreens.tsx'
+import { FileDocuments, FileReaders, WorkerFileScreen } from './FileScreens.tsx'
 import { MeForm } from './MeForm.tsx'
 import { MeProblem } from './MeProblem.tsx'
 import { meSend } from './meCall.ts'
@@ -20,7 +20,7 @@ import { WorkerEvents } from './WorkerEvents.tsx'
 
 type Place =
   | { readonly at: 'home' | 'events' | 'devices' | 'contact' | 'new-code' }
-  | { readonly at: 'file' | 'readers'; readonly worker: string }
+  | { readonly at: 'file' | 'documents' | 'readers'; readonly worker: string }
   | { readonly at: 'contract' | 'fees'; readonly contract: string }
 
 /** What is kept of a worker, for herself. */
@@ -69,6 +69,8 @@ export function WorkerHome({ onSignedOut }: { readonly onSignedOut: () => void }
       return <NewCode onBack={home} />
     case 'file':
       return <WorkerFileScreen worker={place.worker} onBack={home} />
+    case 'documents':
+      return <FileDocuments worker={place.worker} onBack={home} />
     case 'readers':
       return <FileReaders worker={place.worker} onBack={home} />
     case 'contract':
@@ -91,6 +93,10 @@ export function WorkerHome({ onSignedOut }: { readonly onSignedOut: () => void }
           {files.data.workers.map(({ id }) => (
             <div key={id}>
               <Choice words={t('me.file')} onChoose={() => setPlace({ at: 'file', worker: id })} />
+              <Choice
+                words={t('me.documents')}
+                onChoose={() => setPlace({ at: 'documents', worker: id })}
+              />
               <Choice
                 words={t('me.readers')}
                 onChoose={() => setPlace({ at: 'readers', worker: id })}
