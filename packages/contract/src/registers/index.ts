@@ -1,6 +1,7 @@
 import { BAN_ACT_ROUTES, banRoute, bansInForceRoute, bansRoute } from './bans.ts'
 import { OVERRIDE_ACT_ROUTES, overrideRoute, overridesRoute } from './overrides.ts'
 import {
+  affectedContractsRoute,
   PARAMETER_ACT_ROUTES,
   parameterRoute,
   parametersInForceRoute,
@@ -18,6 +19,7 @@ export const REGISTER_ROUTES = [
   parametersInForceRoute,
   parametersRoute,
   parameterRoute,
+  affectedContractsRoute,
   ...PARAMETER_ACT_ROUTES,
   bansInForceRoute,
   bansRoute,

@@ -1,4 +1,9 @@
-import { LegalBasisSchema, PARAMETER_NAMES, ParameterKeySchema } from '@corridor/recruitment/checks'
+import {
+  LegalBasisSchema,
+  PARAMETER_NAMES,
+  ParameterKeySchema,
+  RULE_IDS,
+} from '@corridor/recruitment/checks'
 import { parameterActions } from '@corridor/recruitment/registers'
 import { z } from 'zod'
 import { actionRoute, PossibleAct, TimelineEntry } from '../action.ts'
@@ -169,6 +174,39 @@ export const parameterRoute = route({
   permission: 'signed-in',
   input: OfParameter,
   output: ParameterFileShown,
+  examples: [EXAMPLE],
+})
+
+/** A contract whose checks rest on what does not hold any more. */
+export const AffectedContract = z.object({
+  contract: z.string(),
+  status: z.string(),
+  signedOn: Day.nullable(),
+  checkedAt: Instant,
+  results: z.array(
+    z.object({
+      rule: z.enum(RULE_IDS),
+      /** The version that the result names; null where no value was set then. */
+      used: z.int().nullable(),
+      /** The version that holds on its day now; null where none does. */
+      holds: z.int().nullable(),
+    }),
+  ),
+})
+export type AffectedContract = z.infer<typeof AffectedContract>
+
+export const affectedContractsRoute = route({
+  id: 'listAffectedContracts',
+  method: 'GET',
+  path: '/parameters/:parameter/affected',
+  summary:
+    'Contracts within reach whose checks a correction of this parameter leaves to be repeated',
+  description: 'At most 5,000 contracts are looked through. Nothing is done to them.',
+  permission: 'read.contract',
+  narrows: true,
+  hides: true,
+  input: OfParameter,
+  output: z.object({ contracts: z.array(AffectedContract) }),
   examples: [EXAMPLE],
 })
 

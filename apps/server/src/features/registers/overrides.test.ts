@@ -1,4 +1,5 @@
 import {
+  affectedContractsRoute,
   confirmOverrideRoute,
   confirmParameterRoute,
   overrideRoute,
@@ -35,21 +36,30 @@ beforeAll(async () => {
   await contract('c-1', [finding('wage_floor', 'cannot_tell')])
   await contract('c-2', [finding('wage_floor', 'cannot_tell')])
   await contract('c-3', [
-    finding('fee_ceiling', 'no', { overridable: false }),
-    finding('hours_limit', 'yes'),
+    finding('fee_ceiling', 'no', { overridable: false, reason: GOOD }),
+    finding('hours_limit', 'yes', { reason: GOOD }),
   ])
 })
 afterAll(() => ministry.close())
 
+const MISSING = { code: 'parameter_missing', params: { parameter: 'monthly_floor' } }
+
+const GOOD = { code: 'hours_within', params: {} }
+
 const finding = (rule: string, met: string, more: object = {}) => ({
   ...{ rule, met, version: 1, kind: 'block', advisory: false, overridable: true },
+  ...{ parameterVersions: [], reason: MISSING },
   ...more,
 })
 
 /** What the checks said of a contract of the office north. */
 async function contract(record: string, findings: readonly object[]): Promise<void> {
   const state = {
-    ...{ office: 'home.north', jurisdiction: 'XAA', checks: { verdict: 'hold', findings } },
+    ...{
+      office: 'home.north',
+      jurisdiction: 'XAA',
+      checks: { verdict: 'hold', findings, at: '2030-04-10T09:00:00.000Z' },
+    },
   }
   await ministry.server.ledger.owner.query(
     `insert into contract (tenant, record, version, worker, agency, employer, status,
@@ -151,6 +161,13 @@ test('a correction reaches back, and says that nobody verified it yet', async ()
       legalBasis: [{ verifiedBy: null, verifiedAt: null }],
     },
   ])
+  // The two contracts that were checked without it are left to be looked at again.
+  const { contracts } = await dipa.browser.ask(affectedContractsRoute, { parameter })
+  expect(contracts.map(({ contract: id, results }) => [id, results])).toEqual([
+    ['c-1', [{ rule: 'wage_floor', used: null, holds: 2 }]],
+    ['c-2', [{ rule: 'wage_floor', used: null, holds: 2 }]],
+  ])
+  expect((await lena.browser.call(affectedContractsRoute, { parameter })).status).toBe(404)
 })
 
 test('what nobody confirms in time lapses by the clock; what ends is over by it', async () => {

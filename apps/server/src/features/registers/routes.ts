@@ -1,4 +1,5 @@
 import {
+  affectedContractsRoute,
   BAN_ACT_ROUTES,
   banRoute,
   bansInForceRoute,
@@ -23,6 +24,7 @@ import { bansInForce, findBan, listBans, readBan } from './bans/readBans.ts'
 import { newRecordId } from './newRecordId.ts'
 import { overrideKind, protectedOverride } from './overrides/overrideKind.ts'
 import { findOverride, listOverrides, readOverride } from './overrides/readOverrides.ts'
+import { affectedContracts } from './parameters/affectedContracts.ts'
 import { parameterId, parameterKind, protectedParameter } from './parameters/parameterKind.ts'
 import {
   findParameter,
@@ -53,6 +55,9 @@ function parameterRoutes(place: Mounting, parts: RegisterParts): void {
   mountPrivate(place, parametersRoute, (wanted, sender) => listParameters(parts, sender, wanted))
   mountPrivate(place, parameterRoute, ({ parameter }, sender) =>
     readParameter(parts, sender, parameter),
+  )
+  mountPrivate(place, affectedContractsRoute, ({ parameter }, sender) =>
+    affectedContracts(parts, sender, parameter),
   )
   mountActions(
     place,
