@@ -19,6 +19,7 @@ import { DeskPage } from '../desk/DeskPage.tsx'
 import { DeskProblem } from '../desk/DeskProblem.tsx'
 import { DayField, LineField, localToday, ProseField } from '../desk/fields.tsx'
 import { Moment } from '../identity/Moment.tsx'
+import { AffectedContracts } from './AffectedContracts.tsx'
 import { BasisList, ParameterValue, Validity, VerifiedMark } from './ParameterParts.tsx'
 import { ProposeParameter } from './ProposeParameter.tsx'
 import {
@@ -42,9 +43,12 @@ export function ParameterPage() {
     data === undefined ? t('registers.parameter') : `${nameOf(data.name)}: ${keyOf(data.key)}`
   return (
     <DeskPage title={title} section="parameters">
-      {() =>
+      {(me) =>
         data !== undefined ? (
-          <File file={data} onStale={() => answer.refetch()} />
+          <>
+            <File file={data} onStale={() => answer.refetch()} />
+            <AffectedContracts me={me} parameter={data.id} />
+          </>
         ) : error !== null ? (
           <DeskProblem error={error} onRetry={() => void answer.refetch()} />
         ) : (
