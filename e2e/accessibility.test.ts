@@ -50,6 +50,8 @@ const PAGES = [
   '/rules/parameters',
   '/desk',
   '/desk/organisations',
+  '/desk/bonds',
+  '/desk/agency-import',
   '/desk/calendars',
   '/desk/parameters',
   '/desk/bans',

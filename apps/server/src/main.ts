@@ -17,9 +17,11 @@ import {
 import { agencyImportTasks, takeUpAgencyImports } from './features/agencyImport/agencyImports.ts'
 import { startBackups } from './features/backup/schedule/startBackups.ts'
 import { expireGuarantees, GUARANTEE_SWEEP } from './features/bonds/expireGuarantees.ts'
-import { contractTasks } from './features/contracts/followContract.ts'
+import { freezeLicences } from './features/bonds/freezeLicences.ts'
+import { LICENCE_FREEZE } from './features/bonds/licenceFreezeJob.ts'
 import { CLEARANCE_SWEEPS, clearanceTasks } from './features/clearances/followClearances.ts'
 import { openClearances } from './features/clearances/openClearances.ts'
+import { contractTasks } from './features/contracts/followContract.ts'
 import {
   DEADLINE_SWEEPS,
   deadlineTasks,
@@ -252,6 +254,8 @@ async function serve(
       ...contractTasks(ledger),
       ...agencyImportTasks(imports),
       ...clearanceTasks(clearances),
+      [LICENCE_FREEZE]: (payload) =>
+        freezeLicences({ ledger }, (payload as { readonly holder: string }).holder),
       [GUARANTEE_SWEEP]: async () => void (await expireGuarantees({ ledger })),
       ...removalTasks(documents),
       ...scanTasks(documents),

@@ -1,15 +1,6 @@
 import { isIsoDate } from '@corridor/kernel'
 import type { AgencyColumn, ProblemLevel, RawRow } from './AgencyRow.ts'
 
-/** What was found about one field. */
-export interface FieldNote {
-  readonly column: AgencyColumn
-  readonly level: ProblemLevel
-  readonly code: string
-  readonly problem: string
-  readonly fix: string
-}
-
 type Note = (
   column: AgencyColumn,
   level: ProblemLevel,
@@ -108,7 +99,7 @@ export function day(column: AgencyColumn, field: FieldOf, note: Note): string | 
 }
 
 /** Several things in one field, parted by semicolons, commas or bars. */
-export function list(column: AgencyColumn, field: FieldOf, note: Note): readonly string[] {
+function list(column: AgencyColumn, field: FieldOf, note: Note): readonly string[] {
   const text = plainText(column, field, note)
   if (text === null) return []
   return [...new Set(text.split(/[;,|]/).map((one) => one.trim()))].filter((one) => one !== '')

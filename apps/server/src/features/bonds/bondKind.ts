@@ -10,6 +10,7 @@ import { endDeadline } from '../deadlines/followDeadlines.ts'
 import { followRecord } from '../deadlines/followRecord.ts'
 import type { ReadModelRow, RecordKind } from '../ledger/RecordKind.ts'
 import { bondFacts } from './bondFacts.ts'
+import { followDefault } from './licenceFreezeJob.ts'
 import { protectedBond } from './protectedBond.ts'
 
 /** The columns of the read model and their types; `tenant` stands before them. */
@@ -68,6 +69,7 @@ export const bondKind: RecordKind<Bond, BondFacts> = {
   },
   async follow(client, recorded, place) {
     await follow(client, recorded, place)
+    await followDefault(client, recorded.entry.type, recorded.state.holder)
     // Whatever brought the bond up to what is required ends the notice's deadline.
     const { tenant, entry, state } = recorded
     if (state.status !== 'replenish_due') {

@@ -32,8 +32,11 @@ import {
   makeAdministrator,
   makeMember,
 } from '../identity/testing/people.ts'
+import { appendAction } from '../ledger/appendAction.ts'
 import { rebuildLedger } from '../ledger/rebuildLedger.ts'
+import { licenceKind } from '../licences/licenceKind.ts'
 import { expireGuarantees } from './expireGuarantees.ts'
+import { freezeLicences } from './freezeLicences.ts'
 
 const clock = handClock('2030-10-01T09:00:00.000Z')
 const DAY_MS = 86_400_000
@@ -225,6 +228,7 @@ describe('an award is executed on the bond (OS-2, steps 6 and 7)', () => {
   })
 
   test('notice, and the day after its deadline the default, until it is topped up', async () => {
+    await licensed()
     clock.pass(35 * DAY_MS)
     expect(clock.now().toISOString()).toContain('2030-11-05')
     await signInAgain()
@@ -240,6 +244,7 @@ describe('an award is executed on the bond (OS-2, steps 6 and 7)', () => {
     await missDeadline(parts, id)
     await missDeadline(parts, id)
     await signInAgain()
+    expect(await licenceStatus()).toBe('frozen')
     const late = await fileOf(bond)
     expect(late).toMatchObject({ version: 8, status: 'replenish_due', defaulted: true })
     const row = await server.kysely
@@ -253,6 +258,7 @@ describe('an award is executed on the bond (OS-2, steps 6 and 7)', () => {
     const held = { instrument: 'i9', on: '2030-11-21', reference: 's-2' }
     await sent(finance, receiveCashRoute, { bond }, 9, held)
     expect(await fileOf(bond)).toMatchObject({ status: 'lodged', defaulted: false, notice: null })
+    expect(await licenceStatus()).toBe('active')
   })
 
   test('a top-up in time ends the deadline; nothing is missed', async () => {
@@ -274,6 +280,44 @@ describe('an award is executed on the bond (OS-2, steps 6 and 7)', () => {
     expect(await deadlinesOf(other)).toEqual(['met'])
   })
 })
+
+/** Takes a licence of the agency over and puts it into force. */
+async function licensed(): Promise<void> {
+  const steps = [
+    {
+      type: 'licence.import',
+      payload: {
+        ...{ organisation: agency, office: 'home.north', jurisdiction: 'XAA' },
+        ...{ register: 'Example', name: 'Example Bravo Agency', number: 'LIC-0001' },
+        ...{ status: 'active', plannedVolume: null, phones: [] },
+        term: {
+          ...{ validFrom: '2030-01-01', validUntil: '2032-12-31', provisionalUntil: null },
+          ...{ destinations: ['XBB'], sectors: ['construction'] },
+        },
+      },
+    },
+    { type: 'licence.confirm', payload: {} },
+  ]
+  for (const [at, { type, payload }] of steps.entries()) {
+    const answer = await appendAction(server.ledger, licenceKind, {
+      record: 'l-bravo',
+      key: `l-bravo-${at}`,
+      command: { type, payload, expectedVersion: at },
+      context: { actor: `clerk-${at}`, role: 'authority', may: () => true },
+    })
+    expect(answer).toMatchObject({ kind: 'recorded' })
+  }
+}
+
+/** What counts of the licence, once the job of the bond has run. */
+async function licenceStatus(): Promise<unknown> {
+  await freezeLicences({ ledger: server.ledger }, agency)
+  await freezeLicences({ ledger: server.ledger }, agency)
+  const { rows } = await server.ledger.owner.query<{ effective_status: string }>(
+    `select effective_status from licence where record = 'l-bravo'`,
+  )
+  return rows[0]?.effective_status
+}
 
 const deadlinesOf = async (record: string): Promise<readonly string[]> => {
   const { rows } = await server.ledger.owner.query<{ state: string }>(
