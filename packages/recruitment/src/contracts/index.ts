@@ -25,6 +25,7 @@ export {
   type Worker,
   type WorkerEvent,
   type WorkerFacts,
+  type WorkerMovement,
   type WorkerParticulars,
   type WorkerStatus,
 } from './Worker.ts'

@@ -449,6 +449,11 @@ describe('scenario OS-2: what is registered at destination is not what was signe
     await followContract(server.ledger, contract)
     const checked = await officer.browser.ask(contractRoute, of)
     expect(checked).toMatchObject({ status: 'checked', version: 5 })
+    const file = await amina.browser.ask(workerFileRoute, { worker: amina.record })
+    expect(file).toMatchObject({
+      status: 'contracted',
+      movements: [{ event: 'contracted', by: contract, on: today() }],
+    })
     expect(checked.checks!.findings.map(({ rule }) => rule)).toContain('wage_floor')
     // What is not known passes no rule.
     expect(checked.checks!.findings.filter(({ met }) => met === 'yes')).not.toContainEqual(

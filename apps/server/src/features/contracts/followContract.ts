@@ -13,6 +13,7 @@ import type { OpenLedger } from '../ledger/openLedger.ts'
 import { checkAtSignature } from './contractChecks.ts'
 import { FOLLOW_CONTRACT } from './contractJob.ts'
 import { contractKind } from './contractKind.ts'
+import { moveWorker } from './moveWorker.ts'
 
 const CLOCK = 'system:clock'
 
@@ -33,7 +34,13 @@ export async function followContract(ledger: OpenLedger, record: string): Promis
   )
   const [row] = rows
   if (row === undefined) return
-  const act = await nextAct(ledger, JSON.parse(row.state) as Contract)
+  const state = JSON.parse(row.state) as Contract
+  // Before the check: a stop in between is made good by the job's next try.
+  if (state.status === 'signed' && state.signatures?.on != null) {
+    const { on } = state.signatures
+    await moveWorker(ledger, row.worker, { event: 'contracted', by: record, on })
+  }
+  const act = await nextAct(ledger, state)
   if (act === null) return
   const permission = contractRecord.actionByType.get(act.type)?.permission
   const digest = createHash('sha256').update(`${record} ${row.version} ${act.type}`).digest('hex')

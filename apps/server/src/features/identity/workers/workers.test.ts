@@ -12,6 +12,7 @@ import {
   ROUTES,
   type Route,
   renewReturnCodeRoute,
+  roleFacts,
   sessionRoute,
   signInRoute,
   signOutRoute,
@@ -503,14 +504,23 @@ describe('a worker’s session', () => {
       (route) => isPrivate(route) && route.usesSession !== true,
     )
     expect(routes.length).toBeGreaterThan(40)
+    const own: readonly string[] = roleFacts('worker')?.may.own ?? []
     for (const route of routes) {
       const body = route.body === undefined ? undefined : (route.bodyExample ?? {})
       if (route.permission === 'signed-in-worker') {
         const staff = await administrator.browser.call(route, route.examples[0], body)
         expect([route.id, staff.status]).toEqual([route.id, 403])
       } else {
-        const { status } = await browser.call(route, route.examples[0], body)
-        expect([route.id, status]).toEqual([route.id, 403])
+        const { status, body: answer } = await browser.call(route, route.examples[0], body)
+        if (!own.includes(route.permission)) {
+          expect([route.id, status]).toEqual([route.id, route.hides === true ? 404 : 403])
+        } else if (status === 200) {
+          // Of what could be a worker's own she has nothing.
+          const told = Object.values(answer as object).flat()
+          expect([route.id, told.filter((one) => one !== null)]).toEqual([route.id, []])
+        } else {
+          expect([route.id, [400, 404].includes(status)]).toEqual([route.id, true])
+        }
       }
     }
     expect((await browser.call(accountRoute, {})).status).toBe(403)
