@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { benchAgencies } from './agencies.ts'
 import { benchAgencyImport } from './agencyImport.ts'
 import { benchApi } from './api.ts'
 import type { BenchResult } from './BenchResult.ts'
@@ -38,6 +39,7 @@ const SUITES: Readonly<Record<string, () => Promise<readonly BenchResult[]>>> = 
   backup: benchBackup,
   agencyImport: benchAgencyImport,
   permissions: benchPermissions,
+  agencies: benchAgencies,
   checks: benchChecks,
 }
 

@@ -51,7 +51,7 @@ interface AgencyNameTable {
   readonly name: string
   readonly folded: string
   readonly core: string
-  readonly skeleton: string
+  readonly sounds: readonly string[]
 }
 
 export interface LicenceTables {

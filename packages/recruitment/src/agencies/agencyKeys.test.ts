@@ -9,18 +9,20 @@ test('one name in four scripts has one skeleton', () => {
     'হিমালয় রিক্রুটিং',
     'هيمالايا للتوظيف',
   ]
-  expect(spellings.map((name) => agencyKeys(name).skeleton)).toEqual(Array(5).fill('hml'))
-  expect(agencyKeys('البراق').skeleton).toBe(agencyKeys('Al-Buraq').skeleton)
+  for (const name of spellings) expect(agencyKeys(name).sounds).toEqual(['hml'])
+  // Written in one word here, in two there.
+  expect(agencyKeys('البراق').sounds).toEqual(['lbrk'])
+  expect(agencyKeys('Al-Buraq').sounds).toEqual(['brk', 'lbrk'])
 })
 
 test('words that many bear are left out, unless nothing else is there', () => {
   expect(agencyKeys('Example Star Recruitment Agency')).toEqual({
     folded: 'example star recruitment agency',
     core: 'example star',
-    skeleton: 'ksmplstr',
+    sounds: ['ksmpl', 'str', 'ksmplstr'],
   })
   expect(agencyKeys('Overseas Agency')).toMatchObject({ folded: 'overseas agency', core: '' })
-  expect(agencyKeys('   ')).toEqual({ folded: '', core: '', skeleton: '' })
+  expect(agencyKeys('   ')).toEqual({ folded: '', core: '', sounds: [] })
 })
 
 test('numbers are found however they are written', () => {

@@ -6,8 +6,11 @@ export interface AgencyKeys {
   readonly folded: string
   /** The same without the words that many agencies bear; empty where nothing else is left. */
   readonly core: string
-  /** Consonants of the core in one piece: alike in scripts that write vowels and that do not. */
-  readonly skeleton: string
+  /**
+   * Consonants of each word of the core, and of the whole in one piece: alike in scripts that write
+   * vowels and that do not. None of a single letter: half of all names sound so.
+   */
+  readonly sounds: readonly string[]
 }
 
 /** Words that say nothing of which agency it is; compared by their consonants. */
@@ -25,8 +28,8 @@ const COMMON = [
  * The keys of an agency's name, from any script that Unicode has.
  *
  * @source any-ascii for the transliteration; the phonetic merging is Corridor's own.
- * @example agencyKeys('हिमालय म्यानपावर प्रा. लि.').skeleton // => 'hml'
- * @example agencyKeys('Himalaya Manpower Pvt. Ltd.').skeleton // => 'hml'
+ * @example agencyKeys('हिमालय म्यानपावर प्रा. लि.').sounds // => ['hml']
+ * @example agencyKeys('Himalaya Manpower Pvt. Ltd.').sounds // => ['hml']
  */
 export function agencyKeys(text: string): AgencyKeys {
   const words = foldedWords(text)
@@ -34,7 +37,7 @@ export function agencyKeys(text: string): AgencyKeys {
   return {
     folded: words.join(' '),
     core: core.join(' '),
-    skeleton: skeletonOf(core.join('')),
+    sounds: soundsOf(core),
   }
 }
 
@@ -84,6 +87,9 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/[aeiouyw]/g, ''],
   [/(.)\1+/g, '$1'],
 ]
+
+const soundsOf = (words: readonly string[]): readonly string[] =>
+  [...new Set([...words, words.join('')].map(skeletonOf))].filter((sound) => sound.length > 1)
 
 const skeletonOf = (word: string): string =>
   SOUNDS.reduce((text, [sound, letter]) => text.replace(sound, letter), word)

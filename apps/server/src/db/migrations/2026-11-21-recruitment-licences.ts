@@ -35,7 +35,7 @@ const STATEMENTS = [
     where status not in ('draft', 'refused', 'revoked', 'expired', 'surrendered')`,
   'create index licence_organisation on licence (tenant, organisation)',
   'create index licence_folded on licence (tenant, folded collate "C", record)',
-  'create index licence_phone on licence using gin (phone_keys)',
+  'create index licence_phone on licence using gin (phone_keys) with (fastupdate = off)',
   `create table licence_draft (
     tenant text not null,
     organisation text not null,
@@ -52,12 +52,15 @@ const STATEMENTS = [
     name text not null,
     folded text not null,
     core text not null,
-    skeleton text not null,
+    sounds text[] not null,
     primary key (tenant, organisation, source, place)
   )`,
   'create index agency_name_folded on agency_name (tenant, folded collate "C")',
-  'create index agency_name_core on agency_name using gin (core gin_trgm_ops)',
-  'create index agency_name_skeleton on agency_name using gin (skeleton gin_trgm_ops)',
+  // Without a list of what is still to be put in order, which every look-up would go through.
+  `create index agency_name_core on agency_name using gin (core gin_trgm_ops)
+    with (fastupdate = off)`,
+  'create index agency_name_sounds on agency_name using gin (sounds) with (fastupdate = off)',
+  'create index agency_name_begins on agency_name (tenant, core collate "C")',
 ]
 
 interface KeptOrganisation {
@@ -78,9 +81,9 @@ export async function createLicences(db: Kysely<unknown>): Promise<void> {
     }
     const names = [name, ...earlierNames.map((earlier) => earlier.name)]
     for (const [place, one] of names.entries()) {
-      const { folded, core, skeleton } = agencyKeys(one)
+      const { folded, core, sounds } = agencyKeys(one)
       await sql`insert into agency_name
-        values (${tenant}, ${record}, 'register', ${place}, ${one}, ${folded}, ${core}, ${skeleton})`.execute(
+        values (${tenant}, ${record}, 'register', ${place}, ${one}, ${folded}, ${core}, ${[...sounds]})`.execute(
         db,
       )
     }

@@ -10,13 +10,13 @@ export interface NamedAgency {
 type Source = 'register' | 'licence'
 
 const UPSERT = `
-  insert into agency_name (tenant, organisation, source, place, name, folded, core, skeleton)
-  select $1, n.organisation, $2, n.place, n.name, n.folded, n.core, n.skeleton
+  insert into agency_name (tenant, organisation, source, place, name, folded, core, sounds)
+  select $1, n.organisation, $2, n.place, n.name, n.folded, n.core, n.sounds::text[]
   from unnest($3::text[], $4::integer[], $5::text[], $6::text[], $7::text[], $8::text[])
-    as n (organisation, place, name, folded, core, skeleton)
+    as n (organisation, place, name, folded, core, sounds)
   on conflict (tenant, organisation, source, place) do update set
     name = excluded.name, folded = excluded.folded, core = excluded.core,
-    skeleton = excluded.skeleton`
+    sounds = excluded.sounds`
 
 /** Puts names into the index of the look-up; a name is never taken out of a register, only followed. */
 export async function projectAgencyNames(
@@ -40,7 +40,8 @@ export async function projectAgencyNames(
       rows.map(({ name }) => name),
       rows.map(({ folded }) => folded),
       rows.map(({ core }) => core),
-      rows.map(({ skeleton }) => skeleton),
+      // Small letters and digits alone: nothing that an array's text would read as its own.
+      rows.map(({ sounds }) => `{${sounds.join(',')}}`),
     ],
   })
 }

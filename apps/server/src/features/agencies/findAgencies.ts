@@ -11,6 +11,9 @@ const LONGEST_MS = 2_000
 /** How alike two names must be: shares of the trigrams asked for. */
 const LEAST_ALIKE = 0.5
 
+/** Names of so many letters are looked up by how they begin and sound alone. */
+const LONGEST_SHORT = 4
+
 const BEGIN =
   `begin read only; set local statement_timeout = ${LONGEST_MS}; ` +
   `set local pg_trgm.word_similarity_threshold = ${LEAST_ALIKE}`
@@ -34,22 +37,31 @@ const BY_NUMBER = `
   order by number_key = $2 desc, organisation limit $4`
 
 /**
- * The best of an agency's names each, the most alike first; names that say the same before those
- * that only sound alike.
+ * The best of an agency's names each, the most alike first: those that begin so, those that share
+ * most pieces of three letters, and those that sound alike. Short names have too few pieces.
  */
 const BY_NAME = `
   with alike as (
+    select organisation, name, folded, core, sounds, place from agency_name
+    where tenant = $1 and core collate "C" >= $2 and core collate "C" < $2 || '{'
+    union
+    select organisation, name, folded, core, sounds, place from agency_name
+    where tenant = $1 and sounds && $3::text[]
+    union
+    select organisation, name, folded, core, sounds, place from agency_name
+    where tenant = $1 and length($2) > ${LONGEST_SHORT} and core %> $2
+  ), scored as (
     select organisation, name, folded, place,
       word_similarity($2, core) + similarity($2, core) +
-        0.9 * (word_similarity($3, skeleton) + similarity($3, skeleton)) as score
-    from agency_name
-    where tenant = $1 and (($2 <> '' and core %> $2) or ($3 <> '' and skeleton %> $3))
+        case when sounds && $3::text[] then 0.8 else 0 end +
+        case when $4 = any (sounds) then 0.4 else 0 end as score
+    from alike
   ), best as (
     select distinct on (organisation) organisation, name, folded, score
-    from alike order by organisation, score desc, place
+    from scored order by organisation, score desc, place
   )
   select organisation, name as found_as from best
-  order by score desc, folded collate "C", organisation offset $4 limit $5`
+  order by score desc, folded collate "C", organisation offset $5 limit $6`
 
 /** Where only words are asked for that many names bear: those that begin so. */
 const BY_BEGINNING = `
@@ -98,14 +110,14 @@ async function findNames(
       : await rowsOf(client, 'agencies_by_number', BY_NUMBER, [tenant, number, phone, 50])
   // A number is meant as a number, where one is found.
   if (byNumber.length > 0) return byNumber.slice(skip, skip + most)
-  const { folded, core, skeleton } = agencyKeys(text)
+  const { folded, core, sounds } = agencyKeys(text)
   if (folded === '') return []
   if (core === '') {
     return await rowsOf(client, 'agencies_by_beginning', BY_BEGINNING, [tenant, folded, skip, most])
   }
-  // A single consonant sounds like half of all names.
-  const sound = skeleton.length < 2 ? '' : skeleton
-  return await rowsOf(client, 'agencies_by_name', BY_NAME, [tenant, core, sound, skip, most])
+  // The whole in one piece comes last.
+  const values = [tenant, core, sounds, sounds.at(-1) ?? '', skip, most]
+  return await rowsOf(client, 'agencies_by_name', BY_NAME, values)
 }
 
 async function rowsOf(

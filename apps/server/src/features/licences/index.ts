@@ -1,0 +1,2 @@
+export { findAgencies } from '../agencies/findAgencies.ts'
+export { licenceKind } from './licenceKind.ts'
