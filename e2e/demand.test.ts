@@ -81,7 +81,10 @@ interface Told {
 }
 
 const ask = (path: string): Promise<Told> =>
-  administrator.page.evaluate(async (at) => (await fetch(`/api/v1${at}`)).json(), path)
+  administrator.page.evaluate(
+    async (at) => (await (await fetch(`/api/v1${at}`)).json()) as Told,
+    path,
+  )
 
 let keys = 0
 
@@ -99,7 +102,7 @@ async function send(path: string, body: object): Promise<Told> {
         headers,
         body: JSON.stringify(sent),
       })
-      return await response.json()
+      return (await response.json()) as Told
     },
     { at: path, sent: body, key: `demand-journey-${keys}` },
   )

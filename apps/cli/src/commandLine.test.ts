@@ -21,6 +21,8 @@ const COMMANDS = [
   ['data', 'verify'],
   ['parameters'],
   ['parameters', 'list'],
+  ['job-orders'],
+  ['job-orders', 'verify'],
   ['backup', 'key'],
   ['backup', 'run'],
   ['backup', 'list'],

@@ -6,7 +6,10 @@ export const EXIT = {
   refused: 1,
   wrongUsage: 2,
   noSolution: 3,
-  /** `flows verify` computed something else than the file says; `ledger verify` found faults. */
+  /**
+   * `flows verify` computed something else than the file says; `ledger verify` found faults;
+   * `job-orders verify` was asked for a number that is not good.
+   */
   different: 4,
   internal: 70,
 } as const

@@ -5,6 +5,7 @@ import { addClearanceCommands } from './commands/clearances.ts'
 import { addDataCommands } from './commands/data.ts'
 import { addFlowCommands } from './commands/flows.ts'
 import { addIdentityCommands } from './commands/identity.ts'
+import { addJobOrderCommands } from './commands/jobOrders.ts'
 import { addLedgerCommands } from './commands/ledger.ts'
 import { addParameterCommands } from './commands/parameters.ts'
 import { addStandardsCommands } from './commands/standards.ts'
@@ -23,7 +24,8 @@ Examples:
   corridor backup run --to /media/backups --recipient age1…
 
 Ends with 0 when done, 1 when input was refused, 2 on wrong usage, 3 when there is no solution,
-4 when flows verify, ledger verify, restore or backup drill finds a difference.`
+4 when flows verify, ledger verify, restore or backup drill finds a difference, or job-orders verify
+a number that is not good.`
 
 /** The whole command line; commands load their own code when they run. */
 export function createProgram(args: readonly string[]): Command {
@@ -42,6 +44,7 @@ export function createProgram(args: readonly string[]): Command {
   addDataCommands(program)
   addStandardsCommands(program)
   addParameterCommands(program)
+  addJobOrderCommands(program)
   addClearanceCommands(program)
   addAgencyCommands(program)
   addIdentityCommands(program)

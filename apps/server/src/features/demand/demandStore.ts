@@ -7,13 +7,13 @@ import { type FilterColumns, oneIn, whereFilter } from '../../db/recordFilterSql
 import type { Sender } from '../../http/guard.ts'
 import { logSearch } from '../ledger/logSearch.ts'
 import { readerOf } from '../ledger/readerOf.ts'
-import type { DemandParts } from './DemandParts.ts'
+import type { DemandParts, DemandReading } from './DemandParts.ts'
 
 export type AccreditationRow = Selectable<CorridorDatabase['accreditation']>
 export type SubAgentRow = Selectable<CorridorDatabase['sub_agent']>
 
 /** Today's date of the authority. */
-export const todayOf = ({ now, ledger }: DemandParts): string =>
+export const todayOf = ({ now, ledger }: Pick<DemandReading, 'now' | 'ledger'>): string =>
   localDateOf(now().getTime(), ledger.timeZone)
 
 export const selectAccreditation = ({ db, ledger }: DemandParts, id: string) =>
@@ -133,7 +133,7 @@ export async function logged<Row extends { readonly record: string }>(
 
 /** Names of organisations, by id. */
 export async function partyNames(
-  { db, ledger }: DemandParts,
+  { db, ledger }: Pick<DemandReading, 'db' | 'ledger'>,
   ids: readonly string[],
 ): Promise<(id: string) => { readonly id: string; readonly name: string | null }> {
   const rows = await db

@@ -1,11 +1,11 @@
 import type { FreezeCause } from '@corridor/recruitment/demand'
 import { CompiledQuery } from 'kysely'
-import type { DemandParts } from './DemandParts.ts'
+import type { DemandReading } from './DemandParts.ts'
 import { CAUSES } from './readCheckFacts.ts'
 
 /** Why each of some orders stands still on a day. */
 export async function readCauses(
-  { db, ledger }: Pick<DemandParts, 'db' | 'ledger'>,
+  { db, ledger }: Pick<DemandReading, 'db' | 'ledger'>,
   records: readonly string[],
   today: string,
 ): Promise<ReadonlyMap<string, FreezeCause[]>> {

@@ -1,7 +1,7 @@
 import type { JobOrderVerification, SubAgentVerification } from '@corridor/contract'
 import { DomainError } from '@corridor/kernel'
 import { type JobOrder, readPublicNumber, standingOf } from '@corridor/recruitment/demand'
-import type { DemandParts } from './DemandParts.ts'
+import type { DemandReading } from './DemandParts.ts'
 import { partyNames, todayOf } from './demandStore.ts'
 import { readCauses } from './readCauses.ts'
 
@@ -15,7 +15,7 @@ const PUBLIC: ReadonlySet<string> = new Set(['approved', 'advertised', 'exhauste
  * @throws {DomainError} `bad_request` for what cannot be a number, as most slips of the finger are.
  */
 export async function verifyJobOrder(
-  parts: DemandParts,
+  parts: DemandReading,
   typed: string,
 ): Promise<JobOrderVerification> {
   const number = numberIn(typed, 'JO')
@@ -79,7 +79,7 @@ function bandOf(left: number): NonNullable<JobOrderVerification['left']> {
 
 /** For which agency a registered sub-agent works; whoever is not registered now works for none. */
 export async function verifySubAgent(
-  parts: DemandParts,
+  parts: DemandReading,
   typed: string,
 ): Promise<SubAgentVerification> {
   const number = numberIn(typed, 'SA')

@@ -1,0 +1,2 @@
+export { HOME } from '../ledger/LedgerPlace.ts'
+export { verifyJobOrder } from './verifyNumbers.ts'
