@@ -9,6 +9,7 @@ import { DeskPage } from '../desk/DeskPage.tsx'
 import { DeskProblem } from '../desk/DeskProblem.tsx'
 import { useRoleWords } from '../desk/useRoleWords.ts'
 import { Moment } from '../identity/Moment.tsx'
+import { ContractChecks } from './ContractChecks.tsx'
 import { ContractDecisions } from './ContractDecisions.tsx'
 import { ContractFees } from './ContractFees.tsx'
 import { ContractVersions } from './ContractVersions.tsx'
@@ -58,7 +59,7 @@ function File({
     <>
       <Particulars file={file} />
       <ContractVersions file={file} />
-      <Checks file={file} />
+      <ContractChecks file={file} />
       <ContractFees file={file} place={place} />
       <div className="organisation-columns">
         <div>
@@ -118,30 +119,6 @@ function Particulars({ file }: { readonly file: ContractFile }) {
         </div>
       ))}
     </dl>
-  )
-}
-
-/** Each rule with yes, no or cannot tell, and its reason. */
-function Checks({ file: { checks } }: { readonly file: ContractFile }) {
-  const t = useMessages()
-  if (checks === null) return null
-  return (
-    <section aria-labelledby="checks">
-      <h2 id="checks">{t('contracts.checks')}</h2>
-      <p>{t(`contracts.verdict-${checks.verdict ?? 'erased'}`)}</p>
-      <ul className="finding-list">
-        {checks.findings.map(({ rule, kind, met, words, advisory }) => (
-          <li key={`${rule} ${kind} ${words}`} data-met={met}>
-            <strong>{t(`contracts.met-${met.replaceAll('_', '-')}`)}</strong>{' '}
-            <span lang="en" dir="ltr">
-              {words}
-            </span>{' '}
-            {advisory && <span className="note">{t('contracts.advisory')}</span>}{' '}
-            <code dir="ltr">{rule}</code>
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }
 
