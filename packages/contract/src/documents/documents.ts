@@ -3,6 +3,7 @@ import {
   type DocumentType,
   ExpiryDay,
   LanguageTag,
+  MISSING_REASONS,
   REFUSAL_REASONS,
   SUBJECT_KINDS,
 } from '@corridor/recruitment/documents'
@@ -19,7 +20,7 @@ export const DOCUMENT_MEDIA_TYPES = [
   'image/webp',
 ] as const
 
-export const DocumentSubjectKind = z.enum(SUBJECT_KINDS)
+const SubjectKind = z.enum(SUBJECT_KINDS)
 const Type = z.enum(DOCUMENT_TYPE_NAMES as readonly [DocumentType, ...DocumentType[]])
 const Status = z.enum(['received', 'scanned', 'accepted', 'refused', 'replaced', 'withdrawn'])
 
@@ -50,7 +51,7 @@ export const DocumentSummary = z.object({
 })
 export type DocumentSummary = z.infer<typeof DocumentSummary>
 
-const OfSubject = z.object({ subjectKind: DocumentSubjectKind, subject: LedgerRecordId })
+const OfSubject = z.object({ subjectKind: SubjectKind, subject: LedgerRecordId })
 
 export const documentsRoute = route({
   id: 'listDocuments',
@@ -62,6 +63,14 @@ export const documentsRoute = route({
   input: OfSubject,
   output: z.object({
     documents: z.array(DocumentSummary),
+    /** What a record of this kind needs, and whether it is there today: check 12. */
+    needed: z.array(
+      z.object({
+        type: Type,
+        met: z.enum(['yes', 'no', 'cannot_tell']),
+        reason: z.enum(MISSING_REASONS).nullable(),
+      }),
+    ),
     /** What may be attached to it, and how large; empty for who may attach nothing. */
     types: z.array(z.object({ type: Type, largestBytes: z.number().int(), expires: z.boolean() })),
   }),

@@ -75,6 +75,21 @@ export const CHECKLISTS: readonly Checklist[] = [
 ]
 
 /**
+ * What a record of a kind needs sooner or later, whatever the step: what its page asks for.
+ *
+ * @example documentsNeededOf('contract').map(({ type }) => type) // => ['contract_copy', 'written_information']
+ */
+export function documentsNeededOf(
+  kind: SubjectKind,
+  lists: readonly Checklist[] = CHECKLISTS,
+): readonly RequiredDocument[] {
+  const all = lists
+    .filter(({ corridor }) => corridor === null)
+    .flatMap(({ required }) => required.filter((one) => one.of === kind))
+  return all.filter(({ type }, at) => all.findIndex((one) => one.type === type) === at)
+}
+
+/**
  * What a step needs on a corridor: the list of the corridor, else the one of all.
  *
  * @returns null where there is no list: whether anything is missing cannot be told then.

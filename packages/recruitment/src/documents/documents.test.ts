@@ -20,6 +20,7 @@ import {
   type DocumentCommand,
   type DocumentFacts,
   documentRecord,
+  documentsNeededOf,
   type HeldDocument,
   missingDocuments,
   requiredDocuments,
@@ -273,6 +274,11 @@ describe('check 12', () => {
     expect(requiredDocuments('contract.approve', 'XAA-XBB', [...CHECKLISTS, own])).toEqual([])
     expect(requiredDocuments('contract.approve', 'XBB-XAA', [...CHECKLISTS, own])).toHaveLength(1)
     expect(requiredDocuments('contract.approve', null, [])).toBeNull()
+    expect(documentsNeededOf('contract').map(({ type }) => type)).toEqual([
+      'contract_copy',
+      'written_information',
+    ])
+    expect(documentsNeededOf('organisation')).toEqual([])
     for (const type of DOCUMENT_TYPE_NAMES)
       expect(DOCUMENT_TYPES[type].of.length).toBeGreaterThan(0)
   })

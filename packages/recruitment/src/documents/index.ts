@@ -3,6 +3,7 @@ export {
   CHECKLISTS,
   type Checklist,
   type ChecklistStep,
+  documentsNeededOf,
   type RequiredDocument,
   requiredDocuments,
 } from './checklists.ts'
@@ -32,6 +33,7 @@ export {
 } from './documentTypes.ts'
 export {
   type HeldDocument,
+  MISSING_REASONS,
   type MissingDocument,
   type MissingReason,
   missingDocuments,

@@ -17,21 +17,25 @@ export interface HeldDocument {
   readonly usedForAnother: boolean | null
 }
 
-export type MissingReason =
+export const MISSING_REASONS = [
   /** There is none. */
-  | 'missing'
-  | 'expired'
-  | 'refused'
-  | 'used_for_another'
+  'missing',
+  'expired',
+  'refused',
+  'used_for_another',
   /** It cannot be read, so nobody can tell what it says. */
-  | 'unreadable'
+  'unreadable',
   /** It has a last day, and nobody said which. */
-  | 'expiry_unknown'
+  'expiry_unknown',
   /** Nobody has looked at it yet. */
-  | 'not_judged'
+  'not_judged',
   /** The scanner for viruses has not let it through. */
-  | 'not_scanned'
-  | 'use_unknown'
+  'not_scanned',
+  /** Nobody looked whether the same file is held for another. */
+  'use_unknown',
+] as const
+
+export type MissingReason = (typeof MISSING_REASONS)[number]
 
 /** Why a required document does not count. What cannot be told is never a yes. */
 export interface MissingDocument extends RequiredDocument {

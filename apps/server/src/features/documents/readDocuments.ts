@@ -3,6 +3,8 @@ import {
   DOCUMENT_TYPES,
   type Document,
   documentActions,
+  documentsNeededOf,
+  missingDocuments,
   type SubjectKind,
   typesOf,
 } from '@corridor/recruitment/documents'
@@ -66,6 +68,14 @@ export async function readDocuments(
   )
   const elsewhere = new Map(found.held.map((one) => [one.document, one.usedForAnother]))
   const states = found.rows.map(({ state }) => JSON.parse(state) as Kept)
+  const mayJudge = sender.decide('judge.document', protectedDocument(owner, subject)).allowed
+  const needed = documentsNeededOf(subjectKind)
+  const missing = missingDocuments(
+    needed,
+    // Who sends a file is not told that another holds it.
+    mayJudge ? found.held : found.held.map((one) => ({ ...one, usedForAnother: false })),
+    sender.context.today,
+  )
   const names = await personNames(
     parts.identity,
     states.flatMap(({ uploadedBy }) => uploadedBy),
@@ -78,6 +88,10 @@ export async function readDocuments(
         isElsewhere: elsewhere.get(row.record) ?? null,
       }),
     ),
+    needed: needed.map(({ type }) => {
+      const one = missing.find((gap) => gap.type === type)
+      return { type, met: one?.met ?? ('yes' as const), reason: one?.reason ?? null }
+    }),
     types: types.map((type) => ({
       type,
       largestBytes: parts.settings.largestBytes(type),

@@ -6,6 +6,7 @@ import { useMessages } from '../../i18n/useMessages.ts'
 import { DeskProblem } from '../desk/DeskProblem.tsx'
 import { DocumentEntry } from './DocumentEntry.tsx'
 import { UploadForm } from './UploadForm.tsx'
+import { wordOf } from './words.ts'
 import './documents.css'
 
 type Subject = RouteInput<typeof documentsRoute>
@@ -53,6 +54,7 @@ function Held({
   const t = useMessages()
   return (
     <>
+      <Needed needed={list.needed} />
       {list.documents.length === 0 && <p>{t('documents.none')}</p>}
       <ul className="document-list">
         {list.documents.map((document) => (
@@ -68,5 +70,24 @@ function Held({
         </details>
       )}
     </>
+  )
+}
+
+/** What a record of this kind needs, and whether it is there. */
+function Needed({ needed }: Pick<DocumentList, 'needed'>) {
+  const t = useMessages()
+  if (needed.length === 0) return null
+  return (
+    <details className="act" open={needed.some(({ met }) => met !== 'yes')}>
+      <summary>{t('documents.needed')}</summary>
+      <ul className="finding-list">
+        {needed.map(({ type, met, reason }) => (
+          <li key={type} data-met={met}>
+            <strong>{t(`desk.met-${wordOf(met)}`)}</strong> {t(`documents.type-${wordOf(type)}`)}
+            {reason !== null && <>: {t(`documents.missing-${wordOf(reason)}`)}</>}
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
