@@ -9,7 +9,7 @@ import { DemandAttachment, DemandParty, DemandPerson, Limit } from './parties.ts
 const Status = z.enum(JOB_ORDER_STATUSES)
 
 /** The quantity ledger: `reserved + consumed <= approved`. */
-export const JobOrderVacancies = z.object({
+const JobOrderVacancies = z.object({
   /** As the principal asked for. */
   asked: z.number().int(),
   approved: z.number().int(),

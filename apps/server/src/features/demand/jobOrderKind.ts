@@ -54,11 +54,11 @@ export const askedVacancies = ({ positions }: Pick<JobOrder, 'positions'>): numb
   positions.reduce((sum, { quantity }) => sum + quantity, 0)
 
 /** Papers that belong to one demand alone; registrations and the like are the principal's own. */
-export const digestsOf = ({ attachments }: Pick<JobOrder, 'attachments'>): readonly string[] =>
+const digestsOf = ({ attachments }: Pick<JobOrder, 'attachments'>): readonly string[] =>
   attachments.filter(({ kind }) => kind === 'demand_letter').map(({ digest }) => digest)
 
 /** A reference however it is written: `CB / 2030-7` and `cb20307` are the same. */
-export const referenceKey = (reference: string | null): string | null =>
+const referenceKey = (reference: string | null): string | null =>
   reference === null
     ? null
     : reference

@@ -50,7 +50,7 @@ const text = (typed: string): string | null => (typed.trim() === '' ? null : typ
 const count = (typed: string): number | null => (typed.trim() === '' ? null : Number(typed))
 
 /** Pay that was typed; null where it is no amount. */
-export function payOf({ pay, currency }: TypedPosition): Money | null {
+function payOf({ pay, currency }: TypedPosition): Money | null {
   if (pay.trim() === '') return null
   try {
     return parseMoney(pay.trim(), currency.trim().toUpperCase())

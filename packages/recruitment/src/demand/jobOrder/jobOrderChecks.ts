@@ -37,7 +37,7 @@ export interface BondFacts {
 }
 
 /** Effective statuses of a licence under which an agency may recruit. */
-export const RECRUITING: readonly string[] = ['provisional', 'active', 'renewal_due']
+const RECRUITING: readonly string[] = ['provisional', 'active', 'renewal_due']
 
 /** Rules whose result two persons cannot set aside here. */
 const FIRM: ReadonlySet<string> = new Set<RuleId>(['deployment_ban'])
