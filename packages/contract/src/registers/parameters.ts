@@ -22,7 +22,7 @@ export const ParameterInForce = z.object({
   version: z.int(),
   name: Name,
   key: ParameterKeySchema,
-  value: z.json(),
+  value: z.looseObject({}),
   validFrom: Day,
   validUntil: Day.nullable(),
   legalBasis: z.array(LegalBasisSchema),
@@ -60,7 +60,7 @@ const basis = LegalBasisSchema.omit({ textDigest: true, verifiedBy: true, verifi
 
 const set = z.object({
   act: z.literal('set'),
-  value: z.json(),
+  value: z.looseObject({}),
   validFrom: Day,
   validUntil: Day.nullable(),
   legalBasis: z.array(basis),

@@ -1,5 +1,12 @@
 import type { IsoDate } from '@corridor/kernel'
-import { actionsOf, type CommandOf, canonicalJson, defineRecord, finding } from '@corridor/ledger'
+import {
+  actionsOf,
+  type CommandOf,
+  canonicalJson,
+  defineRecord,
+  finding,
+  type JsonValue,
+} from '@corridor/ledger'
 import { z } from 'zod'
 import {
   DaySchema,
@@ -26,12 +33,15 @@ const CONFIRMED_IN_TIME = {
 
 const StatedBasis = LegalBasisSchema.omit({ textDigest: true, verifiedBy: true, verifiedAt: true })
 
+/** Of the form of its name, which is looked at below; every form is an object. */
+const Value = z.looseObject({}) as unknown as z.ZodType<JsonValue>
+
 const Stated = z
   .strictObject({
     name: ParameterNameSchema,
     key: ParameterKeySchema,
     jurisdiction: Country,
-    value: z.json(),
+    value: Value,
     validFrom: DaySchema,
     validUntil: DaySchema.nullable(),
     legalBasis: z.array(StatedBasis).min(1).max(20),
