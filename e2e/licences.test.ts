@@ -127,6 +127,7 @@ test('from a draft to a proposal, by four persons (OS-1)', async () => {
   await propose.getByLabel('Last day', { exact: true }).fill('2036-01-31')
   await propose.getByRole('button', { name: 'Propose' }).click()
   await omar.page.locator('.licence-waiting').getByText('To be granted').waitFor()
+
   await expectAccessible(omar.page)
 
   await dara.page.goto(file)
@@ -155,7 +156,7 @@ test('a licence taken over counts once another confirmed it, and anybody can loo
   await page.goto('/agencies')
   await page.getByRole('searchbox').fill('charli')
   await page.getByRole('button', { name: 'Look up' }).click()
-  await page.getByText('No licence').waitFor()
+  await page.locator('.agency-status').getByText('No licence').waitFor()
 
   await dara.page.goto(`/desk/licences/${record}`)
   const confirm = await open(dara.page, 'Confirm')
@@ -165,12 +166,13 @@ test('a licence taken over counts once another confirmed it, and anybody can loo
 
   for (const text of ['OLD 77', '01-4412345', 'चार्ली', 'Charlie Overseas']) {
     await page.goto(`/agencies?text=${encodeURIComponent(text)}`)
-    await page.getByText('Licensed').waitFor()
+    await page.locator('.agency-status').getByText('Licensed').waitFor()
   }
   await expectAccessible(page)
   await page.getByRole('link', { name: 'चार्ली ओभरसिज' }).click()
   await page.getByText('It may recruit today').waitFor()
   await page.getByText('Not known').waitFor()
+
   await expectAccessible(page)
   expect(await page.locator('html').evaluate((html) => html.scrollWidth)).toBeLessThanOrEqual(320)
   await page.goto(`/agencies/${charlie}?lang=ar&theme=dark`)

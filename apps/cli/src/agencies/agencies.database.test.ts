@@ -34,4 +34,11 @@ test('a file is looked through, then entered once', async () => {
   expect(JSON.parse(entered.stdout)).toMatchObject(told)
   const again = await corridor('--with-questions', '--json')
   expect(JSON.parse(again.stdout)).toMatchObject(told)
+  // Nobody confirmed the licences: there are none yet.
+  const found = await runCli(['agencies', 'find', 'exampel alfa', '--json'], {
+    env: { DATABASE_URL: database.url, DATA_DIR: dataDir },
+  })
+  expect(found).toMatchObject({ code: 0 })
+  const { agencies } = JSON.parse(found.stdout) as { agencies: readonly object[] }
+  expect(agencies[0]).toMatchObject({ name: 'Example Alpha', status: 'none', number: null })
 })

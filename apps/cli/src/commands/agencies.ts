@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { AgencyImportOptions } from '../agencies/runAgencyImport.ts'
-import { withProgress } from './options.ts'
+import type { FindAgenciesOptions } from '../agencies/runFindAgencies.ts'
+import { wholeNumber, withProgress } from './options.ts'
 
 export function addAgencyCommands(program: Command): void {
   const agencies = program
@@ -34,5 +35,26 @@ Examples:
   withProgress(command).action(async (file: string, options: AgencyImportOptions) => {
     const { runAgencyImport } = await import('../agencies/runAgencyImport.ts')
     await runAgencyImport(file, options)
+  })
+  const find = agencies
+    .command('find')
+    .description('Look agencies up as anybody may: a name in any spelling, a number, a telephone.')
+    .argument('<text>', 'a name or part of it in any script, a licence number or a telephone')
+    .option('--page <number>', 'which page of the answer', wholeNumber(1, 10), 1)
+    .option('--limit <number>', 'agencies on a page', wholeNumber(1, 50), 10)
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      `
+Tells whether each may recruit today: licensed or provisional; otherwise frozen, suspended, revoked,
+expired, surrendered or none.
+
+Examples:
+  corridor agencies find "himalaya manpower"
+  corridor agencies find LIC-0001 --json`,
+    )
+  withProgress(find).action(async (text: string, options: FindAgenciesOptions) => {
+    const { runFindAgencies } = await import('../agencies/runFindAgencies.ts')
+    await runFindAgencies(text, options)
   })
 }

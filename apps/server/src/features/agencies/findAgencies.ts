@@ -1,4 +1,5 @@
 import type { PublicAgency } from '@corridor/contract'
+import { localDateOf } from '@corridor/deadlines'
 import { agencyKeys, askedPhone, licenceNumberKey } from '@corridor/recruitment/agencies'
 import type { EffectiveStatus } from '@corridor/recruitment/licence'
 import type pg from 'pg'
@@ -79,11 +80,11 @@ const BY_BEGINNING = `
  * @remarks Three statements at most; the trigram indexes are asked first.
  */
 export async function findAgencies(
-  place: Pick<LedgerPlace, 'pool' | 'tenant'>,
+  place: Pick<LedgerPlace, 'pool' | 'tenant' | 'now' | 'timeZone'>,
   wanted: { readonly text: string; readonly page: number; readonly limit: number },
-  today: string,
 ): Promise<{ readonly agencies: PublicAgency[]; readonly more: boolean }> {
   const { text, page, limit } = wanted
+  const today = localDateOf(place.now().getTime(), place.timeZone)
   return await inLookUp(place, async (client) => {
     // One more than the page holds tells that there is another.
     const found = await findNames(client, place.tenant, text, (page - 1) * limit, limit + 1)

@@ -1,5 +1,4 @@
 import { agenciesRoute, agencyRoute } from '@corridor/contract'
-import { localDateOf } from '@corridor/deadlines'
 import { type Mounting, mount } from '../../http/mount.ts'
 import type { LedgerPlace } from '../ledger/LedgerPlace.ts'
 import { findAgencies } from './findAgencies.ts'
@@ -11,10 +10,7 @@ export function agencyRoutes(mounting: Mounting, ledger: LedgerPlace): void {
   const gate = lookUpGate()
   mount(mounting, agenciesRoute, {
     isLive: true,
-    answer: (wanted) => {
-      const today = localDateOf(ledger.now().getTime(), ledger.timeZone)
-      return gate.enter(() => findAgencies(ledger, wanted, today))
-    },
+    answer: (wanted) => gate.enter(() => findAgencies(ledger, wanted)),
   })
   mount(mounting, agencyRoute, {
     isLive: true,
