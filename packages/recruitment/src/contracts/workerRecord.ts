@@ -63,7 +63,7 @@ const isOpenOffice = (office: string | null, { officeOpen }: WorkerFacts) =>
       ]
 
 /** Enters a worker who asked for it; by an agency or a resource centre. */
-export const register = defineAction({
+const register = defineAction({
   type: 'worker.register',
   permission: 'register.worker',
   payload: z.strictObject({
@@ -107,7 +107,7 @@ const entered = (organisation: string, recordedAt: string) =>
   }) as const
 
 /** The worker's account and her file find each other, when she claims it with the code she was given. */
-export const link = defineAction({
+const link = defineAction({
   type: 'worker.link',
   permission: 'link.worker',
   payload: z.strictObject({ person: Id, claimGivenBy: Id.nullable() }),
@@ -121,7 +121,7 @@ export const link = defineAction({
 })
 
 /** What the worker corrects of herself: the whole as it shall stand. */
-export const correct = defineAction({
+const correct = defineAction({
   type: 'worker.correct',
   permission: 'correct.worker',
   payload: z.strictObject({ particulars: WorkerParticularsSchema }),
@@ -132,7 +132,7 @@ export const correct = defineAction({
 })
 
 /** Opens the file to another agency, as the worker wants. */
-export const admit = defineAction({
+const admit = defineAction({
   type: 'worker.admit',
   permission: 'correct.worker',
   payload: z.strictObject({ agency: Id }),
@@ -147,7 +147,7 @@ export const admit = defineAction({
 })
 
 /** Closes the file to an agency; its contracts with the worker stay as they are. */
-export const dismiss = defineAction({
+const dismiss = defineAction({
   type: 'worker.dismiss',
   permission: 'correct.worker',
   payload: z.strictObject({ agency: Id }),
@@ -167,7 +167,7 @@ export const dismiss = defineAction({
  * Notes an event of a contract or clearance. No role holds the permission; what recorded the event
  * does it.
  */
-export const move = defineAction({
+const move = defineAction({
   type: 'worker.move',
   permission: 'move.worker',
   payload: z.strictObject({ event: z.enum(WORKER_EVENTS), by: Id, on: Day }),

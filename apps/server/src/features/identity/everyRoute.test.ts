@@ -46,6 +46,8 @@ async function enters(
   )
   if (response.status === 400) return true
   const { code } = (await response.json()) as { readonly code: string }
+  // Whoever holds its permission nowhere is not told that there is anything.
+  if (route.hides === true && response.status === 404) return false
   const refusals = ['not_signed_in', 'not_permitted', 'second_factor_needed']
   return refusals.includes(code) ? false : `${response.status} ${code}`
 }

@@ -33,7 +33,7 @@ const CHOSEN: Readonly<Record<string, string>> = {
 const LEVELS: readonly string[] = ['none', 'allowance', 'provided']
 
 /** The value of a term as text; null stands for what is not stated. */
-export function valueWords(term: string, value: unknown, t: Translate, locale: string): string {
+function valueWords(term: string, value: unknown, t: Translate, locale: string): string {
   if (value === null || value === undefined) return t('terms.not-stated')
   if (isMoney(value)) return moneyWords(value, locale)
   if (Array.isArray(value)) {
@@ -62,7 +62,7 @@ export function valueWords(term: string, value: unknown, t: Translate, locale: s
 }
 
 /** What a term is called. */
-export const termName = (term: string, t: Translate): string =>
+const termName = (term: string, t: Translate): string =>
   term.startsWith('allowance:')
     ? t('terms.allowance', { name: term.slice('allowance:'.length) })
     : t(`terms.${term}`)
