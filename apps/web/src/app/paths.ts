@@ -123,6 +123,15 @@ export const APPLY_FOR_LICENCE_PATH = '/desk/licences/apply'
 export const licencePath = (licence: string): string =>
   `/desk/licences/${encodeURIComponent(licence)}`
 
+/** Checks the code of a clearance, also without network. */
+export const CLEARANCE_CHECK_PATH = '/verify/clearance'
+
+/** Clearances at the desk. */
+export const CLEARANCES_PATH = '/desk/clearances'
+
+export const clearancePath = (clearance: string): string =>
+  `/desk/clearances/${encodeURIComponent(clearance)}`
+
 /** The register of organisations. */
 export const DESK_ORGANISATIONS_PATH = '/desk/organisations'
 

@@ -24,6 +24,8 @@ import {
   BANS_PATH,
   BONDS_PATH,
   CALENDARS_PATH,
+  CLEARANCE_CHECK_PATH,
+  CLEARANCES_PATH,
   CONTRACTS_PATH,
   DESK_LICENCES_PATH,
   DESK_ORGANISATIONS_PATH,
@@ -193,6 +195,13 @@ function referenceRoutes() {
       lazyRouteComponent(() => import('../features/agencies/AgencyPage.tsx'), 'AgencyPage'),
     ),
     page(
+      CLEARANCE_CHECK_PATH,
+      lazyRouteComponent(
+        () => import('../features/certificates/ClearanceCheckPage.tsx'),
+        'ClearanceCheckPage',
+      ),
+    ),
+    page(
       '/what-if',
       lazyRouteComponent(() => import('../features/scenarios/WhatIfPage.tsx'), 'WhatIfPage'),
     ),
@@ -289,6 +298,17 @@ function deskRoutes() {
     page(
       CALENDARS_PATH,
       lazyRouteComponent(() => import('../features/calendars/CalendarsPage.tsx'), 'CalendarsPage'),
+    ),
+    page(
+      CLEARANCES_PATH,
+      lazyRouteComponent(
+        () => import('../features/clearances/ClearancesPage.tsx'),
+        'ClearancesPage',
+      ),
+    ),
+    page(
+      `${CLEARANCES_PATH}/$clearance`,
+      lazyRouteComponent(() => import('../features/clearances/ClearancePage.tsx'), 'ClearancePage'),
     ),
     page(
       `${CALENDARS_PATH}/$calendar`,

@@ -6,6 +6,7 @@ export const WORK_GROUPS: readonly string[] = [
   'agency-import',
   'audit',
   'bonds',
+  'clearances',
   'documents',
   'demand',
   'contracts',

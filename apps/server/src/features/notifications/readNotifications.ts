@@ -81,6 +81,7 @@ const SECTIONS: ReadonlyMap<string, string> = new Map([
   ['calendar', 'calendars'],
   ['contract', 'contracts'],
   ['bond', 'bonds'],
+  ['clearance', 'clearances'],
   ['licence', 'licences'],
   ['parameter', 'parameters'],
   ['ban', 'bans'],

@@ -9,7 +9,7 @@ const hash = (value: Readonly<Record<string, JsonValue>>, hasher: Hasher): Uint8
 /**
  * The number of a clearance, from the id of its record: 60 bits, so that none is found by counting.
  *
- * @example clearanceNumber('x-1', hasher) // => 'AFH5-5M0N-7NKB'
+ * @example clearanceNumber('x-1', hasher) // => '24GT-K173-5PRR'
  */
 export function clearanceNumber(record: string, hasher: Hasher): string {
   const bytes = hash({ of: 'clearance number', record }, hasher)

@@ -1,0 +1,61 @@
+import { requestClearanceRoute } from '@corridor/contract'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { clearancePath } from '../../app/paths.ts'
+import { useMessages } from '../../i18n/useMessages.ts'
+import { Select } from '../../ui/Select.tsx'
+import { ActForm, type ActPlace } from '../desk/ActForm.tsx'
+import { LineField } from '../desk/fields.tsx'
+import { RULES, verbOf } from './clearanceWords.ts'
+
+/** What forms share that begin a clearance. */
+export function useNewPlace(): ActPlace {
+  const t = useMessages()
+  return {
+    version: 0,
+    rules: RULES,
+    actWords: (type) => t(`clearances.act-${verbOf(type)}`),
+    nameOf: (actor) => actor,
+    onDone: async () => {},
+    onChanged: async () => {},
+  }
+}
+
+/** Asks for the clearance of a contract. */
+export function AskForClearance() {
+  const t = useMessages()
+  const navigate = useNavigate()
+  const place = useNewPlace()
+  const [contract, setContract] = useState('')
+  const [kind, setKind] = useState<'first' | 'reentry'>('first')
+  return (
+    <ActForm
+      route={requestClearanceRoute}
+      input={{}}
+      payload={{ contract: contract.trim(), kind }}
+      place={place}
+      action={t('clearances.act-request')}
+      onDone={async ({ record }) => {
+        await navigate({ to: clearancePath(record) })
+      }}
+    >
+      <LineField
+        label={t('clearances.contract')}
+        note={t('clearances.contract-note')}
+        value={contract}
+        onChange={setContract}
+        isCode
+        mostCharacters={128}
+      />
+      <Select
+        label={t('clearances.kind')}
+        value={kind}
+        options={(['first', 'reentry'] as const).map((one) => ({
+          value: one,
+          label: t(`clearances.kind-${one}`),
+        }))}
+        onChange={setKind}
+      />
+    </ActForm>
+  )
+}

@@ -1,0 +1,215 @@
+import { type ClearanceFile, clearanceCertificateRoute, clearanceRoute } from '@corridor/contract'
+import { useParams } from '@tanstack/react-router'
+import { AppLink } from '../../app/AppLink.tsx'
+import { useReader } from '../../app/PreferencesProvider.tsx'
+import { CLEARANCE_CHECK_PATH, organisationPath } from '../../app/paths.ts'
+import { useRoute } from '../../app/useRoute.ts'
+import { useMessages } from '../../i18n/useMessages.ts'
+import { CopyButton } from '../../ui/CopyButton.tsx'
+import { Reserved } from '../../ui/Reserved.tsx'
+import type { ActPlace } from '../desk/ActForm.tsx'
+import { DeskPage } from '../desk/DeskPage.tsx'
+import { DeskProblem } from '../desk/DeskProblem.tsx'
+import { Moment } from '../identity/Moment.tsx'
+import { QrCode } from '../identity/QrCode.tsx'
+import { ClearanceDecisions } from './ClearanceDecisions.tsx'
+import { ClearanceTimeline } from './ClearanceTimeline.tsx'
+import { RULES, verbOf } from './clearanceWords.ts'
+import '../organisations/organisations.css'
+import './clearances.css'
+
+/** One clearance: what was done to it beside what can be done now. */
+export function ClearancePage() {
+  const t = useMessages()
+  const { clearance } = useParams({ strict: false }) as { clearance: string }
+  const answer = useRoute(clearanceRoute, { clearance }, { keepLast: false })
+  const { data, error } = answer
+  const title =
+    data === undefined ? t('clearances.one') : (data.number ?? t('clearances.no-number'))
+  return (
+    <DeskPage title={title} section="clearances">
+      {() =>
+        data !== undefined ? (
+          <File key={data.id} file={data} onStale={() => answer.refetch()} />
+        ) : error !== null ? (
+          <DeskProblem error={error} onRetry={() => void answer.refetch()} />
+        ) : (
+          <Reserved what={t('clearances.one')} className="reserved-desk" />
+        )
+      }
+    </DeskPage>
+  )
+}
+
+function File({
+  file,
+  onStale,
+}: {
+  readonly file: ClearanceFile
+  readonly onStale: () => Promise<unknown>
+}) {
+  const t = useMessages()
+  const names = new Map(file.history.map(({ actor, actorName }) => [actor, actorName]))
+  const place: ActPlace = {
+    version: file.version,
+    rules: RULES,
+    actWords: (type) => t(`clearances.act-${verbOf(type)}`),
+    nameOf: (actor) => names.get(actor) ?? actor,
+    onDone: onStale,
+    onChanged: onStale,
+  }
+  const hasCertificate =
+    file.issue !== null && file.kind !== 'form' && ['issued', 'used'].includes(file.status)
+  return (
+    <>
+      {file.held && (
+        <p className="problem" role="status">
+          {t(file.hold === null ? 'clearances.held-by-licence' : 'clearances.held-note')}
+        </p>
+      )}
+      <Particulars file={file} />
+      {file.form !== null && <FormNotes file={file} />}
+      <div className="organisation-columns">
+        <div>
+          <ClearanceTimeline file={file} />
+        </div>
+        <div>
+          {file.assessment !== null && <Checks assessment={file.assessment} />}
+          <ClearanceDecisions file={file} place={place} />
+          {hasCertificate && <CertificateSheet clearance={file.id} />}
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Particulars({ file }: { readonly file: ClearanceFile }) {
+  const t = useMessages()
+  const { format } = useReader()
+  const lines = [
+    {
+      label: t('clearances.status'),
+      value: t(`clearances.status-${file.status.replaceAll('_', '-')}`),
+    },
+    { label: t('clearances.kind'), value: t(`clearances.kind-${file.kind}`) },
+    { label: t('clearances.corridor'), value: <bdi>{file.corridor}</bdi> },
+    ...(file.agency === null
+      ? []
+      : [
+          {
+            label: t('clearances.agency'),
+            value: (
+              <AppLink to={organisationPath(file.agency)}>
+                <bdi>{file.agencyName ?? file.agency}</bdi>
+              </AppLink>
+            ),
+          },
+        ]),
+    ...(file.licenceNumber === null
+      ? []
+      : [{ label: t('clearances.licence'), value: <bdi>{file.licenceNumber}</bdi> }]),
+    ...(file.jobOrderNumber === null
+      ? []
+      : [{ label: t('clearances.job-order'), value: <bdi>{file.jobOrderNumber}</bdi> }]),
+    ...(file.expiresOn === null
+      ? []
+      : [{ label: t('clearances.until'), value: format.date(file.expiresOn) }]),
+    ...(file.end?.refund === true
+      ? [{ label: t('clearances.refund'), value: t('clearances.refund-due') }]
+      : []),
+  ]
+  return (
+    <dl className="organisation-particulars">
+      {lines.map(({ label, value }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** What was found against a form after the outage. */
+function FormNotes({ file }: { readonly file: ClearanceFile }) {
+  const t = useMessages()
+  const { reviews, duplicateOf } = file.form!
+  if (reviews.length === 0) return null
+  return (
+    <section aria-labelledby="form-notes">
+      <h2 id="form-notes">{t('clearances.form-reviews')}</h2>
+      <ul>
+        {reviews.map((review) => (
+          <li key={review}>{t(`clearances.review-${review.replaceAll('_', '-')}`)}</li>
+        ))}
+      </ul>
+      {duplicateOf !== null && (
+        <p>
+          <code dir="ltr">{duplicateOf}</code>
+        </p>
+      )}
+    </section>
+  )
+}
+
+/** The checks as a list that reads yes, no, cannot tell. */
+function Checks({
+  assessment: { verdict, findings, at },
+}: {
+  readonly assessment: NonNullable<ClearanceFile['assessment']>
+}) {
+  const t = useMessages()
+  return (
+    <section aria-labelledby="checks">
+      <h2 id="checks">{t('clearances.checks')}</h2>
+      <p>
+        <strong>{t(`clearances.verdict-${verdict ?? 'none'}`)}</strong> <Moment iso={at} />
+      </p>
+      <ul className="finding-list">
+        {findings.map(({ rule, kind, met, words }) => (
+          <li key={`${rule} ${kind}`} data-met={met}>
+            <strong>{t(`clearances.met-${met.replaceAll('_', '-')}`)}</strong>{' '}
+            <span lang="en" dir="ltr">
+              {words}
+            </span>{' '}
+            <code dir="ltr">{rule}</code>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** What the holder carries; printed alone on a sheet. */
+function CertificateSheet({ clearance }: { readonly clearance: string }) {
+  const t = useMessages()
+  const { format } = useReader()
+  const answer = useRoute(clearanceCertificateRoute, { clearance })
+  const { data, error } = answer
+  if (error !== null) {
+    return <DeskProblem error={error} onRetry={() => void answer.refetch()} />
+  }
+  if (data === undefined) return <Reserved what={t('clearances.certificate')} />
+  return (
+    <section className="clearance-sheet" aria-labelledby="certificate">
+      <h2 id="certificate">{t('clearances.certificate')}</h2>
+      <p className="clearance-number">
+        <bdi>{data.number}</bdi>
+      </p>
+      <QrCode text={data.text} label={t('clearances.qr-label', { number: data.number })} />
+      <p>
+        <bdi>{data.corridor}</bdi>. {t('clearances.issued-on')} <Moment iso={data.issuedAt} />.{' '}
+        {t('clearances.good-until', { day: format.date(data.expiresOn) })}
+      </p>
+      <p className="note">
+        {t('clearances.checked-at')} <bdi dir="ltr">{CLEARANCE_CHECK_PATH}</bdi>
+      </p>
+      <p className="actions clearance-screen">
+        <button type="button" onClick={() => globalThis.print()}>
+          {t('clearances.print')}
+        </button>
+        <CopyButton text={() => data.text} label={t('clearances.copy')} />
+      </p>
+    </section>
+  )
+}
