@@ -2,7 +2,7 @@ import type { PublicAgency } from '@corridor/contract'
 import { useMessages } from '../../i18n/useMessages.ts'
 
 /** Whether an agency with this status may recruit. */
-export const mayRecruit = (status: PublicAgency['status']): boolean =>
+const mayRecruit = (status: PublicAgency['status']): boolean =>
   status === 'licensed' || status === 'provisional'
 
 /** The status in plain words; a mark before them says the same without colour. */

@@ -208,6 +208,16 @@ function People({
 function Documents({ form, onChange }: FieldsProps) {
   const t = useMessages()
   const { documents } = form
+  const add = async (files: readonly File[]) => {
+    const chosen = await Promise.all(
+      files.map(async (file) => ({
+        type: documentType(file.name),
+        digest: await digestOfFile(file),
+      })),
+    )
+    const fresh = chosen.filter(({ digest }) => !documents.some((one) => one.digest === digest))
+    onChange({ ...form, documents: [...documents, ...fresh] })
+  }
   return (
     <fieldset className="licence-set">
       <legend>{t('licences.documents')}</legend>
@@ -231,18 +241,7 @@ function Documents({ form, onChange }: FieldsProps) {
         <input
           type="file"
           multiple
-          onChange={async ({ target }) => {
-            const chosen = await Promise.all(
-              [...(target.files ?? [])].map(async (file) => ({
-                type: documentType(file.name),
-                digest: await digestOfFile(file),
-              })),
-            )
-            const fresh = chosen.filter(
-              ({ digest }) => !documents.some((one) => one.digest === digest),
-            )
-            onChange({ ...form, documents: [...documents, ...fresh] })
-          }}
+          onChange={({ target }) => void add([...(target.files ?? [])])}
         />
       </label>
     </fieldset>
