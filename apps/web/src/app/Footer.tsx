@@ -1,7 +1,7 @@
 import { useMessages } from '../i18n/useMessages.ts'
 import { AppLink } from './AppLink.tsx'
 import { useReader } from './PreferencesProvider.tsx'
-import { INTERFACE_PATH, SEALS_PATH } from './paths.ts'
+import { INTERFACE_PATH, RULES_PARAMETERS_PATH, SEALS_PATH } from './paths.ts'
 
 /** What holds for every figure, and the reader's switches that are seldom needed. */
 export function Footer() {
@@ -31,6 +31,9 @@ export function Footer() {
       </p>
       <p>
         {t('foot.licence')} <AppLink to={INTERFACE_PATH}>{t('foot.api')}</AppLink>
+      </p>
+      <p>
+        <AppLink to={RULES_PARAMETERS_PATH}>{t('foot.rules')}</AppLink>
       </p>
       <p>
         <AppLink to={SEALS_PATH}>{t('foot.seals')}</AppLink>
