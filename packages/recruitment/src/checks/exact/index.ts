@@ -3,7 +3,6 @@ export {
   amountOf,
   asMoney,
   compare,
-  dividedBy,
   type Fraction,
   fractionOf,
   hourlyEquivalent,

@@ -231,31 +231,77 @@ function without<Value>(value: Value, [key, ...rest]: Path): Value {
   return { ...record, [key]: without(record[key], rest) } as Value
 }
 
-test('taking away a fact never turns a no or a cannot tell into a yes, nor a verdict into clear', () => {
-  const cases = fc.nat({ max: PLANTED_CASES.length - 1 })
+/** That the version of destination did not come yet is waited for some days: it is no missing fact. */
+const isAFact = (path: Path): boolean => path.join('.') !== 'atDestination.destination'
+
+/** What each rule looks at, besides place and dates: the rest cannot change its answer. */
+const LOOKS_AT: Readonly<Record<CheckFinding['rule'], readonly (keyof ContractCase)[]>> = {
+  wage_floor: ['terms'],
+  fee_ceiling: ['fees'],
+  fee_disguised: ['fees'],
+  hours_limit: ['terms'],
+  contract_substitution: ['atDestination'],
+  licence_effective: ['licence'],
+  bond_cover: ['bond'],
+  linked_parties: ['linked'],
+  deployment_ban: ['bans'],
+  principal_watch: ['principal'],
+  job_order_ledger: ['jobOrder'],
+  documents: ['documents'],
+  identity: ['identity'],
+  clauses_language: ['terms', 'reading'],
+  agency_anomaly: [],
+}
+const PLACE_AND_DATES = ['origin', 'destination', 'sector', 'signedOn', 'issuedOn']
+
+/** What was eased by taking facts away: sentences that became a yes, and a verdict that became clear. */
+function easedBy(
+  before: readonly CheckFinding[],
+  after: readonly CheckFinding[],
+): readonly string[] {
+  const eased = before.flatMap((finding, place) =>
+    (finding.met === 'no' || finding.met === 'cannot_tell') && after[place]!.met === 'yes'
+      ? [`${finding.words} -> ${after[place]!.words}`]
+      : [],
+  )
+  const [was, is] = [before, after].map((findings) => verdictOf(findings, [], DAY))
+  return is === 'clear' && was !== 'clear' ? [...eased, `${was} -> clear`] : eased
+}
+
+test('taking away any one fact never turns a no or a cannot tell into a yes, nor a verdict into clear', () => {
   let removals = 0
+  const passed: (readonly string[])[] = []
+  for (const { name, facts, bad, unknown } of PLANTED_CASES) {
+    // Of the many pairs of names one of a kind is enough here.
+    if (bad.length + unknown.length === 0 || name.includes(' / ')) continue
+    const before = checkContract(facts)
+    const looked = [...PLACE_AND_DATES, ...[...bad, ...unknown].flatMap((rule) => LOOKS_AT[rule])]
+    for (const path of removable(facts).filter(isAFact)) {
+      if (!looked.includes(String(path[0]))) continue
+      removals += 1
+      const eased = easedBy(before, checkContract(without(facts, path)))
+      if (eased.length > 0) passed.push([name, path.join('.'), ...eased])
+    }
+  }
+  expect(passed).toEqual([])
+  expect(removals).toBeGreaterThan(3_000)
+})
+
+test('nor does taking away several, one after the other', () => {
+  const cases = fc.nat({ max: PLANTED_CASES.length - 1 })
   fc.assert(
-    fc.property(cases, fc.array(fc.nat(), { minLength: 1, maxLength: 4 }), (place, picks) => {
+    fc.property(cases, fc.array(fc.nat(), { minLength: 2, maxLength: 6 }), (place, picks) => {
       let now: ContractCase = PLANTED_CASES[place]!.facts
       let before = checkContract(now)
       for (const pick of picks) {
-        const paths = removable(now)
+        const paths = removable(now).filter(isAFact)
         const path = paths[pick % paths.length]!
         now = without(now, path)
-        removals += 1
         const after = checkContract(now)
-        for (const [place, finding] of before.entries()) {
-          const eased =
-            (finding.met === 'no' || finding.met === 'cannot_tell') && after[place]!.met === 'yes'
-          expect(eased ? [path.join('.'), finding.words, after[place]!.words] : null).toBeNull()
-        }
-        if (verdictOf(after, [], DAY) === 'clear') {
-          expect([path.join('.'), verdictOf(before, [], DAY)]).toEqual([path.join('.'), 'clear'])
-        }
+        expect([path.join('.'), ...easedBy(before, after)]).toEqual([path.join('.')])
         before = after
       }
     }),
-    { seed: 20140528, numRuns: 500 },
+    { seed: 20140528, numRuns: 150 },
   )
-  expect(removals).toBeGreaterThan(500)
 })

@@ -48,7 +48,7 @@ export function deploymentBan(
       return rule.no('ban_applies', params, { evidence })
     }
     if (!inSector) open.push(notStated('sector', 'agency'))
-    if (!atSite && siteAreas === null) {
+    if (!atSite && (site === null || siteAreas === null)) {
       open.push({ code: 'ban_site_unknown', params: { destination }, supplier: 'employer' })
     }
   }

@@ -155,7 +155,7 @@ export const OWN_PARTIES: readonly Party[] = [
   party('bravo-1', 'Ram Bahadur Thapa', { birthDate: '1970-02-03' }),
 ]
 
-export const BARRED_PARTIES: readonly Party[] = [
+const BARRED_PARTIES: readonly Party[] = [
   party('delta', 'Delta Manpower Ltd.', { role: 'organisation', phones: ['+00 1 555 0199'] }),
   party('delta-1', 'Maria Dela Cruz', { birthDate: '1965-11-20' }),
 ]
