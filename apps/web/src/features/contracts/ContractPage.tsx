@@ -8,6 +8,7 @@ import type { ActPlace } from '../desk/ActForm.tsx'
 import { DeskPage } from '../desk/DeskPage.tsx'
 import { DeskProblem } from '../desk/DeskProblem.tsx'
 import { useRoleWords } from '../desk/useRoleWords.ts'
+import { Documents } from '../documents/Documents.tsx'
 import { Moment } from '../identity/Moment.tsx'
 import { ContractChecks } from './ContractChecks.tsx'
 import { ContractDecisions } from './ContractDecisions.tsx'
@@ -67,6 +68,7 @@ function File({
         </div>
         <div>
           <ContractDecisions file={file} place={place} />
+          <Documents subjectKind="contract" subject={file.id} />
         </div>
       </div>
     </>

@@ -18,6 +18,7 @@ import { ActForm, type ActPlace } from '../desk/ActForm.tsx'
 import { DeskPage } from '../desk/DeskPage.tsx'
 import { DeskProblem } from '../desk/DeskProblem.tsx'
 import { ProseField } from '../desk/fields.tsx'
+import { Documents } from '../documents/Documents.tsx'
 import { DemandAct } from './DemandAct.tsx'
 import { DemandTimeline } from './DemandTimeline.tsx'
 import { orNull } from './demandWords.ts'
@@ -86,6 +87,7 @@ function File({
       <div className="organisation-columns">
         <div>
           <DemandTimeline history={file.history} />
+          <Documents subjectKind="accreditation" subject={file.id} />
         </div>
         <section aria-labelledby="decisions">
           <h2 id="decisions">{t('demand.decide')}</h2>

@@ -11,6 +11,7 @@ import { useAreas } from '../areas/useAreas.ts'
 import { DeskPage } from '../desk/DeskPage.tsx'
 import { DeskProblem } from '../desk/DeskProblem.tsx'
 import { FindingList } from '../desk/FindingList.tsx'
+import { Documents } from '../documents/Documents.tsx'
 import { DemandTimeline } from './DemandTimeline.tsx'
 import { RULES } from './demandWords.ts'
 import { JobOrderDecisions } from './JobOrderDecisions.tsx'
@@ -87,6 +88,7 @@ function File({
             </section>
           )}
           <JobOrderDecisions file={file} place={place} />
+          <Documents subjectKind="jobOrder" subject={file.id} />
         </div>
       </div>
     </>
