@@ -4,7 +4,7 @@ import { route } from '../route.ts'
 
 const At = z.iso.datetime()
 
-export const CertificateKeyLine = z.object({
+const CertificateKeyLine = z.object({
   body: z.discriminatedUnion('kind', [
     z.object({
       v: z.literal(1),
@@ -31,7 +31,7 @@ export const CertificateKeyLine = z.object({
   rootSignature: Signature,
 })
 
-export const SignedRevocationList = z.object({
+const SignedRevocationList = z.object({
   body: z.object({
     v: z.literal(1),
     kind: z.literal('clearance.revocations'),

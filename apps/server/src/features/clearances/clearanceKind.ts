@@ -83,7 +83,7 @@ const UPSERT_MOVEMENTS = `
   on conflict do nothing`
 
 /** What stands still until somebody decides. */
-export function waitsOf(state: Clearance): 'revocation' | 'hold' | 'appeal' | 'review' | null {
+function waitsOf(state: Clearance): 'revocation' | 'hold' | 'appeal' | 'review' | null {
   if (state.hold !== null) return 'hold'
   if (state.proposal !== null) return 'revocation'
   if (state.appeal !== null && state.appeal.outcome === null) return 'appeal'

@@ -215,7 +215,7 @@ export async function readCertificateOf(parts: ClearanceParts, sender: Sender, i
 }
 
 /** As it fits into the certificate. */
-export const referenceOf = (number: string | null): string | null =>
+const referenceOf = (number: string | null): string | null =>
   number === null ? null : number.replaceAll(/[^\x21-\x7e]+/g, '-').slice(0, 24)
 
 async function selectSeal({ ledger }: ClearanceParts, record: string, version: number) {
