@@ -268,7 +268,11 @@ describe('from request to certificate', () => {
     expect(await statusOf(number)).toBe('valid')
     // Of the person nothing is told, in public or in the certificate.
     const response = await server.app.request(routeUrl(clearanceStatusRoute, { number }))
-    expect(Object.keys((await response.json()) as object).sort()).toEqual(['asOf', 'number', 'status'])
+    expect(Object.keys((await response.json()) as object).sort()).toEqual([
+      'asOf',
+      'number',
+      'status',
+    ])
   })
 
   test('what cannot be told is not issued, by nobody', async () => {
