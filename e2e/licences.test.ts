@@ -127,7 +127,7 @@ test('from a draft to a proposal, by four persons (OS-1)', async () => {
   await propose.getByLabel('Last day', { exact: true }).fill('2036-01-31')
   await propose.getByRole('button', { name: 'Propose' }).click()
   await omar.page.locator('.licence-waiting').getByText('To be granted').waitFor()
-  
+
   await expectAccessible(omar.page)
 
   await dara.page.goto(file)
@@ -172,7 +172,7 @@ test('a licence taken over counts once another confirmed it, and anybody can loo
   await page.getByRole('link', { name: 'चार्ली ओभरसिज' }).click()
   await page.getByText('It may recruit today').waitFor()
   await page.getByText('Not known').waitFor()
-  
+
   await expectAccessible(page)
   expect(await page.locator('html').evaluate((html) => html.scrollWidth)).toBeLessThanOrEqual(320)
   await page.goto(`/agencies/${charlie}?lang=ar&theme=dark`)

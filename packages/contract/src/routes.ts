@@ -1,6 +1,6 @@
 import { accountsRoute } from './accounts.ts'
-import { areasRoute, searchRoute } from './areas.ts'
 import { AGENCY_IMPORT_ROUTES } from './agencyImports/index.ts'
+import { areasRoute, searchRoute } from './areas.ts'
 import { BOND_ROUTES } from './bonds/index.ts'
 import { CLEARANCE_ROUTES } from './clearances/index.ts'
 import { compareRoute } from './comparison.ts'
