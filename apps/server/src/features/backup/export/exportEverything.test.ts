@@ -103,6 +103,12 @@ test('nothing with which somebody could sign in, and nothing half where it is st
     'ledger_seal_leaf.hash',
     'passkey.public_key', // public
     'simulation.estimate_key', // names an estimate
+    'clearance.holder_key', // tells who is the same holder
+    'job_order.reference_key', // a reference, written in one way
+    'licence.number_key', // a number, written in one way
+    'licence.proposed_number_key',
+    'parameter_file.key', // what a parameter is for: corridor, sector, occupation
+    'rule_parameter.key',
   ]
   const suspicious = files.flatMap((file) => {
     const table = file.replace('.csv', '')
