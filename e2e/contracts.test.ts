@@ -153,7 +153,7 @@ test('the agency writes, the worker reads in her language and signs on her phone
         if (await signNow.isVisible()) await signNow.click()
         return await signed.isVisible()
       },
-      { timeout: 30_000, interval: 1_000 },
+      { timeout: 120_000, interval: 1_000 },
     )
     .toBe(true)
 

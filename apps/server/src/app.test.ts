@@ -14,7 +14,7 @@ const get = (address: string, headers: Record<string, string> = {}, method = 'GE
   server.app.request(address, { method, headers })
 
 /** Of one thing that a new installation does not have; tested where it is made. */
-const NOT_THERE = ['getSimulation', 'proveAction']
+const NOT_THERE = ['getSimulation', 'proveAction', 'getAgency']
 
 /** Reading at an address that is there whatever was imported or computed. */
 const EXAMPLES = (ROUTES as readonly Route[])
@@ -23,6 +23,9 @@ const EXAMPLES = (ROUTES as readonly Route[])
       method === 'GET' && permission === 'public' && !NOT_THERE.includes(id) && file === undefined,
   )
   .flatMap((route) => route.examples.map((input) => ({ route, address: routeUrl(route, input) })))
+
+/** Says when it was asked, so that no two answers are the same. */
+const OF_THE_MOMENT = ['getClearanceStatus']
 
 /** What a new installation has none of; tested where it is imported. */
 const EMPTY_AT_FIRST = ['listSupervision', 'listReviews']
@@ -63,7 +66,9 @@ describe('every example of every route', () => {
     },
   )
 
-  test.each(EXAMPLES)('$address is not sent twice to who has it', async ({ address }) => {
+  const lasting = EXAMPLES.filter(({ route }) => !OF_THE_MOMENT.includes(route.id))
+
+  test.each(lasting)('$address is not sent twice to who has it', async ({ address }) => {
     const first = await get(address, { 'accept-encoding': 'br' })
     const tag = first.headers.get('etag')!
     expect(tag).toMatch(/^"[\w.-]+"$/)
@@ -77,7 +82,7 @@ describe('every example of every route', () => {
     expect((await get(address, { 'if-none-match': '"other"' })).status).toBe(200)
   })
 
-  test.each(EXAMPLES)('$address answers HEAD with the headers alone', async ({ address }) => {
+  test.each(lasting)('$address answers HEAD with the headers alone', async ({ address }) => {
     const [whole, head] = [await get(address), await get(address, {}, 'HEAD')]
     expect(head.status).toBe(200)
     expect(await head.text()).toBe('')

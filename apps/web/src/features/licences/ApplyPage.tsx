@@ -28,13 +28,22 @@ import './licences.css'
 /** An agency applies for a licence: a draft first, which nobody else sees. */
 export function ApplyPage() {
   const t = useMessages()
+  return (
+    <DeskPage title={t('licences.apply')} section="licences">
+      <p>{t('licences.apply-text')}</p>
+      <OwnAgencies />
+    </DeskPage>
+  )
+}
+
+function OwnAgencies() {
+  const t = useMessages()
   const answer = useRoute(organisationsRoute, { kind: 'agency' })
   const [chosen, setChosen] = useState('')
   const agencies = answer.data?.organisations ?? []
   const agency = agencies.find(({ id }) => id === chosen) ?? agencies[0]
   return (
-    <DeskPage title={t('licences.apply')} section="licences">
-      <p>{t('licences.apply-text')}</p>
+    <>
       {answer.error !== null ? (
         <DeskProblem error={answer.error} onRetry={() => void answer.refetch()} />
       ) : answer.data === undefined ? (
@@ -54,7 +63,7 @@ export function ApplyPage() {
           <Draft key={agency.id} agency={agency} />
         </>
       )}
-    </DeskPage>
+    </>
   )
 }
 
