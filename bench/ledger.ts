@@ -111,10 +111,11 @@ export async function benchLedger(): Promise<readonly BenchResult[]> {
         detail,
       },
       {
-        name: 'ledger, verified in the database, per 100,000 actions',
+        // The budget is that of a large ledger, where the start of threads no longer counts.
+        name: `ledger of ${count} actions, verified in the database, start of threads included`,
         unit: 's',
-        value: (verified * 100_000) / count,
-        budget: 1,
+        value: verified,
+        budget: null,
         detail: { actions: count, records: RECORDS, actionsPerSecond: count / verified },
       },
       {

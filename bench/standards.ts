@@ -9,6 +9,8 @@ import type { BenchResult } from './BenchResult.ts'
 const DATA = fileURLToPath(new URL('../data', import.meta.url))
 const ROUNDS = 500
 const MATRICES = 40
+/** The first after a start are slower and not counted: a server has been asked before. */
+const FIRST_MATRICES = 5
 
 /** Budget of the specification for one question in process. Milliseconds. */
 const QUESTION_MS = 5
@@ -68,16 +70,16 @@ async function measureMatrix(): Promise<BenchResult> {
   const { address } = product
   try {
     const times: number[] = []
-    for (let round = 0; round < MATRICES; round += 1) {
-      const on = addDays('2000-01-01', round * 200)
+    for (let round = -FIRST_MATRICES; round < MATRICES; round += 1) {
+      const on = addDays('2004-01-01', round * 200)
       const began = performance.now()
       const response = await fetch(`${address}${routeUrl(standardsMatrixRoute, { on })}`)
       await response.arrayBuffer()
-      times.push(performance.now() - began)
+      if (round >= 0) times.push(performance.now() - began)
     }
     const sorted = times.toSorted((a, b) => a - b)
     return {
-      name: 'API, matrix of States by instruments, p95',
+      name: 'API, matrix of States by instruments, after the first five, p95',
       unit: 'ms',
       value: sorted[Math.floor(MATRICES * 0.95)]!,
       budget: MATRIX_MS,
