@@ -150,7 +150,9 @@ test('the agency writes, the worker reads in her language and signs on her phone
   await expect
     .poll(
       async () => {
-        if (await signNow.isVisible()) await signNow.click()
+        // The button goes when the answer comes, perhaps between these two looks.
+        if (await signNow.isVisible())
+          await signNow.click({ timeout: 2_000 }).catch(() => undefined)
         return await signed.isVisible()
       },
       { timeout: 120_000, interval: 1_000 },
