@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readConfig } from '../apps/server/src/config.ts'
 import { openDatabase } from '../apps/server/src/db/index.ts'
+import { pdf } from '../apps/server/src/features/documents/testing/exampleFiles.ts'
 import { expectAccessible } from './expectAccessible.ts'
 import { launch, openReader } from './openBrowser.ts'
 import { acceptInvitation, type Member, makeAdministrator, unexpected } from './staff.ts'
@@ -202,13 +203,19 @@ test('the agency writes a job order and hands it in', async () => {
   await page.getByLabel('Basic pay a month').fill('1400.00')
   await page.getByLabel('Currency').fill('xts')
   await page.getByLabel('Hours a week').fill('48')
-  await page.getByLabel('Add papers').setInputFiles(file('demand.pdf', 'a demand letter'))
-  await page.getByText('demand.pdf').waitFor()
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Keep as a draft' }).click()
   await page.getByText('Draft begun').waitFor()
   order = new URL(page.url()).pathname
   await page.getByRole('cell', { name: /1,400/ }).waitFor()
+  const papers = page.locator('section.documents')
+  await papers.getByText('Send a document', { exact: true }).click()
+  await papers.getByLabel('What it is').selectOption({ label: 'Demand letter' })
+  await papers.getByLabel('Choose').setInputFiles({
+    ...{ name: 'demand.pdf', mimeType: 'application/pdf', buffer: pdf('a demand letter') },
+  })
+  await papers.getByRole('button', { name: 'Send', exact: true }).click()
+  await papers.getByText('The document was received.').waitFor()
   await sendTwice(page, 'Hand in')
   await page.getByText('Handed in', { exact: true }).waitFor()
   expect(await act(page, 'Attest').count()).toBe(0)

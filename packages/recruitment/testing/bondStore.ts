@@ -35,6 +35,7 @@ export function bondStore(facts: Partial<BondFacts> = {}) {
         ...{ actor, role, now: noon(day), may: () => true },
         facts: {
           ...{ today: day, holder: HOLDER, hasAnother: false, licenceInForce: false },
+          registered: { tables: [], readings: [] },
           ...facts,
         },
       }

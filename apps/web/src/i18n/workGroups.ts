@@ -6,6 +6,7 @@ export const WORK_GROUPS: readonly string[] = [
   'agency-import',
   'audit',
   'bonds',
+  'checks',
   'clearances',
   'documents',
   'demand',

@@ -13,7 +13,10 @@ import { route } from '../route.ts'
 export {
   NEPAL_VOLUME_TIERS,
   POEA_CASE_SCHEDULE,
+  type RegisteredTable,
+  type RegisteredTables,
   type RequirementBasis,
+  registeredTables,
   requiredAmount,
 } from '@corridor/recruitment/bond'
 export { BOND_PURPOSES, BOND_STATUSES }

@@ -12,7 +12,10 @@ export {
   bondsRoute,
   NEPAL_VOLUME_TIERS,
   POEA_CASE_SCHEDULE,
+  type RegisteredTable,
+  type RegisteredTables,
   type RequirementBasis,
+  registeredTables,
   requiredAmount,
 } from './bonds.ts'
 

@@ -1,7 +1,32 @@
-import { CheckFindingSchema, RULE_IDS, VerdictSchema } from '@corridor/recruitment/checks'
+import {
+  CheckFindingSchema,
+  COMPARED_TERMS,
+  NAME_KIND_OF,
+  NAMED_IN_REASONS,
+  PARAMETER_NAMES,
+  REASON_WORDS,
+  RULE_IDS,
+  SUPPLIERS,
+  VerdictSchema,
+} from '@corridor/recruitment/checks'
+import { DOCUMENT_TYPE_NAMES } from '@corridor/recruitment/documents'
 import { z } from 'zod'
 import { route } from '../route.ts'
 import { OfContract } from './contracts.ts'
+
+/** All that reasons of checks can name: every language has words for each. */
+export const CHECK_VOCABULARY = {
+  sentences: REASON_WORDS,
+  kindOf: NAME_KIND_OF,
+  names: {
+    ...NAMED_IN_REASONS,
+    parameter: PARAMETER_NAMES.filter((name) => !name.startsWith('basis_')),
+    type: DOCUMENT_TYPE_NAMES,
+    terms: COMPARED_TERMS,
+    rule: RULE_IDS,
+    supplier: SUPPLIERS,
+  },
+} as const
 
 /** What the automatic checks say of a contract today, as whoever asks may see it. */
 export const ContractChecks = z.object({

@@ -4,7 +4,7 @@ import { contractRoute, contractsRoute } from './contracts.ts'
 import { WORKER_ACT_ROUTES } from './workerActs.ts'
 import { searchWorkersRoute, workerFileRoute, workerReadsRoute, workersRoute } from './workers.ts'
 
-export { ContractChecks, contractChecksRoute } from './checks.ts'
+export { CHECK_VOCABULARY, ContractChecks, contractChecksRoute } from './checks.ts'
 export * from './contractActs.ts'
 export {
   ComparedTerm,

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { PossibleAct, RuleFinding, TimelineEntry } from '../action.ts'
 import { LedgerRecordId } from '../ledger/words.ts'
 import { route } from '../route.ts'
-import { DemandAttachment, DemandParty, DemandPerson, Limit } from './parties.ts'
+import { DemandParty, DemandPerson, JobOrderPaper, Limit } from './parties.ts'
 
 const Status = z.enum(JOB_ORDER_STATUSES)
 
@@ -63,7 +63,7 @@ export const JobOrderFile = JobOrderSummary.extend({
   site: z.string().nullable(),
   reference: z.string().nullable(),
   positions: z.array(JobOrderPosition),
-  attachments: z.array(DemandAttachment),
+  attachments: z.array(JobOrderPaper),
   returned: z.string().nullable(),
   attestation: z
     .object({

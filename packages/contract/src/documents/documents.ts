@@ -67,6 +67,8 @@ export const documentsRoute = route({
     needed: z.array(
       z.object({
         type: Type,
+        /** A list in force asks for it; else it is advised, while nobody has set a list here. */
+        isAsked: z.boolean(),
         met: z.enum(['yes', 'no', 'cannot_tell']),
         reason: z.enum(MISSING_REASONS).nullable(),
       }),

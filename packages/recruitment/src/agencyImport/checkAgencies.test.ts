@@ -25,7 +25,7 @@ describe('what registers look like', () => {
         licence: {
           ...{ number: 'EX-007', status: 'active', validFrom: '2030-01-01' },
           ...{ validUntil: '2032-12-31', destinations: ['QAT', 'SAU'] },
-          ...{ sectors: ['domestic_work', 'construction'], plannedVolume: 2400 },
+          ...{ sectors: ['domestic-work', 'construction'], plannedVolume: 2400 },
           phones: ['+000 12 34 56'],
         },
       },

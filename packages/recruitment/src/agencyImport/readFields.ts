@@ -105,16 +105,16 @@ function list(column: AgencyColumn, field: FieldOf, note: Note): readonly string
   return [...new Set(text.split(/[;,|]/).map((one) => one.trim()))].filter((one) => one !== '')
 }
 
-const SECTOR = /^[a-z][a-z0-9_]{0,39}$/
+const SECTOR = /^[a-z][a-z0-9-]{0,39}$/
 
-/** Sectors as `domestic_work`: small letters, gaps as one line. */
+/** Sectors as `domestic-work`: small letters, gaps as one hyphen. */
 export function sectorsOf(field: FieldOf, note: Note): readonly string[] {
   const found = list('sectors', field, note).map((one) => ({
     one,
     code: one
       .toLowerCase()
-      .replaceAll(/[\s/-]+/g, '_')
-      .replaceAll(/[^a-z0-9_]/g, ''),
+      .replaceAll(/[\s/_-]+/g, '-')
+      .replaceAll(/[^a-z0-9-]/g, ''),
   }))
   const unfit = found.filter(({ code }) => !SECTOR.test(code))
   if (unfit.length > 0) {
@@ -123,7 +123,7 @@ export function sectorsOf(field: FieldOf, note: Note): readonly string[] {
       'question',
       'no_sector',
       `${unfit.map(({ one }) => one).join(', ')} cannot be written as a sector and is left out`,
-      'Write sectors in letters from a to z, such as domestic_work',
+      'Write sectors in letters from a to z, such as domestic-work',
     )
   }
   return [...new Set(found.map(({ code }) => code).filter((code) => SECTOR.test(code)))]

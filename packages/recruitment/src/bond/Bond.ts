@@ -1,6 +1,7 @@
 import type { CurrencyCode, IsoDate } from '@corridor/kernel'
 import type { Instant } from '@corridor/ledger'
 import type { AccountEntry } from './account.ts'
+import type { RegisteredTables } from './registeredTables.ts'
 import type { Requirement } from './requirement.ts'
 
 export const BOND_PURPOSES = ['agency', 'principal'] as const
@@ -144,4 +145,6 @@ export interface BondFacts {
   readonly hasAnother: boolean | null
   /** Whether the holder's licence is in force; null where nobody can tell. */
   readonly licenceInForce: boolean | null
+  /** What the parameter register says today; null where no act asks or it could not be read. */
+  readonly registered: RegisteredTables | null
 }

@@ -3,6 +3,7 @@ import { finding } from '@corridor/ledger'
 import { z } from 'zod'
 import { type Moment, post } from './account.ts'
 import type { Bond, BondFacts, Instrument } from './Bond.ts'
+import { registeredFinding } from './registeredTables.ts'
 import { READINGS, type RequirementBasis, requiredAmount } from './requirement.ts'
 import { accountOf, inStatus, settle } from './settle.ts'
 import {
@@ -40,11 +41,12 @@ export const assess = defineAction({
   payload: Assessment,
   from: OPEN,
   to: OPEN,
-  guard: (state, { required, reading, basis }) => {
+  guard: (state, { required, reading, basis }, { facts }) => {
     const found = requiredAmount(basis, reading)
     const total = found.kind === 'required' ? found.total : null
     return [
       inCurrency(state, currencyOf(basis)),
+      registeredFinding(basis, reading, facts.registered),
       finding(
         'bond.required_follows',
         total?.minorUnits === required?.minorUnits && total?.currency === required?.currency,

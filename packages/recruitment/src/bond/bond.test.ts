@@ -8,6 +8,9 @@ import {
   bondCover,
   findBondCover,
   NEPAL_VOLUME_TIERS,
+  type RegisteredTables,
+  type RequirementBasis,
+  registeredTables,
   requiredAmount,
   shortfallOf,
 } from './index.ts'
@@ -349,4 +352,58 @@ test('what does not fit the basis, the holder or the currency is refused', () =>
     ['bond.one_for_holder'],
     ['bond.one_for_holder'],
   ])
+})
+
+describe('tables of the parameter register', () => {
+  const tiers = [
+    { upTo: 3000, cash: npr('5000000'), guarantee: npr('15000000') },
+    { upTo: null, cash: npr('10000000'), guarantee: npr('30000000') },
+  ]
+  const parameter = (key: object, isVerified = true) =>
+    ({ record: 'p-1', version: 2, name: 'bond_tiers', key, value: { tiers }, isVerified }) as const
+  const assessed = (registered: RegisteredTables, basis: RequirementBasis) => {
+    const { decision } = nprStore(registered, basis)
+    return decision.kind === 'refused'
+      ? decision.refusal.findings.filter(({ met }) => met !== 'yes').map(({ rule }) => rule)
+      : []
+  }
+  const nprStore = (registered: RegisteredTables, basis: RequirementBasis) => {
+    const store = bondStore({ registered })
+    const deposit = { kind: 'cash', amount: npr('5000000'), reference: 'r' } as const
+    store.send(lodge(deposit), 'agent', 'agency', '2030-01-10')
+    const found = requiredAmount(basis, null)
+    const required = found.kind === 'required' ? found.total : null
+    const command = { type: 'bond.assess', payload: { required, reading: null, basis } } as const
+    const answer = store.send(command as BondCommand, 'fin', 'finance-officer', '2030-01-11')
+    return {
+      decision:
+        answer.kind === 'refused'
+          ? { kind: 'refused' as const, refusal: answer }
+          : { kind: 'recorded' as const },
+    }
+  }
+
+  test('hold for the jurisdiction, its country, corridors from it and everybody', () => {
+    const of = (key: object) => registeredTables([parameter(key)], 'XAA-1').tables.length
+    expect(
+      [{}, { jurisdiction: 'XAA' }, { jurisdiction: 'XAA-1' }, { corridor: 'XAA-XBB' }].map(of),
+    ).toEqual([1, 1, 1, 1])
+    expect(
+      [{ jurisdiction: 'XBB' }, { jurisdiction: 'XAA-2' }, { corridor: 'XBB-XAA' }].map(of),
+    ).toEqual([0, 0, 0])
+    const [unverified] = registeredTables([parameter({}, false)], null).tables
+    expect(unverified).toMatchObject({ kind: 'volume_tiers', tiers: [{ mark: 'unverified' }, {}] })
+  })
+
+  test('leave nobody to type another table where one is set', () => {
+    const registered = registeredTables([parameter({})], 'XAA')
+    const [table] = registered.tables
+    const own = { ...table!, plannedWorkers: 2400 } as RequirementBasis
+    const typed = { kind: 'volume_tiers', plannedWorkers: 2400, ...NEPAL_VOLUME_TIERS } as const
+    expect(assessed(registered, own)).toEqual([])
+    expect(assessed(registered, typed)).toEqual(['bond.table_of_register'])
+    expect(assessed({ tables: [], readings: [] }, typed)).toEqual([])
+    const order = { kind: 'order', amount: npr('1'), source: 'Example order' } as const
+    expect(assessed(registered, order)).toEqual([])
+  })
 })

@@ -16,6 +16,12 @@ export {
 export { type BondCommand, bondActions, bondRecord } from './bondRecord.ts'
 export { type BondCover, bondCover, findBondCover, isSufficient, shortfallOf } from './cover.ts'
 export {
+  type ParameterOnDay,
+  type RegisteredTable,
+  type RegisteredTables,
+  registeredTables,
+} from './registeredTables.ts'
+export {
   MARKS,
   type Mark,
   READINGS,

@@ -16,7 +16,11 @@ export const Line = z.string().trim().min(1).max(200)
 /** SHA-256 of a file or a number, as the sender computed it. */
 export const Digest = z.string().regex(/^[0-9a-f]{64}$/, '64 lower-case hexadecimal digits')
 
-/** A paper by its digest: the same paper gives the same digest, whoever hands it in. */
+/**
+ * A paper of which the sender states the digest: the same paper gives the same digest, whoever hands
+ * it in. For a job order the paper itself is a document of the record; a digest alone is shown as
+ * stated.
+ */
 export const Attachment = z.strictObject({
   kind: z.enum(['demand_letter', 'power_of_attorney', 'registration', 'master_contract', 'other']),
   name: Line,

@@ -1,16 +1,21 @@
+import type { Parameter, ParameterName, ParameterValue } from '../checks/index.ts'
 import type { SubjectKind } from './Document.ts'
-import type { DocumentType } from './documentTypes.ts'
+import { DOCUMENT_TYPES, type DocumentType } from './documentTypes.ts'
 
-/** Steps that need documents. */
-export const CHECKLIST_STEPS = [
-  'licence.screen',
-  'accreditation.register',
-  'jobOrder.approve',
-  'contract.approve',
-  'clearance.issue',
-] as const
+/**
+ * The lists of documents by step: each is a dated parameter of the register, set by two persons with
+ * its legal basis. Which records a step looks at; the first that a type fits is where it belongs.
+ */
+const STEPS = {
+  documents_at_licence: ['licence'],
+  documents_at_accreditation: ['accreditation'],
+  documents_at_job_order: ['jobOrder'],
+  documents_at_signature: ['contract'],
+  documents_at_clearance: ['worker', 'contract', 'clearance'],
+} as const satisfies Partial<Record<ParameterName, readonly SubjectKind[]>>
 
-export type ChecklistStep = (typeof CHECKLIST_STEPS)[number]
+type DocumentStep = keyof typeof STEPS
+const STEP_NAMES = Object.keys(STEPS) as readonly DocumentStep[]
 
 /** One document that a step needs. */
 export interface RequiredDocument {
@@ -19,88 +24,75 @@ export interface RequiredDocument {
   readonly of: SubjectKind
 }
 
-/** What a step needs, on every corridor or on one. */
-export interface Checklist {
-  readonly step: ChecklistStep
-  /** `XAA-XBB`; null for every corridor that has no list of its own. */
-  readonly corridor: string | null
-  readonly required: readonly RequiredDocument[]
+/** With whether somebody asks for it. */
+export interface NeededDocument extends RequiredDocument {
+  /** A list in force asks for it; else it is only advised, while nobody has set a list. */
+  readonly isAsked: boolean
 }
 
-const of = (kind: SubjectKind, ...types: readonly DocumentType[]): readonly RequiredDocument[] =>
-  types.map((type) => ({ type, of: kind }))
-
 /**
- * What is needed where an installation has set no list of its own. A proposal: which documents the
- * law of a State asks for was not verified.
+ * What is shown where nobody has set a list. A proposal that asks for nothing: no check reads it, and
+ * which documents the law of a State asks for was not verified.
  */
-export const CHECKLISTS: readonly Checklist[] = [
-  {
-    step: 'licence.screen',
-    corridor: null,
-    required: of(
-      'licence',
-      'registration_certificate',
-      'tax_clearance',
-      'director_identity',
-      'police_clearance',
-      'office_lease',
-    ),
-  },
-  {
-    step: 'accreditation.register',
-    corridor: null,
-    required: of('accreditation', 'power_of_attorney', 'registration_certificate'),
-  },
-  {
-    step: 'jobOrder.approve',
-    corridor: null,
-    required: of('jobOrder', 'demand_letter', 'specimen_contract'),
-  },
-  {
-    step: 'contract.approve',
-    corridor: null,
-    required: of('contract', 'contract_copy'),
-  },
-  {
-    step: 'clearance.issue',
-    corridor: null,
-    // A copy of the contract and written information before departure: C097, Annex I, Article 5(1).
-    required: [
-      ...of('worker', 'passport', 'visa', 'medical_certificate', 'orientation_certificate'),
-      ...of('worker', 'insurance_policy'),
-      ...of('contract', 'contract_copy', 'written_information'),
-    ],
-  },
-]
+const ADVISED: Readonly<Record<DocumentStep, readonly DocumentType[]>> = {
+  documents_at_licence: [
+    ...(['registration_certificate', 'tax_clearance', 'director_identity'] as const),
+    ...(['police_clearance', 'office_lease'] as const),
+  ],
+  documents_at_accreditation: ['power_of_attorney', 'registration_certificate'],
+  documents_at_job_order: ['demand_letter', 'specimen_contract'],
+  documents_at_signature: ['contract_copy'],
+  // A copy of the contract and written information before departure: C097, Annex I, Article 5(1).
+  documents_at_clearance: [
+    ...(['passport', 'visa', 'medical_certificate', 'orientation_certificate'] as const),
+    ...(['insurance_policy', 'contract_copy', 'written_information'] as const),
+  ],
+}
+
+type InForce = Pick<Parameter, 'name' | 'key' | 'value'>
 
 /**
- * What a record of a kind needs sooner or later, whatever the step: what its page asks for.
+ * What a record of a kind needs sooner or later, whatever the step: what its page asks for. A list
+ * in force for the jurisdiction, for a corridor from it or for everybody takes the place of what is
+ * advised for its step.
  *
- * @example documentsNeededOf('contract').map(({ type }) => type) // => ['contract_copy', 'written_information']
+ * @param parameters in force on the day; others than lists of documents are passed over.
+ * @param jurisdiction of the record; null where it has none.
+ * @example
+ * documentsNeededOf('contract', [], 'NPL').map(({ type }) => type)
+ * // => ['contract_copy', 'written_information']
  */
 export function documentsNeededOf(
   kind: SubjectKind,
-  lists: readonly Checklist[] = CHECKLISTS,
-): readonly RequiredDocument[] {
-  const all = lists
-    .filter(({ corridor }) => corridor === null)
-    .flatMap(({ required }) => required.filter((one) => one.of === kind))
-  return all.filter(({ type }, at) => all.findIndex((one) => one.type === type) === at)
+  parameters: readonly InForce[],
+  jurisdiction: string | null,
+): readonly NeededDocument[] {
+  const needed = STEP_NAMES.flatMap((step) => {
+    const lists = parameters.filter(({ name, key }) => name === step && fits(key, jurisdiction))
+    const isAsked = lists.length > 0
+    const types = isAsked
+      ? lists.flatMap(({ value }) => (value as ParameterValue<DocumentStep>).required)
+      : ADVISED[step]
+    return types
+      .filter((type): type is DocumentType => homeOf(step, type) === kind)
+      .map((type) => ({ type, of: kind, isAsked }))
+  })
+  // Of one type in two lists the one that is asked for stands.
+  const once = new Map(needed.map((one) => [one.type, one]))
+  for (const one of needed) if (one.isAsked) once.set(one.type, one)
+  return [...once.values()]
 }
 
-/**
- * What a step needs on a corridor: the list of the corridor, else the one of all.
- *
- * @returns null where there is no list: whether anything is missing cannot be told then.
- * @example requiredDocuments('contract.approve', 'XAA-XBB')?.map(({ type }) => type) // => ['contract_copy']
- */
-export function requiredDocuments(
-  step: ChecklistStep,
-  corridor: string | null,
-  lists: readonly Checklist[] = CHECKLISTS,
-): readonly RequiredDocument[] | null {
-  const ofStep = lists.filter((list) => list.step === step)
-  const own = ofStep.find((list) => list.corridor !== null && list.corridor === corridor)
-  return (own ?? ofStep.find((list) => list.corridor === null))?.required ?? null
+/** To which record of the step a type belongs; null for one that is not known or fits none. */
+function homeOf(step: DocumentStep, type: string): SubjectKind | null {
+  if (!Object.hasOwn(DOCUMENT_TYPES, type)) return null
+  const of: readonly SubjectKind[] = DOCUMENT_TYPES[type as DocumentType].of
+  return STEPS[step].find((kind) => of.includes(kind)) ?? null
 }
+
+const fits = ({ jurisdiction, corridor }: InForce['key'], of: string | null): boolean =>
+  corridor === undefined
+    ? jurisdiction === undefined ||
+      of === jurisdiction ||
+      of?.startsWith(`${jurisdiction}-`) === true
+    : of?.slice(0, 3) === corridor.slice(0, 3)

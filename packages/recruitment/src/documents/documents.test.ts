@@ -12,7 +12,6 @@ import { describe, expect, test } from 'vitest'
 import { at, SEED, saltOf } from '../../../ledger/testing/exampleLedger.ts'
 import { hasher } from '../../../ledger/testing/nodeCrypto.ts'
 import {
-  CHECKLISTS,
   cleanFileName,
   DOCUMENT_TYPE_NAMES,
   DOCUMENT_TYPES,
@@ -23,7 +22,7 @@ import {
   documentsNeededOf,
   type HeldDocument,
   missingDocuments,
-  requiredDocuments,
+  SUBJECT_KINDS,
   typesOf,
 } from './index.ts'
 
@@ -239,7 +238,9 @@ describe('check 12', () => {
     expiresOn: fc.constantFrom(null, '2030-06-30', '2031-01-31'),
     usedForAnother: fc.constantFrom(null, true, false),
   })
-  const wanted = requiredDocuments('clearance.issue', 'XAA-XBB')!
+  const wanted = (['worker', 'contract'] as const).flatMap((kind) =>
+    documentsNeededOf(kind, [], null).map(({ type, of }) => ({ type, of })),
+  )
 
   test('one more document never makes more missing, a later day never less; no answer is lost', () => {
     let gone = 0
@@ -267,18 +268,29 @@ describe('check 12', () => {
   })
 
   test('lists name what exists; a corridor’s own stands in place of the common one', () => {
-    for (const { required } of CHECKLISTS) {
-      for (const { type, of } of required) expect(typesOf(of), type).toContain(type)
+    for (const of of SUBJECT_KINDS) {
+      for (const { type } of documentsNeededOf(of, [], null)) {
+        expect(typesOf(of), type).toContain(type)
+      }
     }
-    const own = { step: 'contract.approve', corridor: 'XAA-XBB', required: [] } as const
-    expect(requiredDocuments('contract.approve', 'XAA-XBB', [...CHECKLISTS, own])).toEqual([])
-    expect(requiredDocuments('contract.approve', 'XBB-XAA', [...CHECKLISTS, own])).toHaveLength(1)
-    expect(requiredDocuments('contract.approve', null, [])).toBeNull()
-    expect(documentsNeededOf('contract').map(({ type }) => type)).toEqual([
-      'contract_copy',
-      'written_information',
+    const list = (key: object, required: readonly string[]) =>
+      ({ name: 'documents_at_clearance', key, value: { required, expiring: [] } }) as const
+    const asked = (...lists: readonly ReturnType<typeof list>[]) =>
+      documentsNeededOf('contract', lists, 'XAA').map(({ type, isAsked }) => [type, isAsked])
+    const advised = [
+      ['contract_copy', false],
+      ['written_information', false],
+    ]
+    expect(asked()).toEqual(advised)
+    expect(asked(list({ jurisdiction: 'XBB' }, []))).toEqual(advised)
+    // A list that asks for nothing of the contract leaves what is advised at its signature.
+    expect(asked(list({ corridor: 'XAA-XBB' }, ['passport', 'unheard_of']))).toEqual([
+      ['contract_copy', false],
     ])
-    expect(documentsNeededOf('organisation')).toEqual([])
+    expect(asked(list({}, ['contract_copy', 'fee_receipt', 'contract_copy']))).toEqual([
+      ['contract_copy', true],
+    ])
+    expect(documentsNeededOf('organisation', [], null)).toEqual([])
     for (const type of DOCUMENT_TYPE_NAMES)
       expect(DOCUMENT_TYPES[type].of.length).toBeGreaterThan(0)
   })

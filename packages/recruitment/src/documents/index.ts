@@ -1,12 +1,4 @@
-export {
-  CHECKLIST_STEPS,
-  CHECKLISTS,
-  type Checklist,
-  type ChecklistStep,
-  documentsNeededOf,
-  type RequiredDocument,
-  requiredDocuments,
-} from './checklists.ts'
+export { documentsNeededOf, type RequiredDocument } from './checklists.ts'
 export { cleanFileName } from './cleanFileName.ts'
 export {
   type Document,

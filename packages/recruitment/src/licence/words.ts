@@ -1,6 +1,7 @@
 import { isIsoDate } from '@corridor/kernel'
 import { type Act, actionsOf } from '@corridor/ledger'
 import { z } from 'zod'
+import { SectorSchema } from '../checks/index.ts'
 import type { Licence, LicenceFacts, LicenceStatus } from './Licence.ts'
 import { PARTY_FUNCTIONS } from './Licence.ts'
 
@@ -18,15 +19,12 @@ export const LicenceNumber = z
   .regex(/^[\p{L}\p{N}][\p{L}\p{N} ./-]{0,39}$/u, 'letters, digits, spaces, dots, slashes, hyphens')
 const Line = z.string().trim().min(1).max(200)
 const Country = z.string().regex(/^[A-Z]{3}$/, 'a country code of three letters')
-const Sector = z
-  .string()
-  .regex(/^[a-z][a-z0-9_]{0,39}$/, 'a sector as construction or domestic_work')
 
 const unique = (list: readonly unknown[]) => new Set(list).size === list.length
 const ONCE = 'each of them once'
 
 export const Destinations = z.array(Country).max(250).refine(unique, ONCE)
-export const Sectors = z.array(Sector).max(100).refine(unique, ONCE)
+export const Sectors = z.array(SectorSchema).max(100).refine(unique, ONCE)
 export const PlannedVolume = z.number().int().min(1).max(1_000_000)
 export const Phones = z
   .array(

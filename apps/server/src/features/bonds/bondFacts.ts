@@ -1,7 +1,14 @@
 import type { Command } from '@corridor/ledger'
-import type { BondFacts, BondHolder } from '@corridor/recruitment/bond'
+import {
+  type BondFacts,
+  type BondHolder,
+  type RegisteredTables,
+  registeredTables,
+} from '@corridor/recruitment/bond'
+import { isVerified } from '@corridor/recruitment/checks'
 import { localDate } from '../../localDate.ts'
 import type { LedgerPlace, Queryable } from '../ledger/LedgerPlace.ts'
+import { parametersInForce } from '../registers/parameters/parametersInForce.ts'
 
 /** What the rules of a bond need to know of the world. */
 export async function bondFacts(
@@ -18,13 +25,33 @@ export async function bondFacts(
       today,
       holder: await readHolder(client, tenant, holder),
       hasAnother: await hasOpenBond(client, tenant, holder),
-      licenceInForce: null,
+      ...{ licenceInForce: null, registered: null },
     }
   }
   return {
     ...{ today, holder: null, hasAnother: null },
     licenceInForce: await isLicenceInForce(client, tenant, record, today),
+    registered: type === 'bond.assess' ? await tablesOf(client, tenant, record, today) : null,
   }
+}
+
+/** The tables of the register for the jurisdiction of the bond. */
+async function tablesOf(
+  client: Queryable,
+  tenant: string,
+  record: string,
+  today: string,
+): Promise<RegisteredTables> {
+  const { rows } = await client.query<{ jurisdiction: string | null }>({
+    name: 'bond_jurisdiction',
+    text: 'select jurisdiction from bond where tenant = $1 and record = $2',
+    values: [tenant, record],
+  })
+  const parameters = await parametersInForce(client, tenant, today)
+  return registeredTables(
+    parameters.map((one) => ({ ...one, isVerified: isVerified(one) })),
+    rows[0]?.jurisdiction ?? null,
+  )
 }
 
 async function readHolder(

@@ -6,6 +6,7 @@ import {
   type Parameter,
   parameterBook,
   RULE_IDS,
+  RULES,
   type RuleId,
   type Verdict,
   verdictOf,
@@ -41,10 +42,56 @@ export interface ContractAssessment {
  */
 export async function assessContract(
   client: Queryable,
-  { tenant, timeZone, now }: Pick<LedgerPlace, 'tenant' | 'timeZone' | 'now'>,
+  place: ChecksPlace,
   contract: string,
   only: readonly RuleId[] = RULE_IDS,
 ): Promise<ContractAssessment | null> {
+  const found = await findingsOf(client, place, contract, only)
+  if (found === null) return null
+  const { today, findings, row } = found
+  const overridden = findings.filter(
+    (finding) =>
+      (finding.met === 'no' || finding.met === 'cannot_tell') &&
+      isOverridden(finding, row.overrides, today),
+  )
+  return {
+    on: today,
+    verdict: verdictOf(findings, row.overrides, today),
+    findings,
+    setAside: [...new Set(overridden.map(({ rule }) => rule))],
+  }
+}
+
+/** Rules whose event is the signature. */
+const AT_SIGNATURE = RULE_IDS.filter((rule) => RULES[rule].event === 'signature')
+
+/**
+ * The checks whose event is the signature, as they are written into the contract once both have
+ * signed: the same facts as in `assessContract`. Those of the day of issue run when a clearance is
+ * asked for, and what is set aside counts when the contract is approved: here is what the rules say.
+ *
+ * @returns null where there is no such contract.
+ */
+export async function checkAtSignature(
+  client: Queryable,
+  place: ChecksPlace,
+  contract: string,
+): Promise<Pick<ContractAssessment, 'verdict' | 'findings'> | null> {
+  const found = await findingsOf(client, place, contract, AT_SIGNATURE)
+  if (found === null) return null
+  const { today, findings, row } = found
+  return { findings, verdict: verdictOf(findings, [], row.contract.signatures?.on ?? today) }
+}
+
+type ChecksPlace = Pick<LedgerPlace, 'tenant' | 'timeZone' | 'now'>
+
+/** What is known of a contract and everybody in it, and what the rules say of that. */
+async function findingsOf(
+  client: Queryable,
+  { tenant, timeZone, now }: ChecksPlace,
+  contract: string,
+  only: readonly RuleId[],
+) {
   const today = localDate(timeZone, now())
   const row = await readCaseRow(client, tenant, contract, today)
   if (row === null) return null
@@ -64,18 +111,7 @@ export async function assessContract(
       ...row.clearances.map((id) => ({ kind: 'clearance', id }) as const),
     ]),
   })
-  const findings = checkContract(facts).filter(({ rule }) => only.includes(rule))
-  const overridden = findings.filter(
-    (finding) =>
-      (finding.met === 'no' || finding.met === 'cannot_tell') &&
-      isOverridden(finding, row.overrides, today),
-  )
-  return {
-    on: today,
-    verdict: verdictOf(findings, row.overrides, today),
-    findings,
-    setAside: [...new Set(overridden.map(({ rule }) => rule))],
-  }
+  return { row, today, findings: checkContract(facts).filter(({ rule }) => only.includes(rule)) }
 }
 
 /** Those of each of the days, once. */

@@ -70,7 +70,7 @@ const QUERY = `
        'left', o.approved - o.reserved - o.consumed,
        'isReserved', exists (select from vacancy_claim v where v.tenant = o.tenant
          and v.job_order = o.record and v.contract = c.record and v.claim <> 'given_back'),
-       'reusedIn', (select count(*) from job_order s where ${SAME_DEMAND}))
+       'reusedIn', (select count(*) ${SAME_DEMAND}))
      from job_order o where o.tenant = c.tenant and o.record = c.job_order) as job_order,
     (select json_agg(json_build_object('record', n.record, 'destination', n.destination,
        'sector', n.sector, 'site', n.site, 'validFrom', n.valid_from,

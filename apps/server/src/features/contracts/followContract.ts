@@ -5,12 +5,11 @@ import {
   compareVersions,
   contractRecord,
   destinationVersion,
-  type Worker,
 } from '@corridor/recruitment/contracts'
 import type { JobTask } from '../../jobs/jobQueue.ts'
+import { checkAtSignature } from '../checks/assessContract.ts'
 import { appendAction } from '../ledger/appendAction.ts'
 import type { OpenLedger } from '../ledger/openLedger.ts'
-import { checkAtSignature } from './contractChecks.ts'
 import { FOLLOW_CONTRACT } from './contractJob.ts'
 import { contractKind } from './contractKind.ts'
 import { moveWorker } from './moveWorker.ts'
@@ -40,7 +39,7 @@ export async function followContract(ledger: OpenLedger, record: string): Promis
     const { on } = state.signatures
     await moveWorker(ledger, row.worker, { event: 'contracted', by: record, on })
   }
-  const act = await nextAct(ledger, state)
+  const act = await nextAct(ledger, record, state)
   if (act === null) return
   const permission = contractRecord.actionByType.get(act.type)?.permission
   const digest = createHash('sha256').update(`${record} ${row.version} ${act.type}`).digest('hex')
@@ -58,18 +57,13 @@ export async function followContract(ledger: OpenLedger, record: string): Promis
 
 /** What the clock does next; null for nothing, also where it cannot be told. */
 async function nextAct(
-  { pool, tenant }: OpenLedger,
+  ledger: OpenLedger,
+  record: string,
   state: Contract,
 ): Promise<{ readonly type: string; readonly payload: object } | null> {
   if (state.status === 'signed') {
-    const { rows } = await pool.query<{ state: string }>(
-      'select state from worker where tenant = $1 and record = $2',
-      [tenant, state.worker],
-    )
-    const worker = rows[0] === undefined ? null : (JSON.parse(rows[0].state) as Worker)
-    const languages = worker?.particulars?.languages ?? null
-    const payload = await checkAtSignature(pool, tenant, state, languages)
-    return { type: 'contract.check', payload }
+    const payload = await checkAtSignature(ledger.pool, ledger, record)
+    return payload === null ? null : { type: 'contract.check', payload }
   }
   if (state.status !== 'registered_destination') return null
   const compared = compareVersions(state, destinationVersion(state)?.content ?? null)

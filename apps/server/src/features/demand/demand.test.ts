@@ -5,12 +5,14 @@ import {
   approveJobOrderRoute,
   attestAccreditationRoute,
   attestJobOrderRoute,
+  confirmOverrideRoute,
   demandChoicesRoute,
   jobOrderRoute,
   jobOrdersRoute,
   openOfficeRoute,
   prepareJobOrderRoute,
   proposeAdvertRoute,
+  proposeOverrideRoute,
   type RoleScope,
   type Route,
   registerOrganisationRoute,
@@ -32,6 +34,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestServer, testServer } from '../../testing/testServer.ts'
 import { sweepDeadlines } from '../deadlines/missDeadline.ts'
 import { RECORD_KINDS } from '../deadlines/recordKinds.ts'
+import { pdf } from '../documents/testing/exampleFiles.ts'
+import { sendFile } from '../documents/testing/sendFile.ts'
 import type { Browser } from '../identity/testing/browser.ts'
 import {
   handClock,
@@ -53,6 +57,7 @@ let otherAgent: Member
 let principal: Member
 let attache: Member
 let officer: Member
+let authority: Member
 let bravo: string
 let delta: string
 let castel: string
@@ -79,6 +84,7 @@ beforeAll(async () => {
   principal = await member('principal', { role: 'employer', organisation: castel })
   attache = await member('attache', { role: 'labour-attache', office: 'home.post-xbb' })
   officer = await member('officer', { role: 'licensing-officer', office: 'home.north' })
+  authority = await member('authority', { role: 'authority', jurisdiction: 'XAA' })
   for (const agency of [bravo, delta]) await licensed(agency)
 })
 afterAll(() => server.close())
@@ -390,6 +396,87 @@ describe('a job order', () => {
 })
 
 describe('OS-7, for job orders', () => {
+  test('what a check says is set aside by two persons, for this order alone', async () => {
+    const jobOrder = await submitted(agent, bravo)
+    const other = await submitted(agent, bravo)
+    for (const one of [jobOrder, other]) {
+      await sent(attache, attestJobOrderRoute, { jobOrder: one }, 2, attestation)
+    }
+    await sql`insert into watch_entry (tenant, record, version, organisation, ground, status, office,
+        jurisdiction, state)
+      values ('home', 'w-9', 1, ${castel}, 'other', 'listed', 'home.north', 'XAA', '{}')`.execute(
+      server.kysely,
+    )
+    const asked = (rule: string, met: string) => ({
+      ...{ subjectKind: 'jobOrder', subject: jobOrder, rule, ruleVersion: 1, met },
+      ...{ reasonCode: 'seen_otherwise', text: 'Example words', expiresOn: '2030-03-31' },
+      ...{ evidence: [{ digest: 'ab'.repeat(32), what: 'Example letter' }] },
+      ...{ office: 'home.north', jurisdiction: 'XAA' },
+    })
+    try {
+      // A result that does not stand so cannot be set aside.
+      const wrong = await act(officer, proposeOverrideRoute, {}, 0, asked('bond_cover', 'no'))
+      expect(wrong.status).toBe(422)
+      const override = await sent(officer, proposeOverrideRoute, {}, 0, {
+        ...asked('principal_watch', 'no'),
+      })
+      const own = await act(officer, confirmOverrideRoute, { override }, 1, {})
+      expect(own.status).not.toBe(200)
+      const before = await act(officer, approveJobOrderRoute, { jobOrder }, 3, approval())
+      expect(before.status).toBe(422)
+      await sent(authority, confirmOverrideRoute, { override }, 1, {})
+      await sent(officer, approveJobOrderRoute, { jobOrder }, 3, approval())
+      const second = await act(officer, approveJobOrderRoute, { jobOrder: other }, 3, approval())
+      expect(second.body).toMatchObject({
+        details: { findings: expect.arrayContaining([expect.objectContaining({ met: 'no' })]) },
+      })
+    } finally {
+      await sql`delete from watch_entry`.execute(server.kysely)
+    }
+  })
+
+  test('the demand letter is a document: its own digest is what another order is held against', async () => {
+    const drafted = async (who: Member, agency: string) => {
+      const accreditation = await accredited(who, agency)
+      return await sent(who, prepareJobOrderRoute, {}, 0, {
+        ...{ agency, principal: castel, ...PLACE },
+        ...{ ...demandOf(accreditation, ''), attachments: [] },
+      })
+    }
+    const letter = (who: Member, jobOrder: string) =>
+      sendFile(server.app, who.browser.cookie, {
+        ...{ subject: jobOrder, subjectKind: 'jobOrder', type: 'demand_letter', key: newKey() },
+        ...{ bytes: pdf('the same demand'), name: 'demand.pdf' },
+      })
+    const jobOrder = await drafted(agent, bravo)
+    const early = await act(agent, submitJobOrderRoute, { jobOrder }, 1, {})
+    expect(early.body).toMatchObject({
+      details: {
+        findings: expect.arrayContaining([
+          expect.objectContaining({ rule: 'jobOrder.demand_letter', met: 'no' }),
+        ]),
+      },
+    })
+    expect(await letter(agent, jobOrder)).toMatchObject({ status: 200 })
+    await sent(agent, submitJobOrderRoute, { jobOrder }, 1, {})
+    const file = await officer.browser.ask(jobOrderRoute, { jobOrder })
+    expect(file.attachments).toMatchObject([
+      { kind: 'demand_letter', name: 'demand.pdf', source: 'document' },
+    ])
+    // Another agency states the digest without the paper.
+    const again = await submitted(otherAgent, delta, file.attachments[0]!.digest)
+    expect(await officer.browser.ask(jobOrderRoute, { jobOrder: again })).toMatchObject({
+      attachments: [{ source: 'stated', document: null }],
+      sameDemand: [{ id: jobOrder }],
+      checks: expect.arrayContaining([
+        expect.objectContaining({ rule: 'job_order_ledger', met: 'no' }),
+      ]),
+    })
+    expect(await officer.browser.ask(jobOrderRoute, { jobOrder })).toMatchObject({
+      sameDemand: [{ id: again }],
+    })
+  })
+
   test('the last vacancy goes to one of two at once; the other file stays as it was', async () => {
     const jobOrder = await approved(agent, bravo)
     for (const one of ['c-1', 'c-2']) {

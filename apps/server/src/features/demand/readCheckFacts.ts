@@ -22,7 +22,7 @@ interface Row {
   readonly other_vacancies: number
   readonly ratio: string | null
   readonly reused: boolean
-  readonly overridden: readonly string[] | null
+  readonly overridden: JobOrderCheckFacts['overridden'] | null
 }
 
 const bond = (holder: string, purpose: string) => `
@@ -64,8 +64,9 @@ const QUERY = `
        and (r.key ->> 'sector' is null or r.key ->> 'sector' = o.sector)
      order by (r.key ->> 'corridor' is not null) desc, (r.key ->> 'jurisdiction' is not null) desc,
        (r.key ->> 'sector' is not null) desc, r.valid_from desc limit 1) as ratio,
-    exists (select from job_order s where ${SAME_DEMAND}) as reused,
-    (select array_agg(v.rule) from check_override v where v.tenant = o.tenant
+    exists (select ${SAME_DEMAND}) as reused,
+    (select json_agg(json_build_object('rule', v.rule, 'ruleVersion', v.rule_version))
+     from check_override v where v.tenant = o.tenant
        and v.subject_kind = 'jobOrder' and v.subject = o.record and v.status = 'confirmed'
        and (v.expires_on is null or v.expires_on >= $3)) as overridden
   from job_order o where o.tenant = $1 and o.record = $2`
@@ -98,8 +99,7 @@ export async function readCheckFacts(
             number: licence.number ?? '',
             effectiveStatus: licence.status,
             destinations: licence.destinations,
-            // Licences write domestic_work, contracts and job orders domestic-work.
-            sectors: licence.sectors.map((sector) => sector.replaceAll('_', '-')),
+            sectors: licence.sectors,
           },
     agencyBond: agencyBond === null ? null : bondOf(agencyBond),
     principalBonds: (row.principal_bonds ?? []).map(bondOf),

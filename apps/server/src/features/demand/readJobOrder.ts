@@ -76,6 +76,7 @@ export async function readJobOrder(
     since: state.since,
     recordedStatus: state.status,
     ...demandOf(state),
+    attachments: await papersOf(parts, id, state),
     attestation: attestation === null ? null : { ...attestation, by: attestation.by.map(person) },
     advert: state.advert,
     proposedAdvert:
@@ -110,7 +111,6 @@ function demandOf(state: JobOrder) {
     site: state.site,
     reference: state.reference,
     returned: state.returned,
-    attachments: [...state.attachments],
     positions: state.positions.map((one) => ({
       ...one,
       approved: approved.get(one.position) ?? null,
@@ -156,6 +156,43 @@ function actsOn(
   ])
 }
 
+const KIND_OF: Readonly<Record<string, JobOrderFile['attachments'][number]['kind']>> = {
+  demand_letter: 'demand_letter',
+  specimen_contract: 'master_contract',
+}
+
+/** Uploaded papers, and those of which only the digest was stated. */
+async function papersOf(
+  { db, ledger }: DemandParts,
+  id: string,
+  { attachments }: JobOrder,
+): Promise<JobOrderFile['attachments']> {
+  const { rows } = await db.executeQuery<{
+    readonly record: string
+    readonly type: string
+    readonly digest: string
+    readonly state: string
+  }>(
+    CompiledQuery.raw(
+      `select record, type, digest, state from document
+       where tenant = $1 and subject_kind = 'jobOrder' and subject = $2
+         and status not in ('withdrawn', 'refused', 'replaced', 'erased')
+       order by uploaded_at, record limit 100`,
+      [ledger.tenant, id],
+    ),
+  )
+  const uploaded = rows.map(({ record, type, digest, state }) => ({
+    ...{ kind: KIND_OF[type] ?? ('other' as const), digest, source: 'document' as const },
+    ...{ name: (JSON.parse(state) as { fileName: string }).fileName, document: record },
+  }))
+  const held = new Set(rows.map(({ digest }) => digest))
+  const stated = attachments.filter(({ digest }) => !held.has(digest))
+  return [
+    ...uploaded,
+    ...stated.map((one) => ({ ...one, source: 'stated' as const, document: null })),
+  ]
+}
+
 /** Orders with the same paper or reference, as far as the one who asks may read them herself. */
 async function readSameDemand(
   { db, ledger }: DemandParts,
@@ -164,8 +201,8 @@ async function readSameDemand(
 ): Promise<readonly JobOrderRow[]> {
   const { rows } = await db.executeQuery<JobOrderRow>(
     CompiledQuery.raw(
-      `select s.* from job_order o join job_order s on ${SAME_DEMAND}
-       where o.tenant = $1 and o.record = $2 order by s.since, s.record limit 50`,
+      `select found.* from job_order o cross join lateral (select s.* ${SAME_DEMAND}) as found
+       where o.tenant = $1 and o.record = $2 order by found.since, found.record limit 50`,
       [ledger.tenant, id],
     ),
   )

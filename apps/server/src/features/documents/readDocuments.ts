@@ -13,6 +13,7 @@ import { logSearch } from '../ledger/logSearch.ts'
 import { possibleActs } from '../ledger/possibleActs.ts'
 import { readerOf } from '../ledger/readerOf.ts'
 import { personNames } from '../organisations/personNames.ts'
+import { parametersInForce } from '../registers/parameters/parametersInForce.ts'
 import type { DocumentRouteParts } from './DocumentParts.ts'
 import { documentKind } from './documentKind.ts'
 import { heldDocuments } from './heldDocuments.ts'
@@ -69,12 +70,17 @@ export async function readDocuments(
   const elsewhere = new Map(found.held.map((one) => [one.document, one.usedForAnother]))
   const states = found.rows.map(({ state }) => JSON.parse(state) as Kept)
   const mayJudge = sender.decide('judge.document', protectedDocument(owner, subject)).allowed
-  const needed = documentsNeededOf(subjectKind)
+  const { today } = sender.context
+  const needed = documentsNeededOf(
+    subjectKind,
+    await parametersInForce(ledger.pool, ledger.tenant, today),
+    owner.on.jurisdiction,
+  )
   const missing = missingDocuments(
     needed,
     // Who sends a file is not told that another holds it.
     mayJudge ? found.held : found.held.map((one) => ({ ...one, usedForAnother: false })),
-    sender.context.today,
+    today,
   )
   const names = await personNames(
     parts.identity,
@@ -88,9 +94,9 @@ export async function readDocuments(
         isElsewhere: elsewhere.get(row.record) ?? null,
       }),
     ),
-    needed: needed.map(({ type }) => {
+    needed: needed.map(({ type, isAsked }) => {
       const one = missing.find((gap) => gap.type === type)
-      return { type, met: one?.met ?? ('yes' as const), reason: one?.reason ?? null }
+      return { type, isAsked, met: one?.met ?? ('yes' as const), reason: one?.reason ?? null }
     }),
     types: types.map((type) => ({
       type,

@@ -3,7 +3,7 @@ import { useMessages } from '../../i18n/useMessages.ts'
 /** Sectors that have words; others are shown as they are written in the licence. */
 export const SECTORS = [
   'construction',
-  'domestic_work',
+  'domestic-work',
   'care',
   'agriculture',
   'manufacturing',
@@ -20,7 +20,5 @@ export const SECTORS = [
 export function useSectorWords(): (sector: string) => string {
   const t = useMessages()
   return (sector) =>
-    SECTORS.some((one) => one === sector)
-      ? t(`agencies.sector-${sector}`)
-      : sector.replaceAll('_', ' ')
+    SECTORS.some((one) => one === sector) ? t(`sectors.${sector}`) : sector.replaceAll('-', ' ')
 }

@@ -3,11 +3,16 @@ import {
   type BondFile,
   NEPAL_VOLUME_TIERS,
   POEA_CASE_SCHEDULE,
+  parametersInForceRoute,
+  type RegisteredTable,
+  type RegisteredTables,
   type RequirementBasis,
+  registeredTables,
   requiredAmount,
 } from '@corridor/contract'
 import { useState } from 'react'
 import type { ActPayload } from '../../app/actCall.ts'
+import { useRoute } from '../../app/useRoute.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { Select } from '../../ui/Select.tsx'
 import { ActForm, type ActPlace } from '../desk/ActForm.tsx'
@@ -36,6 +41,8 @@ interface Draft {
   readonly mark: (typeof MARKS)[number]
   readonly reading: (typeof READINGS)[number]
   readonly source: string
+  /** Which of the register's tables, where it has some. */
+  readonly table: number
 }
 
 /** With the tables of law in their own currency, to be looked through. */
@@ -44,6 +51,7 @@ function emptyDraft(currency: string): Draft {
   const isPoea = currency === 'USD'
   return {
     ...{ kind: 'order', amount: '', count: '', mark: 'unverified', reading: '', source: '' },
+    table: 0,
     tiers: isNepal ? writeTiers(NEPAL_VOLUME_TIERS.tiers) : '',
     base: isPoea ? '10000' : '',
     most: isPoea ? '50000' : '',
@@ -70,6 +78,29 @@ function basisOf(draft: Draft, currency: string): RequirementBasis | null {
   return { kind, pendingCases: count, base, mostAdditional, bands, mark, source }
 }
 
+/** With a table of the register; null while the number is missing. */
+function basisOfTable(table: RegisteredTable, { count }: Draft): RequirementBasis | null {
+  const number = Number(plainDigits(count).trim() || Number.NaN)
+  if (!Number.isInteger(number) || number < 0) return null
+  return table.kind === 'volume_tiers'
+    ? { ...table, plannedWorkers: number }
+    : { ...table, pendingCases: number }
+}
+
+const NO_TABLES: RegisteredTables = { tables: [], readings: [] }
+
+/** What the parameter register has for the jurisdiction of the bond; undefined while it is asked. */
+function useRegisteredTables(jurisdiction: string | null): RegisteredTables | undefined {
+  const { data, error } = useRoute(parametersInForceRoute, {})
+  if (error !== null) return NO_TABLES
+  if (data === undefined) return undefined
+  const parameters = data.parameters.map((one) => ({ ...one, isVerified: one.verified }))
+  return registeredTables(
+    parameters as unknown as Parameters<typeof registeredTables>[0],
+    jurisdiction,
+  )
+}
+
 /** What the bond must have: by an order, by tiers of volume or by a schedule of cases. */
 export function AssessBond({ file, place }: { readonly file: BondFile; readonly place: ActPlace }) {
   const t = useMessages()
@@ -77,8 +108,14 @@ export function AssessBond({ file, place }: { readonly file: BondFile; readonly 
   const { currency } = file
   const [draft, setDraft] = useState(() => emptyDraft(currency))
   const change = (some: Partial<Draft>) => setDraft({ ...draft, ...some })
-  const reading = draft.kind === 'case_schedule' && draft.reading !== '' ? draft.reading : null
-  const basis = basisOf(draft, currency)
+  const registered = useRegisteredTables(file.jurisdiction)
+  const tables = (registered ?? NO_TABLES).tables.filter(({ kind }) => kind === draft.kind)
+  const table = tables[Math.min(draft.table, tables.length - 1)]
+  const readings = registered?.readings ?? []
+  const typed = draft.reading === '' ? null : draft.reading
+  const reading =
+    draft.kind !== 'case_schedule' ? null : table === undefined ? typed : (readings[0] ?? null)
+  const basis = table === undefined ? basisOf(draft, currency) : basisOfTable(table, draft)
   const found = basis === null ? null : requiredAmount(basis, reading)
   const required = found?.kind === 'required' ? found.total : null
   return (
@@ -100,16 +137,23 @@ export function AssessBond({ file, place }: { readonly file: BondFile; readonly 
       />
       {draft.kind === 'order' ? (
         <AmountField value={draft.amount} onChange={(amount) => change({ amount })} />
+      ) : table === undefined ? (
+        <>
+          <p className="note">{t('bonds.no-table')}</p>
+          <TableFields draft={draft} change={change} />
+        </>
       ) : (
-        <TableFields draft={draft} change={change} />
+        <RegisterFields draft={draft} change={change} tables={tables} reading={reading} />
       )}
-      <LineField
-        label={t('bonds.source')}
-        note={t('bonds.source-note')}
-        value={draft.source}
-        onChange={(source) => change({ source })}
-        mostCharacters={300}
-      />
+      {table === undefined && (
+        <LineField
+          label={t('bonds.source')}
+          note={t('bonds.source-note')}
+          value={draft.source}
+          onChange={(source) => change({ source })}
+          mostCharacters={300}
+        />
+      )}
       <p aria-live="polite">
         {found === null
           ? t('bonds.table-unfit')
@@ -118,6 +162,46 @@ export function AssessBond({ file, place }: { readonly file: BondFile; readonly 
             : t(`bonds.why-${found.reason.replaceAll('_', '-')}`)}
       </p>
     </ActForm>
+  )
+}
+
+/** The tables of the register: nobody types another. */
+function RegisterFields({
+  draft,
+  change,
+  tables,
+  reading,
+}: {
+  readonly draft: Draft
+  readonly change: (some: Partial<Draft>) => void
+  readonly tables: readonly RegisteredTable[]
+  readonly reading: 'whole_count' | 'marginal' | null
+}) {
+  const t = useMessages()
+  const isTiers = draft.kind === 'volume_tiers'
+  return (
+    <>
+      <LineField
+        label={t(isTiers ? 'bonds.planned-workers' : 'bonds.pending-cases')}
+        value={draft.count}
+        onChange={(count) => change({ count })}
+        isCode
+        mostCharacters={9}
+      />
+      <Select
+        label={t('bonds.table')}
+        note={t('bonds.table-note')}
+        value={String(Math.min(draft.table, tables.length - 1))}
+        options={tables.map(({ source }, place) => ({ value: String(place), label: source }))}
+        onChange={(place) => change({ table: Number(place) })}
+      />
+      {!isTiers && (
+        <p>
+          {t('bonds.reading')}:{' '}
+          {t(reading === null ? 'bonds.reading-unset' : `bonds.reading-${reading}`)}
+        </p>
+      )}
+    </>
   )
 }
 

@@ -35,6 +35,7 @@ const RULE_NAMES = [
   'required_follows',
   'reserve_new',
   'reserved',
+  'table_of_register',
   'tail_differs',
   'tail_over',
 ]

@@ -7,6 +7,7 @@ import { useRoute } from '../../app/useRoute.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { Reserved } from '../../ui/Reserved.tsx'
+import { CheckList } from '../checks/CheckList.tsx'
 import type { ActPlace } from '../desk/ActForm.tsx'
 import { DeskPage } from '../desk/DeskPage.tsx'
 import { DeskProblem } from '../desk/DeskProblem.tsx'
@@ -163,19 +164,9 @@ function Checks({
     <section aria-labelledby="checks">
       <h2 id="checks">{t('clearances.checks')}</h2>
       <p>
-        <strong>{t(`clearances.verdict-${verdict ?? 'none'}`)}</strong> <Moment iso={at} />
+        <strong>{t(`checks.verdict-${verdict ?? 'none'}`)}</strong> <Moment iso={at} />
       </p>
-      <ul className="finding-list">
-        {findings.map(({ rule, kind, met, words }) => (
-          <li key={`${rule} ${kind}`} data-met={met}>
-            <strong>{t(`clearances.met-${met.replaceAll('_', '-')}`)}</strong>{' '}
-            <span lang="en" dir="ltr">
-              {words}
-            </span>{' '}
-            <code dir="ltr">{rule}</code>
-          </li>
-        ))}
-      </ul>
+      <CheckList findings={findings} />
     </section>
   )
 }

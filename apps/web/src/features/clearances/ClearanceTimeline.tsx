@@ -53,7 +53,7 @@ function Said({ payload }: { readonly payload: Readonly<Record<string, unknown>>
     const value = payload[name]
     // Of a request the agency stands above already.
     if (typeof value !== 'string' || (name === 'agency' && payload.kind !== undefined)) return []
-    return [{ label, value: name === 'verdict' ? t(`clearances.verdict-${value}`) : value }]
+    return [{ label, value: name === 'verdict' ? t(`checks.verdict-${value}`) : value }]
   })
   const { occurredAt } = payload
   if (said.length === 0 && typeof occurredAt !== 'string') return null

@@ -3,9 +3,8 @@ import { useState } from 'react'
 import { useReader } from '../../app/PreferencesProvider.tsx'
 import { useRoute } from '../../app/useRoute.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
+import { CheckList } from '../checks/CheckList.tsx'
 import { DeskProblem } from '../desk/DeskProblem.tsx'
-
-type Findings = NonNullable<ContractFile['checks']>['findings']
 
 /** What the checks said when the contract was looked at, and on request what they say now. */
 export function ContractChecks({ file }: { readonly file: ContractFile }) {
@@ -18,8 +17,12 @@ export function ContractChecks({ file }: { readonly file: ContractFile }) {
       <h2 id="checks">{t('contracts.checks')}</h2>
       {checks !== null && (
         <>
-          <p>{t(`contracts.verdict-${checks.verdict ?? 'erased'}`)}</p>
-          <FindingList findings={checks.findings} />
+          <p>
+            {checks.verdict === null
+              ? t('contracts.erased')
+              : t(`checks.verdict-${checks.verdict}`)}
+          </p>
+          <CheckList findings={checks.findings} />
         </>
       )}
       {isAsked ? (
@@ -46,38 +49,10 @@ function ChecksNow({ contract }: { readonly contract: string }) {
       {data !== undefined && (
         <>
           <h3>{t('contracts.checks-on', { date: format.date(data.on) })}</h3>
-          <p>{t(`contracts.verdict-${data.verdict}`)}</p>
-          <FindingList findings={data.findings} setAside={data.setAside} />
+          <p>{t(`checks.verdict-${data.verdict}`)}</p>
+          <CheckList findings={data.findings} setAside={data.setAside} />
         </>
       )}
     </div>
-  )
-}
-
-/** Each rule with yes, no or cannot tell, and its reason. */
-function FindingList({
-  findings,
-  setAside = [],
-}: {
-  readonly findings: Findings
-  readonly setAside?: readonly string[]
-}) {
-  const t = useMessages()
-  return (
-    <ul className="finding-list">
-      {findings.map(({ rule, kind, met, words, advisory, overridable }) => (
-        <li key={`${rule} ${kind} ${words}`} data-met={met}>
-          <strong>{t(`contracts.met-${met.replaceAll('_', '-')}`)}</strong>{' '}
-          <span lang="en" dir="ltr">
-            {words}
-          </span>{' '}
-          {advisory && <span className="note">{t('contracts.advisory')}</span>}{' '}
-          {overridable && met !== 'yes' && setAside.includes(rule) && (
-            <span className="note">{t('contracts.set-aside')}</span>
-          )}{' '}
-          <code dir="ltr">{rule}</code>
-        </li>
-      ))}
-    </ul>
   )
 }

@@ -4,7 +4,6 @@ import { Select } from '../../ui/Select.tsx'
 import { SECTORS, useSectorWords } from '../agencies/useSectorWords.ts'
 import { LineField } from '../desk/fields.tsx'
 import { orNull } from './demandWords.ts'
-import { FilesField } from './FilesField.tsx'
 import { PositionFields } from './PositionFields.tsx'
 import { emptyPosition, positionOf, type TypedPosition } from './positions.ts'
 
@@ -14,6 +13,7 @@ export interface TypedDemand {
   readonly site: string
   readonly reference: string
   readonly positions: readonly TypedPosition[]
+  /** Digests that were stated without their papers; nobody types them here. */
   readonly attachments: readonly DemandAttachment[]
 }
 
@@ -24,8 +24,6 @@ export const EMPTY_DEMAND: TypedDemand = {
   positions: [emptyPosition('p1')],
   attachments: [],
 }
-
-const FILES = ['demand_letter', 'master_contract', 'registration', 'other'] as const
 
 /** What is sent of it. */
 export const demandOf = ({ sector, site, reference, positions, attachments }: TypedDemand) => ({
@@ -61,7 +59,7 @@ export function DemandFields({
         label={t('demand.sector')}
         value={value.sector}
         options={SECTORS.map((one) => ({
-          value: one.replaceAll('_', '-'),
+          value: one,
           label: sectorWords(one),
         }))}
         onChange={(sector) => set({ sector })}
@@ -101,11 +99,6 @@ export function DemandFields({
           {t('demand.position-add')}
         </button>
       </p>
-      <FilesField
-        kinds={FILES}
-        value={value.attachments}
-        onChange={(attachments) => set({ attachments })}
-      />
     </>
   )
 }

@@ -72,7 +72,9 @@ function Revise({ file, place }: FormProps) {
     site: file.site ?? '',
     reference: file.reference ?? '',
     positions: file.positions.map(typedOf),
-    attachments: file.attachments,
+    attachments: file.attachments
+      .filter(({ source }) => source === 'stated')
+      .map(({ kind, name, digest }) => ({ kind, name, digest })),
   }))
   return (
     <ActForm

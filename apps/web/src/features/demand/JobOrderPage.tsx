@@ -88,7 +88,7 @@ function File({
             </section>
           )}
           <JobOrderDecisions file={file} place={place} />
-          <Documents subjectKind="jobOrder" subject={file.id} />
+          <Documents subjectKind="jobOrder" subject={file.id} onChanged={onStale} />
         </div>
       </div>
     </>
@@ -124,7 +124,7 @@ function OrderParticulars({ file }: { readonly file: JobOrderFile }) {
         ],
         ['demand.principal', principal.name ?? principal.id],
         ['demand.destination', areas?.name(file.destination) ?? file.destination],
-        ['demand.sector', sectorWords(file.sector.replaceAll('-', '_'))],
+        ['demand.sector', sectorWords(file.sector)],
         ['demand.site', file.site ?? t('demand.not-stated')],
         ['demand.reference', file.reference ?? t('demand.not-stated')],
         [
@@ -168,9 +168,10 @@ function Papers({ file }: { readonly file: JobOrderFile }) {
     <details>
       <summary>{t('demand.files')}</summary>
       <ul>
-        {file.attachments.map(({ digest, name, kind }) => (
+        {file.attachments.map(({ digest, name, kind, source }) => (
           <li key={digest}>
-            <bdi>{name}</bdi>, {t(`demand.file-${kind.replaceAll('_', '-')}`)}{' '}
+            <bdi>{name}</bdi>, {t(`demand.file-${kind.replaceAll('_', '-')}`)} (
+            {t(`demand.paper-${source}`)}){' '}
             <code dir="ltr" className="demand-digest">
               {digest}
             </code>

@@ -102,8 +102,7 @@ function JobOrderTable({ rows }: { readonly rows: readonly JobOrderSummary[] }) 
           cell: ({ id, number, destination, sector }) => (
             <AppLink to={jobOrderPath(id)}>
               <bdi>
-                {number ??
-                  `${areas?.name(destination) ?? destination}, ${sectorWords(sector.replaceAll('-', '_'))}`}
+                {number ?? `${areas?.name(destination) ?? destination}, ${sectorWords(sector)}`}
               </bdi>
             </AppLink>
           ),

@@ -19,7 +19,13 @@ export type DocumentList = RouteOutput<typeof documentsRoute>
  * @example
  * <Documents subjectKind="licence" subject={licence} />
  */
-export function Documents(subject: Subject) {
+export function Documents({
+  onChanged,
+  ...subject
+}: Subject & {
+  /** Told after a document was sent or judged, where the record itself looks at its documents. */
+  readonly onChanged?: (() => Promise<unknown>) | undefined
+}) {
   const { data: session } = useRoute(sessionRoute, {})
   const may = session?.state === 'signed-in' && session.me.permissions.includes('read.document')
   const answer = useRoute(documentsRoute, subject, { enabled: may, keepLast: false })
@@ -32,7 +38,11 @@ export function Documents(subject: Subject) {
     <section className="documents" aria-labelledby={id}>
       <h2 id={id}>{t('documents.title')}</h2>
       {data !== undefined ? (
-        <Held list={data} subject={subject} onStale={() => answer.refetch()} />
+        <Held
+          list={data}
+          subject={subject}
+          onStale={() => Promise.all([answer.refetch(), onChanged?.()])}
+        />
       ) : error !== null ? (
         <DeskProblem error={error} onRetry={() => void answer.refetch()} />
       ) : (
@@ -80,11 +90,15 @@ function Needed({ needed }: Pick<DocumentList, 'needed'>) {
   return (
     <details className="act" open={needed.some(({ met }) => met !== 'yes')}>
       <summary>{t('documents.needed')}</summary>
+      {needed.some(({ isAsked }) => !isAsked) && (
+        <p className="note">{t('documents.advised-note')}</p>
+      )}
       <ul className="finding-list">
-        {needed.map(({ type, met, reason }) => (
+        {needed.map(({ type, met, reason, isAsked }) => (
           <li key={type} data-met={met}>
             <strong>{t(`desk.met-${wordOf(met)}`)}</strong> {t(`documents.type-${wordOf(type)}`)}
-            {reason !== null && <>: {t(`documents.missing-${wordOf(reason)}`)}</>}
+            {reason !== null && <>: {t(`documents.missing-${wordOf(reason)}`)}</>}{' '}
+            {!isAsked && <span className="note">{t('documents.advised')}</span>}
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
 import type { ContractFile } from '@corridor/contract'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { comparedWords, termLines } from '../contracts/termWords.ts'
 import { Choice } from './Choice.tsx'
@@ -11,6 +11,11 @@ import { Spoken } from './Spoken.tsx'
 import { useMeSending } from './useMeSending.ts'
 import { useReading } from './useReading.ts'
 import { useSecondsSeen } from './useSecondsSeen.ts'
+
+/** With its words a part of its own: most never open it. */
+const CheckScreen = lazy(async () => ({
+  default: (await import('./CheckScreen.tsx')).CheckScreen,
+}))
 
 type Content = NonNullable<ContractFile['versions'][number]['content']>
 
@@ -37,7 +42,7 @@ const readable = ({ versions }: ContractFile): Content | null =>
     versions.findLast(({ kind }) => kind === 'offer')
   )?.content ?? null
 
-type Place = 'start' | 'short' | 'text' | 'answer' | 'sign' | 'refuse' | 'differences'
+type Place = 'start' | 'short' | 'text' | 'answer' | 'sign' | 'refuse' | 'differences' | 'checks'
 
 interface ScreensProps {
   readonly contract: string
@@ -107,6 +112,12 @@ export function ContractScreens({ contract, onBack, onChanged }: ScreensProps) {
       )
     case 'differences':
       return <Differences {...props} onBack={start} />
+    case 'checks':
+      return (
+        <Suspense fallback={<p role="status">{t('me.loading')}</p>}>
+          <CheckScreen contract={contract} onBack={start} />
+        </Suspense>
+      )
   }
 }
 
@@ -150,6 +161,7 @@ function Start({ file, asked, content, problem, onPlace, onBack }: PartProps) {
       {mismatch !== undefined && (
         <Choice words={t('me.differences')} onChoose={() => onPlace('differences')} />
       )}
+      {file.checks !== null && <Choice words={t('me.checks')} onChoose={() => onPlace('checks')} />}
     </Screen>
   )
 }

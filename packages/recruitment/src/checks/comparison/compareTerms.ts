@@ -62,6 +62,16 @@ const PROVISIONS = ['housing', 'food', 'transport', 'medical'] as const
 const PAYER_TERMS = ['repatriationPayer', 'visaPayer', 'medicalExamPayer'] as const
 const IDENTITY_TERMS = ['employer', 'site', 'termMonths'] as const
 
+/** What a comparison names, besides allowances by their own names. */
+export const COMPARED_TERMS: readonly string[] = [
+  ...Object.keys(DIRECTIONS),
+  ...PROVISIONS,
+  ...PAYER_TERMS,
+  ...IDENTITY_TERMS,
+  'occupation',
+  'hourlyEquivalent',
+]
+
 /**
  * Compares the version registered at destination with that signed at origin, term by term, in the
  * direction that is worse for the worker. A term that a side does not state cannot be told; so does

@@ -1,1 +1,7 @@
-export { COMPARED, type Compared, compareTerms, type TermComparison } from './compareTerms.ts'
+export {
+  COMPARED,
+  COMPARED_TERMS,
+  type Compared,
+  compareTerms,
+  type TermComparison,
+} from './compareTerms.ts'

@@ -10,8 +10,8 @@ export interface BondCover {
   readonly unconfirmed: Money | null
   /** By volume and open cases; null where tier or reading is not set. */
   readonly required: Money | null
-  /** What keeps the required cover from being known. */
-  readonly requiredUnknown: string | null
+  /** Which parameter keeps the required cover from being known; null where it is known. */
+  readonly requiredUnknown: 'tiers' | 'reading' | null
   /** Not topped up by the deadline; null where not known. */
   readonly isDefaulted: boolean | null
 }
@@ -34,7 +34,7 @@ export function bondCover(
   if (isDefaulted === true) return rule.no('bond_defaulted')
   if (cover === null) return rule.cannotTell(notStated('bond', 'authority'))
   if (required === null) {
-    const why = facts.requiredUnknown ?? 'tier or reading is not set'
+    const why = facts.requiredUnknown ?? 'tiers, reading'
     return rule.cannotTell({ code: 'bond_required_unknown', params: { why }, supplier: 'rules' })
   }
   if (cover.currency !== required.currency) {

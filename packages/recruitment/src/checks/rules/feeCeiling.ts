@@ -13,7 +13,7 @@ import {
 } from '../exact/index.ts'
 import type { FeeCategory, FeeLine } from '../fees/index.ts'
 import type { ParameterValue } from '../parameters/index.ts'
-import type { CheckFinding } from '../verdict/index.ts'
+import type { CheckFinding, InputName } from '../verdict/index.ts'
 import { notStated, type Open, openRule, type RuleContext } from './openRule.ts'
 import { noRate } from './wageFloor.ts'
 
@@ -95,7 +95,7 @@ function borneBy(
   excepted: ReadonlySet<FeeCategory>,
 ): { readonly sure: boolean; readonly open: Open | null } {
   const not = { sure: false, open: null }
-  const unsure = (what: string) => ({
+  const unsure = (what: InputName) => ({
     sure: false,
     open: notStated(what, supplierOf(line)) as Open,
   })

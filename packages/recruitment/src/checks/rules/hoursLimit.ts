@@ -1,6 +1,6 @@
 import { compare, fractionOf, isZero, plus } from '../exact/index.ts'
 import type { ContractTerms } from '../terms/index.ts'
-import type { CheckFinding } from '../verdict/index.ts'
+import type { CheckFinding, InputName } from '../verdict/index.ts'
 import { notStated, type Open, openRule, type RuleContext } from './openRule.ts'
 
 type HourTerms = Pick<
@@ -23,7 +23,7 @@ export function hoursLimit(terms: HourTerms | null, context: RuleContext): Check
   const limit = asked.value
   const leastRate = rule.ask('overtime_rate_min')
   const open: Open[] = leastRate.known || leastRate.isMissing ? [] : [leastRate.open]
-  const stated = (what: string, value: string | null): string | null => {
+  const stated = (what: InputName, value: string | null): string | null => {
     if (value === null) open.push(notStated(what, 'employer'))
     return value
   }

@@ -75,11 +75,13 @@ function duplicates({ worker, others }: IdentityFacts, context: RuleContext): Ch
 function attendance(facts: IdentityFacts, context: RuleContext): CheckFinding {
   const rule = openRule('identity', context)
   const said = { kind: 'flag' } as const
-  const both = { medical: facts.medical, orientation: facts.orientation }
-  const named = (wanted: Attendance) =>
-    Object.entries(both).find(([, attended]) => attended === wanted)?.[0]
+  const both = [
+    ['medical', facts.medical],
+    ['orientation', facts.orientation],
+  ] as const
+  const named = (wanted: Attendance) => both.find(([, attended]) => attended === wanted)?.[0]
   const other = named('other')
-  if (other !== undefined) return rule.no('attendance_other', { what: other }, said)
+  if (other !== undefined) return rule.no('attendance_other', { what: `attendance_${other}` }, said)
   const unknown = named(null)
   if (unknown !== undefined) {
     return rule.cannotTell(notStated(`attendance_${unknown}`, 'authority'), said)

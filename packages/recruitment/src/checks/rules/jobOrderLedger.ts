@@ -1,5 +1,5 @@
 import type { IsoDate } from '@corridor/kernel'
-import type { CheckFinding } from '../verdict/index.ts'
+import type { CheckFinding, InputName } from '../verdict/index.ts'
 import { NO_DATE, notStated, openRule, type RuleContext } from './openRule.ts'
 
 export interface JobOrderFacts {
@@ -55,15 +55,16 @@ export function jobOrderLedger(
     return rule.no('job_order_exhausted', { number })
   }
   const hasPlace = isReserved === true || (vacanciesLeft !== null && vacanciesLeft > 0)
-  const missing = Object.entries({
-    status,
-    freeze: facts.isFrozen,
-    valid_until: validUntil,
-    vacancies: hasPlace ? true : null,
-    dispute: isDisputed,
-    reuse: reusedIn,
-  }).find(([, value]) => value === null)
+  const asked: readonly (readonly [InputName, unknown])[] = [
+    ['job_order_status', status],
+    ['job_order_freeze', facts.isFrozen],
+    ['job_order_valid_until', validUntil],
+    ['job_order_vacancies', hasPlace ? true : null],
+    ['job_order_dispute', isDisputed],
+    ['job_order_reuse', reusedIn],
+  ]
+  const missing = asked.find(([, value]) => value === null)
   return missing === undefined
     ? rule.yes('job_order_good', { number })
-    : rule.cannotTell(notStated(`job_order_${missing[0]}`, 'authority'))
+    : rule.cannotTell(notStated(missing[0], 'authority'))
 }

@@ -1,5 +1,5 @@
 import type { IsoDate } from '@corridor/kernel'
-import type { CheckFinding } from '../verdict/index.ts'
+import type { CheckFinding, InputName } from '../verdict/index.ts'
 import { NO_DATE, notStated, openRule, type RuleContext } from './openRule.ts'
 
 export interface LicenceFacts {
@@ -81,11 +81,11 @@ export function licenceEffective(facts: LicenceFacts, context: RuleContext): Che
 function statusOn(licence: Licence, on: IsoDate): string | null {
   if (!IN_FORCE.has(licence.effectiveStatus)) return licence.effectiveStatus
   if (licence.isFrozen === true) return 'frozen'
-  if (licence.validFrom !== null && on < licence.validFrom) return 'not yet in force'
+  if (licence.validFrom !== null && on < licence.validFrom) return 'not_yet_in_force'
   return licence.validUntil !== null && on > licence.validUntil ? 'expired' : null
 }
 
-function missingFact(licence: Licence, { place }: RuleContext): string | null {
+function missingFact(licence: Licence, { place }: RuleContext): InputName | null {
   if (licence.validFrom === null || licence.validUntil === null) return 'licence_dates'
   if (licence.isFrozen === null) return 'licence_freeze'
   if (licence.destinations === null || place.destination === null) return 'destination'

@@ -10,7 +10,13 @@ import {
   type ParameterValue,
   resolveParameter,
 } from '../parameters/index.ts'
-import type { CheckFinding, ReasonCode, ReasonParam, Supplier } from '../verdict/index.ts'
+import type {
+  CheckFinding,
+  InputName,
+  ReasonCode,
+  ReasonParam,
+  Supplier,
+} from '../verdict/index.ts'
 import { reasonWords } from '../verdict/index.ts'
 
 /** For whom and when a rule is asked. */
@@ -56,7 +62,7 @@ export interface OpenRule {
 type Params = Readonly<Record<string, ReasonParam>>
 
 /** What is not stated, and who can state it. */
-export const notStated = (what: string, supplier: Supplier): Open => ({
+export const notStated = (what: InputName, supplier: Supplier): Open => ({
   code: 'input_missing',
   params: { what },
   supplier,

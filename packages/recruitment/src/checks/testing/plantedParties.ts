@@ -93,12 +93,7 @@ const ROWS: readonly Row[] = [
     bond({ cover: xts(500_000), unconfirmed: xts(1_499_999) }),
     ['bond_cover'],
   ],
-  [
-    'reading not set',
-    bond({ required: null, requiredUnknown: 'reading not set' }),
-    [],
-    ['bond_cover'],
-  ],
+  ['reading', bond({ required: null, requiredUnknown: 'reading' }), [], ['bond_cover']],
   ['bond not read', { bond: null }, [], ['bond_cover']],
   ['ban on the destination', ban({}), ['deployment_ban']],
   ['ban on the sector', ban({ sector: 'construction' }), ['deployment_ban']],

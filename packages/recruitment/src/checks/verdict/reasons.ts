@@ -1,5 +1,6 @@
 import type { Money } from '@corridor/kernel'
 import { moneyDecimal } from '@corridor/kernel'
+import { englishName, NAME_KIND_OF } from './namedInReasons.ts'
 
 /**
  * Why a finding is what it is: a closed list, each with its sentence in English. What stands in
@@ -63,7 +64,7 @@ export const REASON_WORDS = {
   bond_short: 'The bond is short.',
   bond_defaulted: 'The bond was not topped up in time.',
   bond_unconfirmed: 'A guarantee is not confirmed by the bank.',
-  bond_required_unknown: 'The cover required is not known: {why}.',
+  bond_required_unknown: 'The cover required is not known; not set: {why}.',
   bond_none: 'No bond is lodged.',
   bond_not_needed: 'No bond is needed here.',
   // 8 Linked parties.
@@ -85,7 +86,7 @@ export const REASON_WORDS = {
   principal_implausible: '{approved} vacancies for {headcount} employed exceed what is plausible.',
   principal_young: 'The principal’s business is {months} months old; {limit} are asked for.',
   principal_sites: '{approved} vacancies for {sites} sites exceed what is plausible.',
-  principal_facts_missing: 'The principal’s {what} is not known.',
+  principal_facts_missing: 'Not known of the principal: {what}.',
   principal_none: 'There is no principal to look at.',
   // 11 Job order.
   job_order_good: 'The job order {number} is good and has a vacancy for this worker.',
@@ -102,7 +103,7 @@ export const REASON_WORDS = {
   document_missing: 'A document is missing: {type}.',
   document_expired: 'A document has expired on {date}: {type}.',
   document_reused: 'The same file was handed in for another person: {type}.',
-  document_unreadable: 'A document cannot be read: {type}.',
+  document_unreadable: 'A document cannot be read, or nobody has accepted it yet: {type}.',
   // 13 Identity.
   age_sufficient: 'The worker is {age} years old on {date}.',
   age_below: 'The worker is {age} years old on {date}; {limit} is the least.',
@@ -111,7 +112,7 @@ export const REASON_WORDS = {
   person_duplicate: '{count} other files seem to be of the same person.',
   person_unread: 'The files of other persons could not be compared.',
   attendance_same: 'Medical examination and orientation were attended by the worker herself.',
-  attendance_other: '{what} was attended by somebody else.',
+  attendance_other: 'Somebody else came instead of the worker: {what}.',
   attendance_not_recorded: 'Who attends is not recorded here.',
   // 14 Clauses, language, time.
   clauses_complete: 'Every term and clause asked for is in the contract.',
@@ -142,10 +143,15 @@ type Shown = string | number | Money
  * // => '60 hours a week are above the limit of 48.'
  */
 export function reasonWords(code: ReasonCode, params: Readonly<Record<string, Shown>>): string {
-  return REASON_WORDS[code].replace(/\{(\w+)\}/g, (_, name: string) => inEnglish(params[name]))
+  return REASON_WORDS[code].replace(/\{(\w+)\}/g, (_, name: string) =>
+    inEnglish(name, params[name]),
+  )
 }
 
-function inEnglish(value: Shown | undefined): string {
+function inEnglish(name: string, value: Shown | undefined): string {
   if (value === undefined) return '?'
+  if (typeof value === 'string' && NAME_KIND_OF[name] !== undefined) {
+    return value.split(', ').map(englishName).join(', ')
+  }
   return typeof value === 'object' ? `${moneyDecimal(value)} ${value.currency}` : String(value)
 }

@@ -16,6 +16,7 @@ export {
   judgeCapacity,
   judgeJobOrder,
   standingOf,
+  standingOfRule,
 } from './jobOrderChecks.ts'
 export { type JobOrderCommand, jobOrderActions, jobOrderRecord } from './jobOrderRecord.ts'
 export type { JobOrderFacts } from './preparation.ts'

@@ -48,6 +48,7 @@ const FACTS: JobOrderFacts = {
     validUntil: '2031-01-31',
   },
   checks: GOOD,
+  hasLetter: false,
   left: 3,
 }
 
@@ -179,7 +180,10 @@ describe('the way of a job order', () => {
     expect(decision.findings.find((found) => found.rule === rule)).toMatchObject({ met })
     expect(decision.kind).toBe(met === 'yes' ? 'accepted' : 'refused')
     // Two persons may set it aside; a ban never.
-    const aside = judgeJobOrder(one.current().state!, { ...facts, overridden: [rule] })
+    const aside = judgeJobOrder(one.current().state!, {
+      ...facts,
+      overridden: [{ rule, ruleVersion: 1 }],
+    })
     expect(aside.find((found) => found.rule === rule)?.met).toBe(
       rule === 'deployment_ban' ? met : 'yes',
     )
@@ -189,7 +193,7 @@ describe('the way of a job order', () => {
     const facts = {
       ...GOOD,
       licence: { ...GOOD.licence!, effectiveStatus: 'revoked' },
-      overridden: ['licence_effective'],
+      overridden: [{ rule: 'licence_effective', ruleVersion: 1 }],
     }
     expect(judgeJobOrder(attested().current().state!, facts)[0]).toMatchObject({ met: 'no' })
   })

@@ -1,6 +1,6 @@
 import type { IsoDate } from '@corridor/kernel'
 import { type Finding, finding } from '@corridor/ledger'
-import type { RuleId } from '../../checks/index.ts'
+import { RULES, type RuleId } from '../../checks/index.ts'
 import type { FreezeCause, JobOrder } from './JobOrder.ts'
 
 /** What checks 6, 7, 9, 10 and 11 look at, as the registers have it; null: it could not be read. */
@@ -25,8 +25,8 @@ export interface JobOrderCheckFacts {
   readonly capacityRatio: number | null
   /** Whether the same paper or reference stands in the order of another agency. */
   readonly isReused: boolean | null
-  /** Rules that two persons set aside for this order. */
-  readonly overridden: readonly string[]
+  /** Rules, and which version of each, that two persons set aside for this order. */
+  readonly overridden: readonly { readonly rule: string; readonly ruleVersion: number }[]
 }
 
 export interface BondFacts {
@@ -39,9 +39,6 @@ export interface BondFacts {
 /** Effective statuses of a licence under which an agency may recruit. */
 const RECRUITING: readonly string[] = ['provisional', 'active', 'renewal_due']
 
-/** Rules whose result two persons cannot set aside here. */
-const FIRM: ReadonlySet<string> = new Set<RuleId>(['deployment_ban'])
-
 type Asked = Pick<
   JobOrder,
   'destination' | 'sector' | 'site' | 'positions' | 'attestation' | 'approval'
@@ -51,7 +48,29 @@ type Asked = Pick<
  * Checks 6, 7, 9, 10 (watch list) and 11 of a job order that is to be approved. What could not be
  * read is cannot tell, which refuses.
  */
-export function judgeJobOrder(order: Asked, facts: JobOrderCheckFacts): readonly Finding[] {
+export const judgeJobOrder = (order: Asked, facts: JobOrderCheckFacts): readonly Finding[] =>
+  findingsOf(order, facts).map((one) => setAside(one, facts))
+
+/**
+ * What one rule says of an order, whatever was set aside: what a request to set it aside is held
+ * against. Null for a rule that is not asked of job orders.
+ */
+export function standingOfRule(
+  order: Asked,
+  facts: JobOrderCheckFacts,
+  rule: string,
+): {
+  readonly ruleVersion: number
+  readonly met: Finding['met']
+  readonly overridable: boolean
+} | null {
+  const found = findingsOf(order, facts).find((one) => one.rule === rule)
+  if (found === undefined) return null
+  const { version } = RULES[rule as RuleId]
+  return { ruleVersion: version, met: found.met, overridable: !isFirm(rule, facts) }
+}
+
+function findingsOf(order: Asked, facts: JobOrderCheckFacts): readonly Finding[] {
   return [
     judgeLicence(order, facts),
     judgeBonds(facts),
@@ -68,7 +87,7 @@ export function judgeJobOrder(order: Asked, facts: JobOrderCheckFacts): readonly
       facts.isReused === null ? null : !facts.isReused,
       'the same demand letter or reference stands in the job order of another agency',
     ),
-  ].map((one) => setAside(one, order, facts))
+  ]
 }
 
 /**
@@ -151,12 +170,21 @@ function judgeBans(order: Asked, { bans }: JobOrderCheckFacts): Finding {
 }
 
 /** An override turns no and cannot tell into yes, where the rule lets it. */
-function setAside(one: Finding, _order: Asked, facts: JobOrderCheckFacts): Finding {
-  const isFirm =
-    FIRM.has(one.rule) ||
-    (one.rule === 'licence_effective' && facts.licence?.effectiveStatus === 'revoked')
-  if (one.met === 'yes' || isFirm || !facts.overridden.includes(one.rule)) return one
+function setAside(one: Finding, facts: JobOrderCheckFacts): Finding {
+  const isSetAside = facts.overridden.some(
+    ({ rule, ruleVersion }) => rule === one.rule && ruleVersion === RULES[rule as RuleId].version,
+  )
+  if (one.met === 'yes' || !isSetAside || isFirm(one.rule, facts)) return one
   return { ...one, met: 'yes', words: `set aside by two persons: ${one.words}` }
+}
+
+/** Whether nobody can set the rule's result aside, as the catalogue of rules says. */
+function isFirm(rule: string, { licence }: JobOrderCheckFacts): boolean {
+  const { overridable } = RULES[rule as RuleId]
+  return (
+    overridable === 'never' ||
+    (overridable === 'unless_revoked' && licence?.effectiveStatus === 'revoked')
+  )
 }
 
 /**

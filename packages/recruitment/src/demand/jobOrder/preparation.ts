@@ -24,6 +24,8 @@ export interface JobOrderFacts {
   readonly checks: JobOrderCheckFacts | null
   /** Vacancies neither reserved nor used. */
   readonly left: number
+  /** Whether the demand letter was uploaded with the order. */
+  readonly hasLetter: boolean
 }
 
 /** `defineAction` for job orders. */
@@ -87,7 +89,7 @@ export const submit = defineAction({
       parameter: 'jobOrder.attestation.days',
     },
   ],
-  guard: (state, _, { facts: { accreditation, today } }) => [
+  guard: (state, _, { facts: { accreditation, today, hasLetter } }) => [
     finding(
       'jobOrder.accredited',
       accreditation === null
@@ -100,8 +102,8 @@ export const submit = defineAction({
     ),
     finding(
       'jobOrder.demand_letter',
-      state.attachments.some(({ kind }) => kind === 'demand_letter'),
-      'the demand letter is missing among the files',
+      hasLetter || state.attachments.some(({ kind }) => kind === 'demand_letter'),
+      'the demand letter is missing among the documents: send it with this order',
     ),
     finding(
       'jobOrder.terms_stated',

@@ -5,7 +5,7 @@ import type { Evidence } from '../fields.ts'
 import type { Proposer } from '../Proposer.ts'
 
 /** What an override is about: one of these records. */
-export const OVERRIDE_SUBJECTS = ['contract', 'clearance'] as const
+export const OVERRIDE_SUBJECTS = ['contract', 'clearance', 'jobOrder'] as const
 export type OverrideSubject = (typeof OVERRIDE_SUBJECTS)[number]
 
 /** Why a result is set aside. */

@@ -1,6 +1,7 @@
 import { type Command, canonicalJson, type JsonValue } from '@corridor/ledger'
 import type { ProtectedRecord } from '@corridor/permissions'
 import type { CheckFinding } from '@corridor/recruitment/checks'
+import { type JobOrder, standingOfRule } from '@corridor/recruitment/demand'
 import {
   type Override,
   type OverrideFacts,
@@ -8,6 +9,7 @@ import {
   type StandingFinding,
 } from '@corridor/recruitment/registers'
 import { followRecord } from '../../deadlines/followRecord.ts'
+import { readCheckFacts } from '../../demand/readCheckFacts.ts'
 import type { LedgerPlace, Queryable } from '../../ledger/LedgerPlace.ts'
 import type { RecordKind } from '../../ledger/RecordKind.ts'
 import { todayOf } from '../todayOf.ts'
@@ -97,9 +99,15 @@ async function readOverrideFacts(
   const about =
     type === 'override.propose' ? aboutIn(payload) : await storedAbout(client, tenant, record)
   const subject = about === null ? null : await readSubject(client, tenant, about)
+  const today = todayOf(place)
   return {
-    today: todayOf(place),
-    standing: about === null || subject === null ? null : standingOf(subject, about.rule),
+    today,
+    standing:
+      about === null || subject === null
+        ? null
+        : about.subjectKind === 'jobOrder'
+          ? await standingOfOrder(client, tenant, about, subject as unknown as JobOrder, today)
+          : standingOf(subject, about.rule),
     isKeeper:
       about === null || subject === null
         ? null
@@ -131,7 +139,7 @@ async function storedAbout(
   return rows[0] === undefined ? null : (JSON.parse(rows[0].state) as Override)
 }
 
-/** A contract or clearance, as far as its checks and its keepers go. */
+/** A contract, clearance or job order, as far as its checks and its keepers go. */
 interface Subject {
   readonly office: string | null
   readonly jurisdiction: string | null
@@ -144,6 +152,7 @@ interface Subject {
 const TABLES: ReadonlyMap<string, string> = new Map([
   ['contract', 'contract'],
   ['clearance', 'clearance'],
+  ['jobOrder', 'job_order'],
 ])
 
 async function readSubject(
@@ -159,6 +168,18 @@ async function readSubject(
     values: [tenant, subject],
   })
   return rows[0] === undefined ? null : (JSON.parse(rows[0].state) as Subject)
+}
+
+/** Job orders are checked anew whenever somebody looks: what the rule says now, nothing set aside. */
+async function standingOfOrder(
+  client: Queryable,
+  tenant: string,
+  { subject, rule }: About,
+  order: JobOrder,
+  today: string,
+): Promise<StandingFinding | null> {
+  const facts = await readCheckFacts(client, tenant, subject, today)
+  return facts === null ? null : standingOfRule(order, facts, rule)
 }
 
 /** A rule of two effects gives two findings: the one that stands against the record counts. */
