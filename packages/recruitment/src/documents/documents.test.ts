@@ -248,14 +248,15 @@ describe('check 12', () => {
       fc.property(fc.array(anyHeld, { maxLength: 6 }), anyHeld, (kept, more) => {
         const missing = missingDocuments(wanted, kept, '2030-12-31')
         const withMore = missingDocuments(wanted, [...kept, more], '2030-12-31')
-        const names = (list: typeof missing) => list.map(({ type, of }) => `${type} ${of}`)
+        const names = (list: readonly { readonly type: string; readonly of: string }[]) =>
+          list.map(({ type, of }) => `${type} ${of}`)
         for (const name of names(withMore)) expect(names(missing)).toContain(name)
         gone += missing.length - withMore.length
         const later = missingDocuments(wanted, kept, '2032-01-01')
         for (const name of names(missing)) expect(names(later)).toContain(name)
         // In the order of the list, each at most once.
         expect(names(missing)).toEqual(
-          names(wanted as typeof missing).filter((name) => names(missing).includes(name)),
+          names(wanted).filter((name) => names(missing).includes(name)),
         )
         for (const { met, document } of missing) {
           expect(['no', 'cannot_tell']).toContain(met)
