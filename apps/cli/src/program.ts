@@ -3,6 +3,7 @@ import { addAgencyCommands } from './commands/agencies.ts'
 import { addBackupCommands } from './commands/backup.ts'
 import { addClearanceCommands } from './commands/clearances.ts'
 import { addDataCommands } from './commands/data.ts'
+import { addDemoCommands } from './commands/demo.ts'
 import { addFlowCommands } from './commands/flows.ts'
 import { addIdentityCommands } from './commands/identity.ts'
 import { addJobOrderCommands } from './commands/jobOrders.ts'
@@ -50,6 +51,7 @@ export function createProgram(args: readonly string[]): Command {
   addIdentityCommands(program)
   addLedgerCommands(program)
   addBackupCommands(program)
+  addDemoCommands(program)
   return program
 }
 

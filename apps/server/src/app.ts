@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { API_PREFIX } from '@corridor/contract'
+import { API_PREFIX, SYNTHETIC_HEADER } from '@corridor/contract'
 import { DomainError } from '@corridor/kernel'
 import { Hono } from 'hono'
 import { boundedCache } from './boundedCache.ts'
@@ -16,6 +16,7 @@ import { contractRoutes } from './features/contracts/routes.ts'
 import { calendarRoutes } from './features/deadlines/calendars/calendarRoutes.ts'
 import { queueRoutes } from './features/deadlines/queue/queueRoutes.ts'
 import { demandRoutes } from './features/demand/routes.ts'
+import { configurationRoutes } from './features/demo/routes.ts'
 import type { DocumentParts } from './features/documents/DocumentParts.ts'
 import { documentRoutes } from './features/documents/routes.ts'
 import type { EmergencyParts } from './features/emergencies/EmergencyParts.ts'
@@ -67,6 +68,8 @@ export interface AppParts {
   /** Addresses of the proxies whose X-Forwarded-For counts. */
   readonly trustedProxies: readonly string[]
   readonly web: WebFiles
+  /** Whether what the installation holds is synthetic: then every answer says so. */
+  readonly isSynthetic?: boolean
   /** Whether the database answers. */
   readonly isDatabaseUp: () => Promise<boolean>
   /** How backups stand; absent where none are asked for. */
@@ -85,6 +88,8 @@ export interface AppLog {
 /** Answers that were written are kept up to this, compressed. */
 const ANSWER_CACHE_BYTES = 24 * 2 ** 20
 
+const SYNTHETIC = 'Synthetic demonstration data'
+
 /** The whole HTTP surface; give it requests with `app.request(address)`. */
 export function createApp(parts: AppParts): App {
   const app: App = new Hono()
@@ -94,6 +99,7 @@ export function createApp(parts: AppParts): App {
     refuseUnfitRequest(c.req.raw)
     await next()
     dress(c.res, c.req.path, requestId, c.get('isPrivate'))
+    if (parts.isSynthetic === true) c.res.headers.set(SYNTHETIC_HEADER, SYNTHETIC)
     parts.log.debug({ requestId, url: c.req.url, status: c.res.status }, 'answered')
   })
   app.onError((error, c) => {
@@ -104,6 +110,7 @@ export function createApp(parts: AppParts): App {
     const special = error instanceof RefusedRequest ? error : {}
     const response = problemResponse(error, { requestId, ...special })
     dress(response, c.req.path, requestId, c.get('isPrivate'))
+    if (parts.isSynthetic === true) response.headers.set(SYNTHETIC_HEADER, SYNTHETIC)
     return response
   })
   app.options(`${API_PREFIX}/*`, (c) => c.body(null, 204, { ...PREFLIGHT_HEADERS }))
@@ -116,6 +123,7 @@ export function createApp(parts: AppParts): App {
     cache: boundedCache(ANSWER_CACHE_BYTES),
     guard: createGuard(identityAccess(parts.identity, parts.trustedProxies)),
   }
+  configurationRoutes(mounting, parts.ledger)
   areaRoutes(mounting, parts.evidence.areas)
   searchRoutes(mounting, parts.evidence.areas, parts.standards)
   releaseRoutes(mounting, parts.evidence)

@@ -28,6 +28,7 @@ import {
   takeUpDeadlines,
 } from './features/deadlines/missDeadline.ts'
 import { JOB_ORDER_SWEEPS, jobOrderTasks } from './features/demand/sweepJobOrders.ts'
+import { findDemonstration } from './features/demo/demonstration.ts'
 import { openDocuments } from './features/documents/openDocuments.ts'
 import { removalTasks, tidyDocuments } from './features/documents/removeFiles.ts'
 import { scanTasks } from './features/documents/scan/scanDocument.ts'
@@ -209,7 +210,9 @@ async function serve(
       rootKey: config.ledger.rootKey,
     },
   })
-  const web = webFiles(config.webDir)
+  // None begins while a server runs: looking once is enough.
+  const isSynthetic = (await findDemonstration(database.pool, ledger.tenant)) !== null
+  const web = webFiles(config.webDir, { isSynthetic })
   const app = createApp({
     evidence,
     estimator: estimates,
@@ -226,6 +229,7 @@ async function serve(
     registers: new Map(),
     trustedProxies: config.trustedProxies,
     web,
+    isSynthetic,
     isDatabaseUp: () => isUp(database),
     ...(backups.state === null ? {} : { backupState: backups.state }),
     fingerprint: sourceFingerprint(),

@@ -4,6 +4,7 @@ import { areasRoute, searchRoute } from './areas.ts'
 import { BOND_ROUTES } from './bonds/index.ts'
 import { CLEARANCE_ROUTES } from './clearances/index.ts'
 import { compareRoute } from './comparison.ts'
+import { configurationRoute } from './configuration.ts'
 import { CONTRACT_ROUTES } from './contracts/index.ts'
 import { DEADLINE_ROUTES } from './deadlines/index.ts'
 import { DEMAND_ROUTES } from './demand/index.ts'
@@ -52,6 +53,7 @@ import { stocksRoute } from './stocks.ts'
 
 /** Every operation of the interface, in the order of the OpenAPI document. */
 export const ROUTES = [
+  configurationRoute,
   areasRoute,
   searchRoute,
   releasesRoute,

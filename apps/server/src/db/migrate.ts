@@ -9,6 +9,7 @@ import { createClearances } from './migrations/2026-11-21-clearances.ts'
 import { createContracts } from './migrations/2026-11-21-contracts.ts'
 import { createDeadlines } from './migrations/2026-11-21-deadlines.ts'
 import { createDemand } from './migrations/2026-11-21-demand.ts'
+import { createDemonstration } from './migrations/2026-11-21-demonstration.ts'
 import { createDocuments } from './migrations/2026-11-21-documents.ts'
 import { createIdentity } from './migrations/2026-11-21-identity.ts'
 import { createLedger } from './migrations/2026-11-21-ledger.ts'
@@ -38,6 +39,7 @@ const MIGRATIONS = {
   '2026-11-21-clearances': { up: createClearances },
   '2026-11-21-contracts': { up: createContracts },
   '2026-11-21-deadlines': { up: createDeadlines },
+  '2026-11-21-demonstration': { up: createDemonstration },
   '2026-11-21-documents': { up: createDocuments },
   '2026-11-21-demand': { up: createDemand },
   '2026-11-21-identity': { up: createIdentity },

@@ -4,6 +4,7 @@ import { extname, join, sep } from 'node:path'
 import { chooseEncoding, compress, type Encoding } from './compress.ts'
 import { entityTag, hashOf, matchingTag } from './entityTag.ts'
 import { pagePolicy } from './headers.ts'
+import { withSyntheticNote } from './syntheticNote.ts'
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -68,13 +69,21 @@ export interface WebFiles {
  * Only files found when the folder was listed are read, so that no path leads out of it. A new
  * build is noticed by the time of its page.
  */
-export function webFiles(folder: string): WebFiles {
+export function webFiles(
+  folder: string,
+  {
+    isSynthetic = false,
+  }: {
+    /** Has every page say that what the installation holds is synthetic. */
+    readonly isSynthetic?: boolean
+  } = {},
+): WebFiles {
   let listing: Listing | null = null
   const refresh = async (): Promise<Listing | null> => {
     const page = await stat(join(folder, PAGE)).catch(() => null)
     if (page === null) listing = null
     else if (listing?.builtMs !== page.mtimeMs) {
-      listing = { builtMs: page.mtimeMs, files: await listFiles(folder) }
+      listing = { builtMs: page.mtimeMs, files: await listFiles(folder, isSynthetic) }
     }
     return listing
   }
@@ -123,7 +132,10 @@ const isLasting = (path: string): boolean => path.startsWith('/assets/')
 const isPage = (path: string): boolean =>
   path === PAGE || (!isLasting(path) && extname(path) === '')
 
-async function listFiles(folder: string): Promise<ReadonlyMap<string, () => Promise<WebFile>>> {
+async function listFiles(
+  folder: string,
+  isSynthetic: boolean,
+): Promise<ReadonlyMap<string, () => Promise<WebFile>>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const files = new Map<string, () => Promise<WebFile>>()
   for (const entry of entries) {
@@ -131,16 +143,20 @@ async function listFiles(folder: string): Promise<ReadonlyMap<string, () => Prom
     const path = join(entry.parentPath, entry.name)
     let read: Promise<WebFile> | undefined
     files.set(path.slice(folder.length).split(sep).join('/'), () => {
-      read ??= readWebFile(path)
+      read ??= readWebFile(path, isSynthetic)
       return read
     })
   }
   return files
 }
 
-async function readWebFile(path: string): Promise<WebFile> {
-  const body = new Uint8Array(await readFile(path))
+async function readWebFile(path: string, isSynthetic: boolean): Promise<WebFile> {
   const ending = extname(path)
+  const bytes = await readFile(path)
+  const body =
+    isSynthetic && ending === '.html'
+      ? new TextEncoder().encode(withSyntheticNote(bytes.toString('utf8')))
+      : new Uint8Array(bytes)
   return {
     mediaType: MEDIA_TYPES[ending] ?? 'application/octet-stream',
     hash: hashOf(createHash('sha256').update(body).digest('base64url')),

@@ -4,12 +4,13 @@ import {
   type ClearanceFacts,
   clearanceRecord,
 } from '@corridor/recruitment/clearance'
+import { WORKER_EVENTS } from '@corridor/recruitment/contracts'
 import type { Waiting } from '../deadlines/FollowedKind.ts'
 import { followRecord } from '../deadlines/followRecord.ts'
 import type { Queryable } from '../ledger/LedgerPlace.ts'
 import type { ReadModelRow, RecordKind } from '../ledger/RecordKind.ts'
 import { type ClearanceWorld, readClearanceFacts } from './clearanceFacts.ts'
-import { addAssessmentJob } from './clearanceJobs.ts'
+import { addAssessmentJob, addMovementJob } from './clearanceJobs.ts'
 import { protectedClearance } from './protectedClearance.ts'
 import { projectVacancies } from './vacancies.ts'
 
@@ -91,6 +92,9 @@ function waitsOf(state: Clearance): 'revocation' | 'hold' | 'appeal' | 'review' 
   return isReview ? 'review' : null
 }
 
+/** Reports that a worker's own file says too; that an office dealt with her is none. */
+const MOVES = new Set(WORKER_EVENTS.map((event) => `clearance.${event}`))
+
 /** Clearances: their rules and their tables. */
 export function clearanceKindWith(world: ClearanceWorld): RecordKind<Clearance, ClearanceFacts> {
   const followWaiting = followRecord<Clearance>({
@@ -113,6 +117,7 @@ export function clearanceKindWith(world: ClearanceWorld): RecordKind<Clearance, 
       if (recorded.entry.type === 'clearance.request') {
         await addAssessmentJob(client, recorded.entry.record)
       }
+      if (MOVES.has(recorded.entry.type)) await addMovementJob(client, recorded.entry.record)
     },
   }
 }

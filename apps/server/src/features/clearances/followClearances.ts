@@ -2,9 +2,12 @@ import { createHash } from 'node:crypto'
 import { type Clearance, HOLD_CAUSES } from '@corridor/recruitment/clearance'
 import { sql } from 'kysely'
 import type { JobTask } from '../../jobs/jobQueue.ts'
+import { localDate } from '../../localDate.ts'
+import { moveWorker } from '../contracts/moveWorker.ts'
 import { appendAction } from '../ledger/appendAction.ts'
 import type { ClearanceParts } from './ClearanceParts.ts'
-import { ASSESS_CLEARANCE } from './clearanceJobs.ts'
+import { selectClearanceState } from './clearanceFacts.ts'
+import { ASSESS_CLEARANCE, MOVE_WORKER } from './clearanceJobs.ts'
 import { isHeld, selectClearance, todayOf } from './clearanceStore.ts'
 import { composeAssessment, composeIssue } from './composeActs.ts'
 
@@ -15,6 +18,7 @@ const MOST_AT_ONCE = 1000
 export const clearanceTasks = (parts: ClearanceParts): Readonly<Record<string, JobTask>> => ({
   [ASSESS_CLEARANCE]: (payload) =>
     assessByClock(parts, (payload as { readonly record: string }).record),
+  [MOVE_WORKER]: (payload) => moveByClock(parts, (payload as { readonly record: string }).record),
   [HOLD_SWEEP]: async () => {
     await holdByClock(parts)
   },
@@ -58,6 +62,18 @@ export async function assessByClock(parts: ClearanceParts, record: string): Prom
   if (!(await act(parts, row, type, payload)) || payload.verdict !== 'clear') return
   const issue = await composeIssue(parts, record, null)
   await act(parts, { ...row, version: row.version + 1 }, 'clearance.issue', issue as object)
+}
+
+/** Has the worker's file say what was reported of her departure, in the order in which it happened. */
+export async function moveByClock(parts: ClearanceParts, record: string): Promise<void> {
+  const { ledger } = parts
+  const state = await selectClearanceState(ledger.pool, ledger.tenant, record)
+  if (state === null || state.worker === null) return
+  for (const { kind, occurredAt } of state.movements) {
+    if (kind === 'processed') continue
+    const on = localDate(ledger.timeZone, new Date(occurredAt))
+    await moveWorker(ledger, state.worker, { event: kind, by: record, on })
+  }
 }
 
 /**

@@ -32,7 +32,8 @@ export async function moveWorker(
       },
       circumstances: { channel: 'clock', causedBy: by },
     })
-    if (answer.kind === 'recorded') return
+    // Under this key nothing else is noted: it stands in the file since an earlier version of it.
+    if (answer.kind === 'recorded' || answer.kind === 'key_reused') return
     // Somebody wrote in the file in the same moment.
     if (answer.kind === 'conflict' && attempt < ATTEMPTS) continue
     throw new DomainError('unavailable', `${worker}: ${event} is tried again (${answer.kind})`)

@@ -181,7 +181,7 @@ async function insertWorker(
 }
 
 /** A code to come back with, which nobody but the worker has seen; the one before ends. */
-async function giveReturnCode(
+export async function giveReturnCode(
   tx: Tx,
   { newId, now, randomBytes }: IdentityParts,
   worker: string,

@@ -1,0 +1,8 @@
+export { SPAN_DAYS, writeDemoScript } from '@corridor/recruitment/demo'
+export { today } from '../identity/today.ts'
+export { countStates, type StateCount } from './countStates.ts'
+export { findDemonstration } from './demonstration.ts'
+export { type DemoAccess, giveAccess } from './giveAccess.ts'
+export { loadDemo } from './loadDemo.ts'
+export { openDemo } from './openDemo.ts'
+export { whileNoServerRuns } from './whileNoServerRuns.ts'
