@@ -11,6 +11,7 @@ import { addLedgerCommands } from './commands/ledger.ts'
 import { addParameterCommands } from './commands/parameters.ts'
 import { addStandardsCommands } from './commands/standards.ts'
 import { addStartCommand } from './commands/start.ts'
+import { addStatisticsCommands } from './commands/statistics.ts'
 import { wantsJson } from './output/wantsJson.ts'
 import { readVersion } from './readVersion.ts'
 
@@ -48,6 +49,7 @@ export function createProgram(args: readonly string[]): Command {
   addJobOrderCommands(program)
   addClearanceCommands(program)
   addAgencyCommands(program)
+  addStatisticsCommands(program)
   addIdentityCommands(program)
   addLedgerCommands(program)
   addBackupCommands(program)

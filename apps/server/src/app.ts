@@ -41,6 +41,7 @@ import type { Simulations } from './features/simulations/simulations.ts'
 import type { PolicyReports } from './features/standards/report/policyReports.ts'
 import { standardsRoutes } from './features/standards/routes.ts'
 import type { Standards } from './features/standards/standards.ts'
+import { statisticRoutes } from './features/statistics/routes.ts'
 import { stockRoutes } from './features/stocks/routes.ts'
 import { createGuard } from './http/guard.ts'
 import { API_HEADERS, COMMON_HEADERS, PREFLIGHT_HEADERS, PRIVATE_HEADERS } from './http/headers.ts'
@@ -61,6 +62,8 @@ export interface AppParts {
   readonly ledger: OpenLedger
   readonly documents: DocumentParts
   readonly clearances: ClearanceParts
+  /** Where Corridor keeps what it writes: releases of statistics. */
+  readonly dataDir: string
   /** Where records of each kind are looked up before the glass is broken for one. */
   readonly registers: EmergencyParts['registers']
   /** Public root key by which this installation judges its own seals. */
@@ -156,6 +159,10 @@ export function createApp(parts: AppParts): App {
   licenceRoutes(mounting, { ...parts.identity, ledger: parts.ledger })
   registerRoutes(mounting, { db: parts.identity.db, ledger: parts.ledger })
   clearanceRoutes(mounting, parts.clearances)
+  statisticRoutes(mounting, {
+    ...{ db: parts.identity.db, now: parts.identity.now, dataDir: parts.dataDir },
+    ...{ ledger: parts.ledger, evidence: parts.evidence },
+  })
   systemRoutes(app, parts)
   app.all('/api/*', (c) => refuseUnknownAddress(c.req.path))
   app.get('*', async (c) => {

@@ -56,6 +56,7 @@ import { readShippedStandards } from './features/standards/readShippedStandards.
 import { policyReports } from './features/standards/report/policyReports.ts'
 import { standards } from './features/standards/standards.ts'
 import { standardsStore } from './features/standards/standardsStore.ts'
+import { statisticTasks } from './features/statistics/statisticJobs.ts'
 import { limitReading } from './http/limitReading.ts'
 import { sourceFingerprint } from './http/sourceFingerprint.ts'
 import { webFiles } from './http/webFiles.ts'
@@ -224,6 +225,7 @@ async function serve(
     ledger,
     documents,
     clearances,
+    dataDir: config.dataDir,
     ledgerRootKey: config.ledger.rootKey,
     // The registers of cases and workers are to come; until then no owner is known.
     registers: new Map(),
@@ -258,6 +260,9 @@ async function serve(
       ...contractTasks(ledger),
       ...agencyImportTasks(imports),
       ...clearanceTasks(clearances),
+      ...statisticTasks({
+        ...{ db: database.kysely, ledger, evidence, dataDir: config.dataDir, now },
+      }),
       [LICENCE_FREEZE]: (payload) =>
         freezeLicences({ ledger }, (payload as { readonly holder: string }).holder),
       [GUARANTEE_SWEEP]: async () => void (await expireGuarantees({ ledger })),

@@ -21,12 +21,13 @@ export const SourceReference = z.object({
 export type SourceReference = z.infer<typeof SourceReference>
 
 export const Release = SourceReference.extend({
-  kind: z.enum(['migrant-stocks', 'annual-demography']),
-  /** Whether it came with Corridor or was imported on this installation. */
-  origin: z.enum(['shipped', 'imported']),
+  kind: z.enum(['migrant-stocks', 'annual-demography', 'recruitment-statistics']),
+  /** Whether it came with Corridor, was imported, or was published by this installation itself. */
+  origin: z.enum(['shipped', 'imported', 'published']),
   published: z.string().nullable(),
   source: z.string(),
-  unit: z.literal('persons'),
+  /** `by-row` where each row of the figures names its own. */
+  unit: z.enum(['persons', 'by-row']),
   years: z.array(z.number()),
   sexes: z.array(z.string()),
   areas: z.number(),

@@ -49,6 +49,7 @@ import {
   statusRoute,
   supervisionRoute,
 } from './standards/index.ts'
+import { STATISTIC_ROUTES } from './statistics/index.ts'
 import { stocksRoute } from './stocks.ts'
 
 /** Every operation of the interface, in the order of the OpenAPI document. */
@@ -102,5 +103,6 @@ export const ROUTES = [
   ...DEADLINE_ROUTES,
   ...NOTIFICATION_ROUTES,
   ...REGISTER_ROUTES,
+  ...STATISTIC_ROUTES,
   ...DEMAND_ROUTES,
 ] as const

@@ -11,7 +11,7 @@ const Words = z.string().trim().min(1)
 /** What its author says of a release; the rest of the manifest follows from the figures. */
 export const ReleaseDraft = z.strictObject({
   id: ReleaseId,
-  kind: z.enum(['migrant-stocks', 'annual-demography']),
+  kind: z.enum(['migrant-stocks', 'annual-demography', 'recruitment-statistics']),
   title: Words,
   publisher: Words,
   revision: Words,
@@ -20,7 +20,8 @@ export const ReleaseDraft = z.strictObject({
     .string()
     .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'must be a year, a month or a day, as 2021-01-15')
     .nullable(),
-  unit: z.literal('persons').default('persons'),
+  /** `by-row` where each row of the figures names its own. */
+  unit: z.enum(['persons', 'by-row']).default('persons'),
   licence: z.strictObject({
     name: Words,
     url: z.url().optional(),

@@ -27,6 +27,12 @@ export {
 export { ReleaseDraft, ReleaseManifest } from './ReleaseManifest.ts'
 export { readDemography } from './readDemography.ts'
 export { readStocks } from './readStocks.ts'
+export {
+  readStatistics,
+  STATISTIC_COLUMNS,
+  type StatisticObservation,
+  writeStatistics,
+} from './StatisticTable.ts'
 export { type StockColumns, type StockTable, stockColumns } from './StockTable.ts'
 export { type AreaSearchResult, searchAreas } from './searchAreas.ts'
 export { type Named, type NamedResult, searchNamed } from './searchNamed.ts'

@@ -3,6 +3,7 @@ import type { AnnualDemography } from './AnnualDemography.ts'
 import { ReleaseDraft, ReleaseManifest } from './ReleaseManifest.ts'
 import { readDemography } from './readDemography.ts'
 import { readStocks } from './readStocks.ts'
+import { readStatistics, type StatisticObservation, writeStatistics } from './StatisticTable.ts'
 import type { StockTable } from './StockTable.ts'
 import { writeDemography } from './writeDemography.ts'
 import { writeStocks } from './writeStocks.ts'
@@ -11,6 +12,10 @@ import { writeStocks } from './writeStocks.ts'
 export type ReleaseTable =
   | { readonly kind: 'migrant-stocks'; readonly stocks: StockTable }
   | { readonly kind: 'annual-demography'; readonly demography: AnnualDemography }
+  | {
+      readonly kind: 'recruitment-statistics'
+      readonly statistics: readonly StatisticObservation[]
+    }
 
 /** The hash function is given, so that this package needs none: text in, 64 hexadecimal digits out. */
 export type Sha256 = (text: string) => string
@@ -33,8 +38,7 @@ export function packRelease(
       `The description is for ${words.data.kind} but the figures are ${table.kind}`,
     )
   }
-  const content =
-    table.kind === 'migrant-stocks' ? writeStocks(table.stocks) : writeDemography(table.demography)
+  const content = writeTable(table)
   const { matching, synthetic, base, notes, ...rest } = words.data
   const manifest: ReleaseManifest = {
     schema: 1,
@@ -79,10 +83,7 @@ export function unpackRelease(
       { id, part, found: found[part], described: described[part] },
     )
   }
-  const table: ReleaseTable =
-    kind === 'migrant-stocks'
-      ? { kind, stocks: readStocks(content) }
-      : { kind, demography: readDemography(content) }
+  const table = readTable(kind, content)
   const counted = describeDimensions(table)
   if (JSON.stringify(counted) !== JSON.stringify(dimensions)) {
     throw new DomainError(
@@ -97,6 +98,28 @@ export function unpackRelease(
   return { manifest: parsed.data, table }
 }
 
+function writeTable(table: ReleaseTable): string {
+  switch (table.kind) {
+    case 'migrant-stocks':
+      return writeStocks(table.stocks)
+    case 'annual-demography':
+      return writeDemography(table.demography)
+    case 'recruitment-statistics':
+      return writeStatistics(table.statistics)
+  }
+}
+
+function readTable(kind: ReleaseTable['kind'], content: string): ReleaseTable {
+  switch (kind) {
+    case 'migrant-stocks':
+      return { kind, stocks: readStocks(content) }
+    case 'annual-demography':
+      return { kind, demography: readDemography(content) }
+    case 'recruitment-statistics':
+      return { kind, statistics: readStatistics(content) }
+  }
+}
+
 /** Codes that begin with `_` are residual origins ("Others"), not areas. */
 export const isResidual = (code: string): boolean => code.startsWith('_')
 
@@ -106,14 +129,28 @@ function describeDimensions(table: ReleaseTable): ReleaseManifest['dimensions'] 
     const codes = new Set(cube.dimensions.slice(2).flatMap((dimension) => dimension.codes))
     return { years: [...years], sexes: [...sexes], areas: countAreas(codes) }
   }
-  const { year, area } = table.demography
   const sexes: Sex[] = ['both']
+  if (table.kind === 'recruitment-statistics') {
+    const { statistics } = table
+    const years = statistics.flatMap(({ month }) => (month === 'all' ? [] : [yearOfMonth(month)]))
+    const ends = statistics.flatMap(({ corridor }) => (CORRIDOR.test(corridor) ? [corridor] : []))
+    return {
+      years: [...new Set(years)].sort((a, b) => a - b),
+      sexes,
+      areas: countAreas(new Set(ends.flatMap((corridor) => corridor.split('-')))),
+    }
+  }
+  const { year, area } = table.demography
   return {
     years: [...new Set(year)].sort((a, b) => a - b),
     sexes,
     areas: countAreas(new Set(area)),
   }
 }
+
+const CORRIDOR = /^[A-Z]{3}-[A-Z]{3}$/
+
+const yearOfMonth = (month: string): number => Number(month.slice(0, 4))
 
 const countAreas = (codes: ReadonlySet<string>): number =>
   [...codes].filter((code) => !isResidual(code)).length

@@ -4,8 +4,8 @@ import type { CatalogueEntry } from '@corridor/server/evidence'
 export const describeEntry = ({ origin, catalogued, manifest }: CatalogueEntry) => ({
   ...manifest,
   origin,
-  /** When it was imported; those that come with Corridor were not. */
-  catalogued: origin === 'imported' ? catalogued : null,
+  /** When it was imported or published; those that come with Corridor were neither. */
+  catalogued: origin === 'shipped' ? null : catalogued,
 })
 
 /** Years as a reader says them: `1990-2020, 2024`; five-year steps count as one run. */

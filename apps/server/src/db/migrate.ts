@@ -24,6 +24,7 @@ import { createRegisters } from './migrations/2026-11-21-registers.ts'
 import { createSimulations } from './migrations/2026-11-21-simulations.ts'
 import { createStandIns } from './migrations/2026-11-21-stand-ins.ts'
 import { createStandards } from './migrations/2026-11-21-standards.ts'
+import { createStatistics } from './migrations/2026-11-21-statistics.ts'
 import { createWorkers } from './migrations/2026-11-21-workers.ts'
 import { indexPersons } from './migrations/2026-11-21-workers-sought.ts'
 
@@ -55,6 +56,7 @@ const MIGRATIONS = {
   '2026-11-21-simulations': { up: createSimulations },
   '2026-11-21-stand-ins': { up: createStandIns },
   '2026-11-21-standards': { up: createStandards },
+  '2026-11-21-statistics': { up: createStatistics },
   '2026-11-21-workers': { up: createWorkers },
   '2026-11-21-workers-sought': { up: indexPersons },
 }

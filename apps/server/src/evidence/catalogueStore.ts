@@ -6,7 +6,8 @@ import type { CorridorDatabase } from '../db/index.ts'
 export interface CatalogueEntry {
   readonly id: string
   readonly kind: ReleaseManifest['kind']
-  readonly origin: 'shipped' | 'imported'
+  /** `published`: made here, of what was recorded here. */
+  readonly origin: 'shipped' | 'imported' | 'published'
   readonly vintage: number
   /** SHA-256 of the observations as text. */
   readonly checksum: string

@@ -5,6 +5,7 @@ import {
   type AreaIndex,
   indexAreas,
   type ReleaseTable,
+  type StatisticObservation,
   type StockTable,
 } from '@corridor/evidence'
 import { DomainError } from '@corridor/kernel'
@@ -26,6 +27,8 @@ export interface EvidenceStore {
   stocks(id: string): Promise<StockTable>
   /** @throws {DomainError} `unknown_release` also when it is no demography release. */
   demography(id: string): Promise<AnnualDemography>
+  /** @throws {DomainError} `unknown_release` also when it is no release of statistics. */
+  statistics(id: string): Promise<readonly StatisticObservation[]>
 }
 
 export interface EvidenceOptions {
@@ -97,6 +100,12 @@ class Evidence implements EvidenceStore {
     return table.demography
   }
 
+  async statistics(id: string): Promise<readonly StatisticObservation[]> {
+    const table = await this.#table(id, 'recruitment-statistics')
+    if (table.kind !== 'recruitment-statistics') throw new Error(`${id} changed its kind`)
+    return table.statistics
+  }
+
   async #table(id: string, kind: ReleaseTable['kind']): Promise<ReleaseTable> {
     const entry = await this.find(id)
     if (entry.kind !== kind) {
@@ -153,6 +162,7 @@ class Evidence implements EvidenceStore {
 const KIND_WORDS: Readonly<Record<ReleaseTable['kind'], string>> = {
   'migrant-stocks': 'migrant stocks',
   'annual-demography': 'births, deaths and population',
+  'recruitment-statistics': 'statistics of recruitment',
 }
 
 async function loadTable(

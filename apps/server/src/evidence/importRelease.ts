@@ -44,17 +44,37 @@ export async function importRelease(
   request: ImportRequest,
   { kysely, dataDir, evidence, now }: ImportPlace,
 ): Promise<ImportReport> {
-  const { manifest, content, warnings, warningCount, overlay } = await prepareImport(
-    request,
-    evidence,
+  const { manifest, content, ...report } = await prepareImport(request, evidence)
+  const entered = await enterRelease(
+    { manifest, content, origin: 'imported' },
+    { kysely, dataDir, now },
   )
-  const enter = async (connection: Kysely<CorridorDatabase>): Promise<ImportReport> => {
+  return { ...entered, ...report }
+}
+
+/** A release that is made: description, figures, and where they come from. */
+export interface MadeRelease {
+  readonly manifest: ReleaseManifest
+  readonly content: string
+  readonly origin: 'imported' | 'published'
+}
+
+/**
+ * Writes a release to the disk and enters it in the catalogue, in this order, so that a crash at any
+ * moment leaves either the release or none.
+ *
+ * @throws {DomainError} `release_exists` when the name is taken by other figures.
+ */
+export async function enterRelease(
+  { manifest, content, origin }: MadeRelease,
+  { kysely, dataDir, now }: Omit<ImportPlace, 'evidence'>,
+): Promise<Pick<ImportReport, 'outcome' | 'entry'>> {
+  const enter = async (connection: Kysely<CorridorDatabase>) => {
     const catalogue = catalogueStore(connection)
     const there = sameRelease(await catalogue.find(manifest.id), manifest)
-    const report = { warnings, warningCount, overlay }
-    if (there !== null) return { outcome: 'already-there', entry: there, ...report }
+    if (there !== null) return { outcome: 'already-there' as const, entry: there }
     await removeUnfinishedImports(catalogue, dataDir)
-    const entry = describeEntry(manifest, now())
+    const entry = describeEntry(manifest, origin, now())
     if (await isThereAlready(dataDir, manifest)) await catalogue.add(entry)
     else {
       const attempt = randomBytes(6).toString('hex')
@@ -62,11 +82,11 @@ export async function importRelease(
       await catalogue.add(entry)
       await finish()
     }
-    return { outcome: 'imported', entry, ...report }
+    return { outcome: 'imported' as const, entry }
   }
-  const report = await withReleaseLock(kysely, 'wait', enter)
-  if (report === null) throw new Error('waiting for the release lock gave nothing')
-  return report
+  const entered = await withReleaseLock(kysely, 'wait', enter)
+  if (entered === null) throw new Error('waiting for the release lock gave nothing')
+  return entered
 }
 
 /**
@@ -81,9 +101,7 @@ export const tidyImports = (kysely: Kysely<CorridorDatabase>, dataDir: string) =
 
 async function removeUnfinishedImports(catalogue: CatalogueStore, dataDir: string) {
   const entries = await catalogue.list()
-  const imported = new Set(
-    entries.filter(({ origin }) => origin === 'imported').map(({ id }) => id),
-  )
+  const imported = new Set(entries.filter(({ origin }) => origin !== 'shipped').map(({ id }) => id))
   return await removeLeftovers(dataDir, (id) => imported.has(id))
 }
 
@@ -103,10 +121,14 @@ async function isThereAlready(dataDir: string, { id, content }: ReleaseManifest)
   )
 }
 
-const describeEntry = (manifest: ReleaseManifest, now: Date): CatalogueEntry => ({
+const describeEntry = (
+  manifest: ReleaseManifest,
+  origin: MadeRelease['origin'],
+  now: Date,
+): CatalogueEntry => ({
   id: manifest.id,
   kind: manifest.kind,
-  origin: 'imported',
+  origin,
   vintage: manifest.vintage,
   checksum: manifest.content.sha256,
   manifest,

@@ -1,6 +1,7 @@
 export { type CatalogueEntry, type CatalogueStore, catalogueStore } from './catalogueStore.ts'
 export { type EvidenceOptions, type EvidenceStore, evidenceStore } from './evidenceStore.ts'
 export {
+  enterRelease,
   type ImportPlace,
   type ImportReport,
   importRelease,

@@ -18,10 +18,13 @@ import type { EvidenceStore } from './evidenceStore.ts'
 import { type ImportFile, readImportFile } from './readImportFile.ts'
 import { sha256 } from './sha256.ts'
 
+/** Statistics of recruitment are published of the log, not imported. */
+type ImportedKind = Exclude<ReleaseManifest['kind'], 'recruitment-statistics'>
+
 export interface ImportRequest {
   /** A path, or the bytes themselves. */
   readonly file: string | ImportFile
-  readonly kind: ReleaseManifest['kind']
+  readonly kind: ImportedKind
   /** What its author says of it, as `ReleaseDraft` without `kind`; checked here. */
   readonly draft: Readonly<Record<string, unknown>>
   /** A stock release over which a national table is laid. */
@@ -87,7 +90,7 @@ type ReadFile = Pick<TidyImport<unknown>, 'warnings' | 'warningCount'> & {
 }
 
 function readTable(
-  kind: ReleaseManifest['kind'],
+  kind: ImportedKind,
   { name, bytes }: ImportFile,
   areas: AreaCatalogue,
 ): ReadFile {

@@ -185,6 +185,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     identity,
     ledger,
     clearances,
+    dataDir,
     ledgerRootKey: null,
     registers: options.registers ?? new Map(),
     trustedProxies: options.trustedProxies ?? [],

@@ -150,6 +150,15 @@ export const bondPath = (bond: string): string => `/desk/bonds/${encodeURICompon
 /** The dated parameters of the rules, for anybody. */
 export const RULES_PARAMETERS_PATH = '/rules/parameters'
 
+/** The precision of the automatic checks, for anybody. */
+export const RULES_CHECKS_PATH = '/rules/checks'
+
+/** Releases of statistics at the desk. */
+export const STATISTICS_PATH = '/desk/statistics'
+
+export const statisticPath = (statistic: string): string =>
+  `/desk/statistics/${encodeURIComponent(statistic)}`
+
 /** The registers that the checks read. */
 export const PARAMETERS_PATH = '/desk/parameters'
 

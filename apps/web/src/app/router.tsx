@@ -43,10 +43,12 @@ import {
   PEOPLE_PATH,
   PROVIDER_RETURN_PATH,
   RECOVERY_PATH,
+  RULES_CHECKS_PATH,
   RULES_PARAMETERS_PATH,
   SEALS_PATH,
   SERVICE_ACCOUNTS_PATH,
   SIGN_IN_PATH,
+  STATISTICS_PATH,
   VERIFY_PATH,
   WATCH_LIST_PATH,
   WORKERS_PATH,
@@ -114,6 +116,7 @@ const WORK_PATHS = [
   INVITATION_PATH,
   PROVIDER_RETURN_PATH,
   RECOVERY_PATH,
+  RULES_CHECKS_PATH,
   RULES_PARAMETERS_PATH,
   SEALS_PATH,
   SIGN_IN_PATH,
@@ -327,6 +330,17 @@ function deskRoutes() {
       lazyRouteComponent(() => import('../features/contracts/WorkersPage.tsx'), 'WorkersPage'),
     ),
     page(
+      STATISTICS_PATH,
+      lazyRouteComponent(
+        () => import('../features/statistics/StatisticsPage.tsx'),
+        'StatisticsPage',
+      ),
+    ),
+    page(
+      `${STATISTICS_PATH}/$statistic`,
+      lazyRouteComponent(() => import('../features/statistics/StatisticPage.tsx'), 'StatisticPage'),
+    ),
+    page(
       NOTIFICATIONS_PATH,
       lazyRouteComponent(
         () => import('../features/notifications/NotificationsPage.tsx'),
@@ -409,6 +423,10 @@ function deskRoutes() {
 /** The registers that the checks read, and what everybody may know of them. */
 function registerRoutes() {
   return [
+    page(
+      RULES_CHECKS_PATH,
+      lazyRouteComponent(() => import('../features/statistics/ChecksPage.tsx'), 'ChecksPage'),
+    ),
     page(
       RULES_PARAMETERS_PATH,
       lazyRouteComponent(

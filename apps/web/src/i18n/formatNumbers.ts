@@ -31,6 +31,8 @@ export interface Formatters {
   year(year: number): string
   /** 2005-2010 in the reader's digits, with an en dash. */
   period(period: string): string
+  /** `2030-03` as a month of its year, short. */
+  month(month: string): string
   /** An ISO day or time as a date. */
   date(iso: string): string
   /** Compares names the way the reader's language sorts them. */
@@ -60,6 +62,11 @@ export function createFormatters(locale: string): Formatters {
   })
   const yearFormat = new Intl.NumberFormat(locale, { useGrouping: false })
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
+  const monthFormat = new Intl.DateTimeFormat(locale, {
+    year: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  })
   const collator = new Intl.Collator(locale)
   const persons = (value: number): string =>
     value > 0 && value < 0.5 ? `<${whole.format(1)}` : whole.format(roundPersons(value))
@@ -79,6 +86,7 @@ export function createFormatters(locale: string): Formatters {
         .map((year) => yearFormat.format(Number(year)))
         .join('–'),
     date: (iso) => day.format(new Date(iso)),
+    month: (month) => monthFormat.format(new Date(`${month}-01T00:00:00Z`)),
     compareNames: (one, other) => collator.compare(one, other),
   }
 }

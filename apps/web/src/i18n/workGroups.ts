@@ -20,5 +20,6 @@ export const WORK_GROUPS: readonly string[] = [
   'registers',
   'rules',
   'seals',
+  'statistics',
   'terms',
 ]

@@ -11,6 +11,7 @@ import type {
   StockObservation,
   simulationsRoute,
   stocksRoute,
+  throughWhomRoute,
   topCorridorsRoute,
 } from '@corridor/contract'
 import type { RouteOutput } from '../app/fetchRoute.ts'
@@ -224,9 +225,39 @@ const sampleSimulations: RouteOutput<typeof simulationsRoute> = {
   limits: { draws: { fewest: 100, most: 1000 }, waitingPerAddress: 2, waiting: 8 },
 }
 
+/** One agency, no register of job orders, two months of which one cannot be shown. */
+export const sampleRecruitment: RouteOutput<typeof throughWhomRoute> = {
+  ...{ origin: 'NPL', destination: 'QAT', asOf: '2030-04-10', agencies: 1, jobOrders: null },
+  release: {
+    ...sources[0]!,
+    release: 'recruitment-2030-01-to-2030-02',
+    title: 'Recruitment, 2030-01 to 2030-02',
+    revision: 'As recorded until 2030-03-05T09:00:00.000Z',
+    ...{ from: '2030-01', to: '2030-02', synthetic: true },
+  },
+  events: [
+    {
+      ...{ event: 'cleared', total: 1_249 },
+      months: [
+        { month: '2030-01', persons: 612 },
+        { month: '2030-02', persons: 637 },
+      ],
+    },
+    {
+      ...{ event: 'departed', total: 903 },
+      months: [
+        { month: '2030-01', persons: 903 },
+        { month: '2030-02', persons: null },
+      ],
+    },
+    { event: 'returned', total: null, months: [] },
+  ],
+}
+
 /** Everything the corridor and country pages ask for. */
 export const SAMPLE_ANSWERS: Readonly<Record<string, unknown>> = {
   '/areas': sampleAreas,
+  '/corridors/NPL-QAT/recruitment': sampleRecruitment,
   '/flows': sampleOptions,
   '/flows/corridors/NPL-QAT': sampleCorridor,
   '/flows/countries/NPL': sampleCountry,

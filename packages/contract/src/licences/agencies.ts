@@ -60,7 +60,8 @@ export const agenciesRoute = route({
   id: 'findAgencies',
   method: 'GET',
   path: '/agencies',
-  summary: 'Recruitment agencies by a name in any spelling and script, licence number or telephone',
+  summary:
+    'Recruitment agencies by a name in any spelling and script, licence number, telephone or destination',
   permission: 'public',
   input: z.object({
     text: z
@@ -68,7 +69,13 @@ export const agenciesRoute = route({
       .trim()
       .min(2)
       .max(100)
+      .optional()
       .describe('A name or part of it, a licence number, or a telephone number'),
+    destination: z
+      .string()
+      .regex(/^[A-Z]{3}$/, 'a country code of three letters')
+      .optional()
+      .describe('Instead of a text: all whose licence is in force and names this country'),
     page: z.coerce.number().int().min(1).max(10).default(1),
     limit: z.coerce.number().int().min(1).max(50).default(10),
   }),
@@ -77,7 +84,7 @@ export const agenciesRoute = route({
     /** Whether the next page has some. */
     more: z.boolean(),
   }),
-  examples: [{ text: 'example agency' }],
+  examples: [{ text: 'example agency' }, { destination: 'QAT' }],
 })
 
 export const agencyRoute = route({

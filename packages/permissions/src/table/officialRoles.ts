@@ -46,6 +46,7 @@ export const OFFICIAL_ROLES = {
         'submit.document',
         'judge.document',
       ],
+      aggregate: ['review.statistic', 'propose.statistic'],
     },
     never: [
       'confirm.licence',
@@ -96,7 +97,7 @@ export const OFFICIAL_ROLES = {
         'read.break-glass',
         'review.break-glass',
       ],
-      aggregate: ['publish.statistic', 'read.agency-statistic'],
+      aggregate: ['review.statistic', 'publish.statistic', 'read.agency-statistic'],
     },
     never: [
       'propose.licence',

@@ -17,6 +17,12 @@ export const RULE_PERMISSIONS = {
   },
   'read.statistic': { does: 'Read published statistics', service: true },
   'export.statistic': { does: 'Download published statistics', service: true },
-  'publish.statistic': { does: 'Publish statistics after disclosure control', secondFactor: true },
+  'review.statistic': { does: 'See proposed statistics before they are published' },
+  'propose.statistic': { does: 'Propose that the statistics of a period be published' },
+  'publish.statistic': {
+    does: 'Publish statistics after disclosure control, on another’s proposal',
+    secondFactor: true,
+    confirms: ['propose.statistic'],
+  },
   'read.agency-statistic': { does: 'Read figures per agency, small cells suppressed' },
 } as const satisfies Record<`${string}.${RecordKind}`, PermissionFacts>

@@ -196,6 +196,8 @@ parameter
 statistic
   read        k    PU@aggregate
   export      k    PU@aggregate
+  review      -    LO@aggregate AU@aggregate
+  propose     -    LO@aggregate
   publish     2    AU@aggregate
 agency-statistic
   read        -    AU@aggregate UN@aggregate EO@aggregate

@@ -1,7 +1,7 @@
 import type { PublicAgency } from '@corridor/contract'
 import { localDateOf } from '@corridor/deadlines'
 import { agencyKeys, askedPhone, licenceNumberKey } from '@corridor/recruitment/agencies'
-import type { EffectiveStatus } from '@corridor/recruitment/licence'
+import { type EffectiveStatus, IN_FORCE } from '@corridor/recruitment/licence'
 import type pg from 'pg'
 import { inTransaction, type LedgerPlace } from '../ledger/LedgerPlace.ts'
 import { publicStatusOf } from './publicStatus.ts'
@@ -88,6 +88,31 @@ export async function findAgencies(
   return await inLookUp(place, async (client) => {
     // One more than the page holds tells that there is another.
     const found = await findNames(client, place.tenant, text, (page - 1) * limit, limit + 1)
+    const shown = found.slice(0, limit)
+    return {
+      agencies: await describeAgencies(client, place.tenant, shown, today),
+      more: found.length > limit,
+    }
+  })
+}
+
+const BY_DESTINATION = `
+  select o.record as organisation, o.name as found_as
+  from licence l join organisation o on o.tenant = l.tenant and o.record = l.organisation
+  where l.tenant = $1 and l.number is not null and $2 = any(l.destinations)
+    and l.effective_status = any($3::text[]) and (l.valid_until is null or l.valid_until >= $4::date)
+  order by o.name collate "C", o.record offset $5 limit $6`
+
+/** Agencies that may recruit for a country today: their licence is in force and names it. */
+export async function listAgenciesFor(
+  place: Pick<LedgerPlace, 'pool' | 'tenant' | 'now' | 'timeZone'>,
+  wanted: { readonly destination: string; readonly page: number; readonly limit: number },
+): Promise<{ readonly agencies: PublicAgency[]; readonly more: boolean }> {
+  const { destination, page, limit } = wanted
+  const today = localDateOf(place.now().getTime(), place.timeZone)
+  const values = [place.tenant, destination, IN_FORCE, today, (page - 1) * limit, limit + 1]
+  return await inLookUp(place, async (client) => {
+    const found = await rowsOf(client, 'agencies_by_destination', BY_DESTINATION, values)
     const shown = found.slice(0, limit)
     return {
       agencies: await describeAgencies(client, place.tenant, shown, today),

@@ -10,7 +10,7 @@ import { ENTRY_FOLDERS } from './archive/BackupManifest.ts'
 const FOLDERS = [
   {
     folder: 'evidence',
-    names: `select id as name from release where origin = 'imported' order by id`,
+    names: `select id as name from release where origin <> 'shipped' order by id`,
   },
   {
     folder: 'simulations',

@@ -14,6 +14,7 @@ import { banKind } from '../registers/bans/banKind.ts'
 import { overrideKind } from '../registers/overrides/overrideKind.ts'
 import { parameterKind } from '../registers/parameters/parameterKind.ts'
 import { watchKind } from '../registers/watch/watchKind.ts'
+import { statisticKind } from '../statistics/statisticKind.ts'
 import { calendarKind } from './calendars/calendarKind.ts'
 
 /** Every kind of record of the installation, by name. */
@@ -35,5 +36,6 @@ export const RECORD_KINDS: ReadonlyMap<string, AnyKind> = new Map(
     anyKind(subAgentKind),
     anyKind(jobOrderKind),
     anyKind(clearanceKind),
+    anyKind(statisticKind),
   ].map((kind) => [kind.definition.kind, kind]),
 )

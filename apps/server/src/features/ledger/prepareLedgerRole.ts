@@ -32,6 +32,8 @@ const GRANTS = [
   `grant select, insert, update, delete on document to ${LEDGER_ROLE}`,
   `grant select on document_file to ${LEDGER_ROLE}`,
   `grant select, insert, update, delete on parameter_file, rule_parameter, deployment_ban, watch_entry, check_override to ${LEDGER_ROLE}`,
+  `grant select, insert, update, delete on statistic_release to ${LEDGER_ROLE}`,
+  `grant select on statistic_result to ${LEDGER_ROLE}`,
   // Whether there is still time to confirm.
   `grant select on deadline to ${LEDGER_ROLE}`,
 ]

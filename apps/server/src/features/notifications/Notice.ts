@@ -15,6 +15,7 @@ export type RecordWord =
   | 'accreditation'
   | 'jobOrder'
   | 'clearance'
+  | 'statistic'
 
 interface About {
   readonly what: RecordWord

@@ -89,6 +89,7 @@ const SECTIONS: ReadonlyMap<string, string> = new Map([
   ['override', 'overrides'],
   ['accreditation', 'accreditations'],
   ['jobOrder', 'job-orders'],
+  ['statistic', 'statistics'],
 ])
 
 export async function countUnread(

@@ -1,8 +1,9 @@
 import { agenciesRoute, type PublicAgency } from '@corridor/contract'
 import { useState } from 'react'
 import { AppLink } from '../../app/AppLink.tsx'
+import type { RouteOutput } from '../../app/fetchRoute.ts'
 import { useReader } from '../../app/PreferencesProvider.tsx'
-import { agencyPath, VERIFY_PATH } from '../../app/paths.ts'
+import { AGENCIES_PATH, agencyPath, VERIFY_PATH } from '../../app/paths.ts'
 import { useRoute } from '../../app/useRoute.ts'
 import { useViewState } from '../../app/useViewState.ts'
 import { optionalNumber, optionalText, type ViewOf } from '../../app/viewState.ts'
@@ -10,6 +11,7 @@ import { useMessages } from '../../i18n/useMessages.ts'
 import { Reserved } from '../../ui/Reserved.tsx'
 import { RouteProblem } from '../../ui/RouteProblem.tsx'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
+import { useAreas } from '../areas/useAreas.ts'
 import { AgencyStatus } from './AgencyStatus.tsx'
 import './agencies.css'
 
@@ -17,6 +19,8 @@ const LEAST_CHARACTERS = 2
 
 const VIEW = {
   text: optionalText(/^.{2,100}$/u),
+  /** Instead of a text: all that may recruit for this country. */
+  destination: optionalText(/^[A-Z]{3}$/),
   page: optionalNumber({ least: 2, most: 10 }),
 }
 
@@ -34,10 +38,16 @@ export function AgenciesPage() {
       <LookUp
         key={view.text ?? ''}
         given={view.text ?? ''}
-        onAsk={(text) => change({ text, page: undefined })}
+        onAsk={(text) => change({ text, destination: undefined, page: undefined })}
       />
       <div aria-live="polite">
-        {view.text !== undefined && <Found text={view.text} page={view.page} onChange={change} />}
+        {view.text !== undefined ? (
+          <Found text={view.text} page={view.page} onChange={change} />
+        ) : (
+          view.destination !== undefined && (
+            <LicensedFor destination={view.destination} page={view.page} onChange={change} />
+          )
+        )}
       </div>
       <p>
         <AppLink to={VERIFY_PATH}>{t('verify.title')}</AppLink>
@@ -114,6 +124,55 @@ function Found({
   return (
     <>
       <h2>{t('agencies.found', { text })}</h2>
+      <AgencyLines data={data} page={page} onChange={onChange} />
+    </>
+  )
+}
+
+/** All agencies whose licence is in force and names a country. */
+function LicensedFor({
+  destination,
+  page = 1,
+  onChange,
+}: {
+  readonly destination: string
+  readonly page: number | undefined
+  readonly onChange: (change: Partial<View>) => void
+}) {
+  const t = useMessages()
+  const areas = useAreas()
+  const answer = useRoute(agenciesRoute, { destination, page }, { keepLast: false })
+  const { data, error } = answer
+  if (error !== null) return <RouteProblem error={error} onRetry={() => void answer.refetch()} />
+  if (data === undefined || areas === undefined) return <Reserved what={t('agencies.what')} />
+  const country = areas.areas.has(destination) ? areas.name(destination) : destination
+  return (
+    <>
+      <h2>{t('agencies.for-title', { country })}</h2>
+      {data.agencies.length === 0 ? (
+        <p>{t('agencies.for-none', { country })}</p>
+      ) : (
+        <AgencyLines data={data} page={page} onChange={onChange} />
+      )}
+      <p>
+        <AppLink to={AGENCIES_PATH}>{t('agencies.for-all')}</AppLink>
+      </p>
+    </>
+  )
+}
+
+function AgencyLines({
+  data,
+  page,
+  onChange,
+}: {
+  readonly data: RouteOutput<typeof agenciesRoute>
+  readonly page: number
+  readonly onChange: (change: Partial<View>) => void
+}) {
+  const t = useMessages()
+  return (
+    <>
       <ul className="agencies-list">
         {data.agencies.map((agency) => (
           <AgencyLine key={agency.organisation} agency={agency} />

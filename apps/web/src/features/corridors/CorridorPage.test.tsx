@@ -1,10 +1,16 @@
-import { corridorFlowsRoute, releasesRoute, stocksRoute } from '@corridor/contract'
+import {
+  corridorFlowsRoute,
+  releasesRoute,
+  stocksRoute,
+  throughWhomRoute,
+} from '@corridor/contract'
 import { act } from 'react'
 import { afterEach, describe, expect, test } from 'vitest'
 import {
   CORRIDOR_PERSONS,
   SAMPLE_ANSWERS,
   sampleCorridor,
+  sampleRecruitment,
   sampleReleases,
   sampleStocks,
 } from '../../testing/corridorSample.ts'
@@ -42,6 +48,7 @@ afterEach(unmountApp)
 test('the samples are answers of the contract', () => {
   expect(() => corridorFlowsRoute.output.parse(sampleCorridor)).not.toThrow()
   expect(() => releasesRoute.output.parse(sampleReleases)).not.toThrow()
+  expect(() => throughWhomRoute.output.parse(sampleRecruitment)).not.toThrow()
   const stocks = sampleStocks({ origin: 'NPL', destination: 'QAT' })
   expect(() => stocksRoute.output.parse(stocks)).not.toThrow()
 })
@@ -62,7 +69,43 @@ describe('the corridor page', () => {
       'In 2020, 249,000 people born in Nepal lived in Qatar. In 2015–2020 an estimated 61,500 to 79,800 people moved, depending on the method; 79,800 with the method chosen below.',
     )
     const leads = app.all('.question .lead').map(({ textContent }) => textContent)
-    expect(leads.filter((lead) => lead?.startsWith('Not known here yet'))).toHaveLength(3)
+    expect(leads.filter((lead) => lead?.startsWith('Not known here yet'))).toHaveLength(2)
+  })
+
+  test('through whom: agencies with the way to them, and months of the newest statistics', async () => {
+    const app = await open('/corridors/NPL-QAT')
+    await app.until(() => isReady(app) && app.find('#corridor-movements') !== null)
+    const section = app.find('section[aria-labelledby="question-through"]')!
+    expect(section.querySelector('.lead')?.textContent).toBe(
+      '1 agency of Nepal has a licence in force that names Qatar on April 10, 2030. ',
+    )
+    const links = [...section.querySelectorAll('a')].map((link) => link.getAttribute('href'))
+    expect(links).toContain('/agencies?destination=QAT')
+    expect(links).toContain('/data/releases/recruitment-2030-01-to-2030-02')
+    expect(section.textContent).toContain('These figures were made with practice data.')
+    const frame = app.find('#corridor-movements')!
+    expect(frame.querySelector('h3')?.textContent).toBe(
+      'Nepal to Qatar: 1,249 cleared and 903 departed, Jan 2030 to Feb 2030',
+    )
+    expect(rowsOf(frame)).toEqual([
+      ['Jan 2030', '612', '903', expect.stringContaining('not shown')],
+      ['Feb 2030', '637', expect.stringContaining('not shown'), expect.anything()],
+      ['Whole period', '1,249', '903', expect.stringContaining('not shown')],
+    ])
+    expect(frame.textContent).toContain('without a sampling interval')
+    const csv = frame.querySelector('a[href*="format=csv"]')?.getAttribute('href')
+    expect(csv).toContain('release=recruitment-2030-01-to-2030-02&corridor=NPL-QAT')
+  })
+
+  test('through whom: where nothing is known it is said, with what would fill it', async () => {
+    const nothing = { ...sampleRecruitment, agencies: null, release: null, events: [] }
+    const app = await open('/corridors/NPL-QAT', {
+      ...SAMPLE_ANSWERS,
+      '/corridors/NPL-QAT/recruitment': nothing,
+    })
+    await app.until(() => isReady(app) && app.text().includes('Not known here: no register'))
+    expect(app.text()).toContain('no statistics of recruitment were published yet')
+    expect(app.find('#corridor-movements')).toBeNull()
   })
 
   test('puts every method, period and direction into the table', async () => {

@@ -15,6 +15,7 @@ import { CorridorHead } from './CorridorHead.tsx'
 import { HowMany } from './HowMany.tsx'
 import { OpenQuestions } from './OpenQuestions.tsx'
 import { QuestionLinks } from './QuestionLinks.tsx'
+import { ThroughWhom } from './ThroughWhom.tsx'
 import './corridors.css'
 
 /** The estimate shown, and the day of the rules. */
@@ -68,6 +69,7 @@ function KnownCorridor({ areas, ...pair }: Pair & { readonly areas: AreaNames })
         onDay={(on, options) => change({ on }, options)}
         {...pair}
       />
+      <ThroughWhom areas={areas} {...pair} />
       <OpenQuestions />
     </div>
   )

@@ -1,7 +1,7 @@
 import { useMessages } from '../../i18n/useMessages.ts'
 
 /** Questions that nothing in Corridor answers yet, each with what would answer it. */
-const QUESTIONS = ['through', 'result', 'decided'] as const
+const QUESTIONS = ['result', 'decided'] as const
 
 /** The other questions of a corridor: said plainly as not known, with what would fill each. */
 export function OpenQuestions() {

@@ -4,6 +4,7 @@ import {
   flowOptionsRoute,
   releasesRoute,
   stocksRoute,
+  throughWhomRoute,
 } from '@corridor/contract'
 import type { QueryClient } from '@tanstack/react-query'
 import { routeQuery } from '../../app/useRoute.ts'
@@ -18,6 +19,7 @@ export function corridorRouteLoader(queries: QueryClient, corridor: string): voi
   const stocks = (from: string | undefined, to: string | undefined) =>
     routeQuery(stocksRoute, { origin: from, destination: to, detail: 'total' })
   void queries.prefetchQuery(routeQuery(corridorFlowsRoute, { corridor }))
+  void queries.prefetchQuery(routeQuery(throughWhomRoute, { corridor }))
   void queries.prefetchQuery(stocks(origin, destination))
   void queries.prefetchQuery(stocks(destination, origin))
 }

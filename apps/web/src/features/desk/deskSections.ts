@@ -15,6 +15,7 @@ import {
   PARAMETERS_PATH,
   PEOPLE_PATH,
   SERVICE_ACCOUNTS_PATH,
+  STATISTICS_PATH,
   WATCH_LIST_PATH,
   WORKERS_PATH,
 } from '../../app/paths.ts'
@@ -57,6 +58,7 @@ const SECTIONS: readonly DeskSection[] = [
     permissions: ['read.worker', 'search.worker', 'register.worker'],
   },
   { id: 'clearances', path: CLEARANCES_PATH, permissions: ['read.clearance'] },
+  { id: 'statistics', path: STATISTICS_PATH, permissions: ['review.statistic'] },
   { id: 'calendars', path: CALENDARS_PATH, permissions: ['read.configuration'] },
   { id: 'people', path: PEOPLE_PATH, permissions: ['read.account'] },
   { id: 'service-accounts', path: SERVICE_ACCOUNTS_PATH, permissions: ['read.service-account'] },

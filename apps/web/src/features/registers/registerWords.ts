@@ -33,4 +33,8 @@ export const RULES: Readonly<Record<string, string>> = {
   'override.ends': 'registers.rule-override-ends',
   'override.in_time': 'registers.rule-in-time',
   'override.not_over': 'registers.rule-not-over',
+  'statistic.period': 'statistics.rule-period',
+  'statistic.over': 'statistics.rule-over',
+  'statistic.once': 'statistics.rule-once',
+  'statistic.counted': 'statistics.rule-counted',
 }

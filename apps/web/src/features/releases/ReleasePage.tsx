@@ -1,4 +1,10 @@
-import { type Release, releaseRoute, routeUrl, stocksRoute } from '@corridor/contract'
+import {
+  type Release,
+  recruitmentStatisticsRoute,
+  releaseRoute,
+  routeUrl,
+  stocksRoute,
+} from '@corridor/contract'
 import { useParams } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { AppLink } from '../../app/AppLink.tsx'
@@ -64,10 +70,20 @@ function Described({ release }: { readonly release: Release }) {
       </section>
       <section aria-labelledby="release-download">
         <h2 id="release-download">{t('releases.download')}</h2>
-        {release.kind === 'migrant-stocks' ? (
-          <StockDownload release={release.release} />
-        ) : (
-          <p>{t('releases.download-demography')}</p>
+        {release.kind === 'migrant-stocks' && <StockDownload release={release.release} />}
+        {release.kind === 'annual-demography' && <p>{t('releases.download-demography')}</p>}
+        {release.kind === 'recruitment-statistics' && (
+          <>
+            <p>{t('releases.download-statistics')}</p>
+            <p className="actions">
+              <a
+                href={routeUrl(recruitmentStatisticsRoute, { release: release.release }, 'csv')}
+                download
+              >
+                {t('releases.download-csv')}
+              </a>
+            </p>
+          </>
         )}
         <p>
           <a href={routeUrl(releaseRoute, { release: release.release })}>{t('releases.record')}</a>

@@ -13,6 +13,7 @@ export const ARABIC: NoticeWords = {
     parameter: 'معيار من معايير القواعد',
     ban: 'حظر إرسال',
     watch: 'قيد في قائمة المراقبة',
+    statistic: 'إصدار إحصاءات',
     override: 'استثناء من فحص',
     clearance: 'إذن المغادرة',
   },

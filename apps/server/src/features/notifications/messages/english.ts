@@ -13,6 +13,7 @@ export const ENGLISH: NoticeWords = {
     parameter: 'parameter of the rules',
     ban: 'deployment ban',
     watch: 'entry of the watch list',
+    statistic: 'release of statistics',
     override: 'override of a check',
     clearance: 'clearance',
   },

@@ -13,6 +13,7 @@ export const FRENCH: NoticeWords = {
     parameter: 'paramètre des règles',
     ban: 'interdiction de déploiement',
     watch: 'inscription sur la liste de surveillance',
+    statistic: 'publication de statistiques',
     override: 'dérogation à un contrôle',
     clearance: 'autorisation de départ',
   },

@@ -13,6 +13,7 @@ export const SPANISH: NoticeWords = {
     parameter: 'parámetro de las reglas',
     ban: 'prohibición de despliegue',
     watch: 'entrada de la lista de vigilancia',
+    statistic: 'publicación de estadísticas',
     override: 'excepción a un control',
     clearance: 'autorización de salida',
   },
