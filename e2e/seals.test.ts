@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readConfig } from '../apps/server/src/config.ts'
-import { openDatabase } from '../apps/server/src/db/index.ts'
+import { type OpenDatabase, openDatabase } from '../apps/server/src/db/index.ts'
 import { introduceKey } from '../apps/server/src/features/ledger/keyList.ts'
 import {
   createSigner,
@@ -60,6 +60,7 @@ beforeAll(async () => {
   signer = createSigner(config.ledger.sealingKeyFile)
   await introduceKey(ledger, root, null, signer)
   await writeSeals(ledger, 6)
+  await allSealed(database.pool)
   browser = await launch()
   close = async () => {
     await browser.close()
@@ -84,6 +85,20 @@ async function writeSeals(ledger: OpenLedger, wanted: number): Promise<void> {
     newest = (await ask<{ newest?: number }>('/ledger/seals?limit=1')).newest ?? 0
     if (round > 30) throw new Error('the server seals nothing')
   }
+}
+
+/** Every action has its seal: no other seal comes while the tests read. */
+async function allSealed(pool: OpenDatabase['pool']): Promise<void> {
+  const unsealed = async () => {
+    const { rows } = await pool.query<{ count: number }>(
+      `select count(*)::integer as count from ledger_action a where not exists (
+         select from ledger_seal_leaf l
+         where l.tenant = a.tenant and l.record = a.record and l.version = a.version)`,
+    )
+    return rows[0]!.count
+  }
+  await expect.poll(unsealed, { timeout: 60_000, interval: 200 }).toBe(0)
+  newest = (await ask<{ newest: number }>('/ledger/seals?limit=1')).newest
 }
 
 /** An exported file of seals, taken apart and put together again. */

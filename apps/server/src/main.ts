@@ -22,6 +22,7 @@ import { LICENCE_FREEZE } from './features/bonds/licenceFreezeJob.ts'
 import { CLEARANCE_SWEEPS, clearanceTasks } from './features/clearances/followClearances.ts'
 import { openClearances } from './features/clearances/openClearances.ts'
 import { contractTasks } from './features/contracts/followContract.ts'
+import { recheckTasks } from './features/contracts/recheckContracts.ts'
 import {
   DEADLINE_SWEEPS,
   deadlineTasks,
@@ -258,6 +259,7 @@ async function serve(
       ...jobOrderTasks(due),
       ...notificationTasks(told),
       ...contractTasks(ledger),
+      ...recheckTasks(ledger),
       ...agencyImportTasks(imports),
       ...clearanceTasks(clearances),
       ...statisticTasks({

@@ -1,4 +1,9 @@
-import { CheckFindingSchema, VerdictSchema } from '@corridor/recruitment/checks'
+import {
+  CheckFindingSchema,
+  FeeLineSchema,
+  MoneySchema,
+  VerdictSchema,
+} from '@corridor/recruitment/checks'
 import {
   CLEARANCE_KINDS,
   CLEARANCE_STATUSES,
@@ -39,6 +44,15 @@ export type ClearanceSummary = z.infer<typeof ClearanceSummary>
 
 const Person = z.object({ id: z.string(), name: z.string().nullable() })
 const Hold = z.object({ cause: z.enum(HOLD_CAUSES), subject: z.string(), since: At })
+
+/** A fee that the worker bore and is to have back. */
+const OwedFee = z.object({
+  label: z.string().nullable(),
+  category: FeeLineSchema.shape.category,
+  payee: z.string().nullable(),
+  amount: MoneySchema.nullable(),
+  source: FeeLineSchema.shape.source,
+})
 
 /** One clearance with everything that was done to it. */
 export const ClearanceFile = ClearanceSummary.omit({ waits: true, issuedAt: true }).extend({
@@ -93,6 +107,8 @@ export const ClearanceFile = ClearanceSummary.omit({ waits: true, issuedAt: true
       refund: z.boolean(),
       transferTo: z.string().nullable(),
       at: At,
+      /** What she paid, as far as the one who asks may know; null for whoever may not. */
+      owed: z.array(OwedFee).nullable(),
     })
     .nullable(),
   form: z

@@ -89,6 +89,12 @@ const FeeDifference = z.object({
   agency: MoneySchema.nullable(),
 })
 
+const Checked = z.object({
+  verdict: VerdictSchema.nullable(),
+  findings: z.array(CheckFindingSchema),
+  at: Instant,
+})
+
 /** A contract with all its versions, as whoever asks may see it. */
 export const ContractFile = z.object({
   id: z.string(),
@@ -135,13 +141,9 @@ export const ContractFile = z.object({
     })
     .nullable(),
   /** Null before they ran, and for whoever may not see them. */
-  checks: z
-    .object({
-      verdict: VerdictSchema.nullable(),
-      findings: z.array(CheckFindingSchema),
-      at: Instant,
-    })
-    .nullable(),
+  checks: Checked.nullable(),
+  /** What they said before a parameter was corrected or verified, the oldest first. */
+  earlierChecks: z.array(Checked),
   comparisons: z.array(Comparison),
   amendment: z
     .object({

@@ -115,6 +115,16 @@ const WINDING_UP: readonly Step[] = (
     ] as const,
 )
 
+/** From operations, section 3, written a second time: which status may follow which. */
+const MAY_FOLLOW: Readonly<Record<string, readonly string[]>> = {
+  lodged: ['lodged', 'charged', 'short', 'released', 'forfeited'],
+  charged: ['charged', 'lodged', 'short', 'released', 'forfeited'],
+  short: ['short', 'lodged', 'charged', 'replenish_due', 'released', 'forfeited'],
+  replenish_due: ['replenish_due', 'lodged', 'charged', 'released', 'forfeited'],
+  released: ['released'],
+  forfeited: ['forfeited'],
+}
+
 /** What holds of every bond at every moment. */
 function expectSound(bond: Bond): void {
   const balances = balancesOf(bond.entries)
@@ -170,6 +180,7 @@ test('any sequence of commands keeps the account in balance, and a replay gives 
         }
         const after = store.bond()
         count(`${before.status} -> ${after.status}`)
+        expect(MAY_FOLLOW[before.status]).toContain(after.status)
         expectSound(after)
         if (command.type === 'bond.confirm') {
           expect(before.proposal?.role).not.toBe(role)

@@ -252,6 +252,16 @@ describe('any sequence of commands', () => {
     }
   })
 
+  /** From operations, section 3, written a second time: which status may follow which. */
+  const MAY_FOLLOW: Readonly<Record<string, readonly string[]>> = {
+    requested: ['requested', 'requirements_open', 'ready', 'cancelled'],
+    requirements_open: ['requirements_open', 'ready', 'cancelled'],
+    ready: ['ready', 'requirements_open', 'issued', 'cancelled'],
+    issued: ['issued', 'used', 'revoked', 'expired', 'cancelled'],
+    used: ['used'],
+    revoked: ['revoked', 'issued'],
+  }
+
   function checkStep(command: ClearanceCommand, facts: World, before: Clearance, after: Clearance) {
     if (command.type === 'clearance.issue') {
       expect(facts.licenceEffective).toBe(true)
@@ -264,6 +274,7 @@ describe('any sequence of commands', () => {
       expect(before.proposal!.by).not.toContain(facts.actor)
       expect(new Set(after.revocation!.by).size).toBe(2)
     }
+    expect(MAY_FOLLOW[before.status]).toContain(after.status)
     // Terminal is terminal, but for an appeal that is upheld.
     if (['expired', 'cancelled'].includes(before.status)) expect.unreachable(command.type)
     if (before.status === 'revoked' && after.status !== 'revoked') {

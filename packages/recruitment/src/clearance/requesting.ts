@@ -68,10 +68,13 @@ export const erasedSubject = {
 /** What a contract may be in for a departure. */
 const CLEARABLE: readonly string[] = ['approved', 'registered_destination', 'matched', 'amended']
 
-const isClearable = ({ contract }: ClearanceFacts): Finding =>
+/** It may be asked for while the office looks at the contract: what stands against both is the same. */
+const ASKABLE: readonly string[] = [...CLEARABLE, 'checked']
+
+const isClearable = ({ contract }: ClearanceFacts, statuses = CLEARABLE): Finding =>
   finding(
     'clearance.contract_approved',
-    contract === null ? null : CLEARABLE.includes(contract.status),
+    contract === null ? null : statuses.includes(contract.status),
     contract === null ? 'the contract cannot be read' : `the contract is ${contract.status}`,
   )
 
@@ -102,7 +105,7 @@ export const request = defineAction({
   from: ['none'],
   to: ['requested'],
   guard: (_, { kind, contractDigest }, { facts }) => [
-    isClearable(facts),
+    isClearable(facts, ASKABLE),
     finding(
       'clearance.contract_unchanged',
       facts.contract === null ? null : facts.contract.digest === contractDigest,

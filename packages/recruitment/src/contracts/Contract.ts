@@ -139,6 +139,13 @@ export interface FeeEntry {
   readonly struckAt: Instant | null
 }
 
+/** What the checks at signature said at a moment. */
+export interface CheckedAt {
+  readonly verdict: Verdict | null
+  readonly findings: readonly CheckFinding[]
+  readonly at: Instant
+}
+
 interface ContractFile {
   readonly openedAt: Instant
   readonly worker: string
@@ -162,11 +169,9 @@ interface ContractFile {
     readonly employer: EmployerSignature
     readonly on: IsoDate | null
   } | null
-  readonly checks: {
-    readonly verdict: Verdict | null
-    readonly findings: readonly CheckFinding[]
-    readonly at: Instant
-  } | null
+  readonly checks: CheckedAt | null
+  /** What they said before a parameter was corrected or verified, the oldest first. */
+  readonly earlierChecks?: readonly CheckedAt[]
   readonly approved: { readonly by: string; readonly at: Instant } | null
   readonly amendment: Amendment | null
   readonly fees: readonly FeeEntry[]

@@ -1,7 +1,7 @@
 import { finding } from '@corridor/ledger'
 import { z } from 'zod'
 import { CheckFindingSchema, VerdictSchema, verdictOf } from '../checks/index.ts'
-import type { Contract, ContractFacts } from './Contract.ts'
+import type { CheckedAt, Contract, ContractFacts } from './Contract.ts'
 import { backToDraft, defineAction } from './drafting.ts'
 import { Words } from './fields.ts'
 
@@ -36,6 +36,45 @@ export const check = defineAction({
     status: 'checked',
     checks: { verdict: null, findings: [], at },
   }),
+})
+
+const CHECKED = [
+  'checked',
+  'approved',
+  'registered_destination',
+  'matched',
+  'mismatch',
+  'amended',
+] as const
+
+/**
+ * What the checks say since a parameter on which they rested was corrected or verified; only the
+ * clock acts so. What they said before stays beside it, and what was done on it stands.
+ */
+export const recheck = defineAction({
+  type: 'contract.recheck',
+  permission: 'check.contract',
+  payload: z.strictObject({
+    /** Record of the parameter. */
+    parameter: z.string().min(1).max(128),
+    verdict: VerdictSchema,
+    findings: z.array(CheckFindingSchema).max(60).readonly(),
+  }),
+  from: CHECKED,
+  to: CHECKED,
+  guard: ({ checks }) => [
+    finding('contract.checked_before', checks !== null, 'it was not checked yet'),
+  ],
+  fold: (state, { verdict, findings }, { recordedAt: at }) =>
+    withChecks(state, { verdict, findings, at }) as never,
+  foldErased: (state, { recordedAt: at }) =>
+    withChecks(state, { verdict: null, findings: [], at }) as never,
+})
+
+const withChecks = (state: Contract, checks: CheckedAt): Contract => ({
+  ...state,
+  checks,
+  earlierChecks: [...(state.earlierChecks ?? []), ...(state.checks === null ? [] : [state.checks])],
 })
 
 /** Whether nothing that stops is unmet, besides what two persons set aside; null: cannot be told. */

@@ -9,7 +9,7 @@ import {
   withdrawAmendment,
 } from './amending.ts'
 import { CONTRACT_STATUSES } from './Contract.ts'
-import { approve, check, giveBack } from './checking.ts'
+import { approve, check, giveBack, recheck } from './checking.ts'
 import { findMismatch, match, registerDestination } from './destination.ts'
 import { draft, lapse, offer, recall, redraft } from './drafting.ts'
 import { end, withdraw } from './ending.ts'
@@ -55,6 +55,7 @@ export const contractRecord = defineRecord({
     refuse,
     countersign,
     check,
+    recheck,
     approve,
     giveBack,
     registerDestination,

@@ -1,5 +1,6 @@
 export {
   agreedVersion,
+  type CheckedAt,
   CONTRACT_STATUSES,
   type Contract,
   type ContractContent,

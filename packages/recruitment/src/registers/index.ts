@@ -11,7 +11,7 @@ export {
 } from './override/Override.ts'
 export { type OverrideCommand, overrideActions, overrideRecord } from './override/overrideRecord.ts'
 export type { Proposer } from './Proposer.ts'
-export { affectedResults } from './parameter/affectedResults.ts'
+export { affectedResults, restsOnUnverified } from './parameter/affectedResults.ts'
 export type {
   ParameterFacts,
   ParameterFile,

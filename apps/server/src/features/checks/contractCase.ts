@@ -157,11 +157,11 @@ const isCleared = ({ check, outcome }: LicenceState['reviews'][number]): boolean
 
 function jobOrderOf({ jobOrder }: CaseRow): ContractCase['jobOrder'] {
   if (jobOrder === null) return null
-  const { state, number, left, isReserved, reusedIn } = jobOrder
+  const { state, number, left, isReserved, reusedIn, causes } = jobOrder
   return {
     ...{ number, isReserved, reusedIn },
     status: state.status,
-    isFrozen: state.frozen.length > 0,
+    isFrozen: causes.length > 0,
     validUntil: state.approval?.validUntil ?? null,
     vacanciesLeft: left,
     // The register of job orders knows no dispute of a count.

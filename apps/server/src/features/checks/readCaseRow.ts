@@ -4,6 +4,7 @@ import { UNDEPARTED } from '@corridor/recruitment/clearance'
 import type { Contract, Worker } from '@corridor/recruitment/contracts'
 import type { JobOrder } from '@corridor/recruitment/demand'
 import type { Licence } from '@corridor/recruitment/licence'
+import { CAUSES } from '../demand/readCheckFacts.ts'
 import { SAME_DEMAND } from '../demand/sameDemand.ts'
 import type { Queryable } from '../ledger/LedgerPlace.ts'
 
@@ -32,6 +33,8 @@ interface JobOrderRow {
   readonly left: number
   readonly isReserved: boolean
   readonly reusedIn: number
+  /** Why it stands still on that day, written down or not yet. */
+  readonly causes: readonly string[]
 }
 
 interface Row {
@@ -67,7 +70,7 @@ const QUERY = `
       and b.purpose = 'principal' and b.status not in ('released', 'forfeited')
       and b.defaulted) as principal_defaulted,
     (select json_build_object('state', o.state, 'number', o.number,
-       'left', o.approved - o.reserved - o.consumed,
+       'left', o.approved - o.reserved - o.consumed, 'causes', ${CAUSES},
        'isReserved', exists (select from vacancy_claim v where v.tenant = o.tenant
          and v.job_order = o.record and v.contract = c.record and v.claim <> 'given_back'),
        'reusedIn', (select count(*) ${SAME_DEMAND}))

@@ -136,7 +136,11 @@ export const contractDigest = (contract: Contract): string =>
     .update(canonicalJson((agreedVersion(contract)?.content ?? null) as unknown as JsonValue))
     .digest('hex')
 
-/** @returns null where the register knows no licence of the agency. */
+/**
+ * A bond in default counts as the freeze that follows from it.
+ *
+ * @returns null where the register knows no licence of the agency.
+ */
 async function isLicenceEffective(
   client: Queryable,
   tenant: string,
@@ -145,9 +149,11 @@ async function isLicenceEffective(
 ): Promise<boolean | null> {
   const { rows } = await client.query<{ effective: boolean | null }>({
     name: 'clearance_licence',
-    text: `select bool_or(effective_status = any($3) and (valid_until is null or valid_until >= $4))
+    text: `select bool_or(effective_status = any($3) and (valid_until is null or valid_until >= $4)
+               and not exists (select from bond b where b.tenant = l.tenant
+                 and b.holder = l.organisation and b.purpose = 'agency' and b.defaulted))
              as effective
-           from licence where tenant = $1 and organisation = $2`,
+           from licence l where tenant = $1 and organisation = $2`,
     values: [tenant, agency, IN_FORCE, today],
   })
   return rows[0]?.effective ?? null

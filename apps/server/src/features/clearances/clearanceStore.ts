@@ -40,24 +40,56 @@ export const selectClearance = (
     .executeTakeFirst()
 
 /**
- * Whether the agency's licence stops a departure, written down as a hold or not yet: nobody decided
- * that this worker goes on in spite of it. What stands still by the licence does so at once.
+ * The licence that stops a departure, written down as a hold or not yet: none of the agency is in
+ * force, or its bond is in default, and nobody decided that this worker goes on in spite of it.
  */
-const isStoppedByLicence = (today: string) => sql<boolean>`(
-  clearance.kind = 'first' and coalesce((
-    select l.record <> all(clearance.decided) from licence l
-    where l.tenant = clearance.tenant and l.organisation = clearance.agency
-      and l.number is not null
-    order by l.valid_from desc nulls last, l.record limit 1), false)
-  and not exists (
+export const stoppingLicence = (today: string) => sql<string | null>`(case
+  when clearance.kind = 'first' and not exists (
     select from licence l where l.tenant = clearance.tenant and l.organisation = clearance.agency
       and l.effective_status = any(${IN_FORCE}::text[])
-      and (l.valid_until is null or l.valid_until >= ${today})))`
+      and (l.valid_until is null or l.valid_until >= ${today})
+      and not exists (select from bond b where b.tenant = l.tenant and b.holder = l.organisation
+        and b.purpose = 'agency' and b.defaulted))
+  then (select newest.record from (
+      select l.record from licence l
+      where l.tenant = clearance.tenant and l.organisation = clearance.agency
+        and l.number is not null
+      order by l.valid_from desc nulls last, l.record limit 1) newest
+    where newest.record <> all(clearance.decided)) end)`
 
-/** The hold that is written down, or the licence. */
+/** What both signed last. */
+const AGREED = sql`(select v -> 'content' -> 'terms' from contract t,
+    jsonb_array_elements(t.state::jsonb -> 'versions') v
+  where t.tenant = clearance.tenant and t.record = clearance.contract
+    and v ->> 'kind' in ('origin', 'amended')
+  order by (v ->> 'number')::integer desc limit 1)`
+
+const ofOrder = (name: 'sector' | 'site') => sql`(select ${sql.ref(`j.${name}`)} from job_order j
+  where j.tenant = clearance.tenant and j.record = clearance.job_order)`
+
+/**
+ * The ban that stops a departure on a day. By sector and site where it names one; a contract that
+ * does not say its own does not lie outside.
+ */
+export const stoppingBan = (today: string) => sql<string | null>`(
+  select b.record from deployment_ban b
+  where b.tenant = clearance.tenant and clearance.kind <> 'form'
+    and b.destination = right(clearance.corridor, 3) and b.status in ('ordered', 'ended')
+    and b.valid_from <= ${today} and (b.valid_until is null or b.valid_until >= ${today})
+    and b.record <> all(clearance.decided)
+    and (b.sector is null
+      or b.sector = coalesce(${ofOrder('sector')}, ${AGREED} ->> 'sector', b.sector))
+    and (b.site is null or lower(b.site)
+      = lower(coalesce(${ofOrder('site')}, ${AGREED} ->> 'site', b.site)))
+  order by b.record limit 1)`
+
+/** Statuses in which a departure can be stopped. */
+export const STOPPABLE = sql`('requested', 'requirements_open', 'ready', 'issued')`
+
+/** The hold that is written down, or what stops it today. */
 export const isHeld = (today: string) => sql<boolean>`(clearance.hold or (
-  clearance.status in ('requested', 'requirements_open', 'ready', 'issued')
-  and ${isStoppedByLicence(today)}))`
+  clearance.status in ${STOPPABLE}
+  and (${stoppingLicence(today)} is not null or ${stoppingBan(today)} is not null)))`
 
 export const todayOf = ({ ledger, now }: Pick<ClearanceParts, 'ledger' | 'now'>): string =>
   localDate(ledger.timeZone, now())

@@ -159,7 +159,7 @@ async function insertContract({ jobOrder = null as string | null } = {}) {
     jobOrder,
     JSON.stringify({
       ...{ worker, agency: 'o-bravo', employer: 'o-castel', jobOrder, status: 'approved' },
-      ...{ office: 'home.north', jurisdiction: 'XAA' },
+      ...{ office: 'home.north', jurisdiction: 'XAA', fees: [] },
       versions: [{ number: 1, kind: 'origin', content: { terms, texts: [], documents: [] } }],
     }),
   )

@@ -8,7 +8,14 @@ import { appendAction } from '../ledger/appendAction.ts'
 import type { ClearanceParts } from './ClearanceParts.ts'
 import { selectClearanceState } from './clearanceFacts.ts'
 import { ASSESS_CLEARANCE, MOVE_WORKER } from './clearanceJobs.ts'
-import { isHeld, selectClearance, todayOf } from './clearanceStore.ts'
+import {
+  isHeld,
+  STOPPABLE,
+  selectClearance,
+  stoppingBan,
+  stoppingLicence,
+  todayOf,
+} from './clearanceStore.ts'
 import { composeAssessment, composeIssue } from './composeActs.ts'
 
 const HOLD_SWEEP = 'clearance_hold_sweep'
@@ -54,10 +61,15 @@ interface Row {
   readonly worker: string | null
 }
 
-/** Makes the checks of a request, and issues it where nothing stands against it. */
+const UNISSUED: ReadonlySet<string> = new Set(['requested', 'requirements_open', 'ready'])
+
+/**
+ * Makes the checks of a request, and issues it where nothing stands against it; again when the
+ * contract was approved or a result set aside meanwhile.
+ */
 export async function assessByClock(parts: ClearanceParts, record: string): Promise<void> {
   const row = await selectClearance(parts, record)
-  if (row === undefined || row.status !== 'requested') return
+  if (row === undefined || !UNISSUED.has(row.status)) return
   const { type, payload } = await composeAssessment(parts, record)
   if (!(await act(parts, row, type, payload)) || payload.verdict !== 'clear') return
   const issue = await composeIssue(parts, record, null)
@@ -106,37 +118,22 @@ async function selectStopped(
 ): Promise<readonly (Row & { readonly cause: Cause; readonly subject: string })[]> {
   const { db, ledger } = parts
   const today = todayOf(parts)
-  const byLicence = await db
+  const rows = await db
     .selectFrom('clearance')
     .select(['record', 'version', 'worker'])
-    .select(
-      sql<string>`(select l.record from licence l where l.tenant = clearance.tenant
-        and l.organisation = clearance.agency and l.number is not null
-        order by l.valid_from desc nulls last, l.record limit 1)`.as('subject'),
-    )
+    .select(stoppingLicence(today).as('licence'))
+    .select(stoppingBan(today).as('ban'))
     .where('tenant', '=', ledger.tenant)
     .where('hold', '=', false)
-    .where('status', 'in', ['requested', 'requirements_open', 'ready', 'issued'])
+    .where(sql<boolean>`status in ${STOPPABLE}`)
     .where(isHeld(today))
     .limit(MOST_AT_ONCE)
     .execute()
-  const { rows: byBan } = await sql<Row & { readonly subject: string }>`
-    select distinct on (c.record) c.record, c.version, c.worker, b.record as subject
-    from clearance c
-    join deployment_ban b on b.tenant = c.tenant and b.destination = right(c.corridor, 3)
-      and b.status in ('ordered', 'ended') and b.valid_from <= ${today}
-      and (b.valid_until is null or b.valid_until >= ${today})
-    left join job_order j on j.tenant = c.tenant and j.record = c.job_order
-    where c.tenant = ${ledger.tenant} and c.kind <> 'form' and not c.hold
-      and c.status in ('requested', 'requirements_open', 'ready', 'issued')
-      and (b.sector is null or b.sector = j.sector) and (b.site is null or b.site = j.site)
-      and b.record <> all(c.decided)
-    order by c.record, b.record limit ${MOST_AT_ONCE}`.execute(db)
-  const known = new Set(byLicence.map(({ record }) => record))
-  return [
-    ...byLicence.map((row) => ({ ...row, cause: LICENCE })),
-    ...byBan.filter(({ record }) => !known.has(record)).map((row) => ({ ...row, cause: BAN })),
-  ]
+  return rows.flatMap(({ licence, ban, ...row }) => {
+    const cause = licence === null ? BAN : LICENCE
+    const subject = licence ?? ban
+    return subject === null ? [] : [{ ...row, cause, subject }]
+  })
 }
 
 /** Held by a licence that is in force again, or a ban that is over. */
@@ -149,7 +146,9 @@ async function selectReleased(parts: ClearanceParts): Promise<readonly Row[]> {
       (c.hold_cause = ${LICENCE} and exists (
         select from licence l where l.tenant = c.tenant and l.organisation = c.agency
           and l.effective_status in ('provisional', 'active', 'renewal_due')
-          and (l.valid_until is null or l.valid_until >= ${today})))
+          and (l.valid_until is null or l.valid_until >= ${today})
+          and not exists (select from bond b where b.tenant = l.tenant
+            and b.holder = l.organisation and b.purpose = 'agency' and b.defaulted)))
       or (c.hold_cause = ${BAN} and not exists (
         select from deployment_ban b where b.tenant = c.tenant and b.record = c.hold_subject
           and b.status in ('ordered', 'ended') and b.valid_from <= ${today}

@@ -63,6 +63,11 @@ export function mountComposed<Payload extends object>(
       context,
       circumstances: { channel: 'online', requestId: sender.requestId },
     })
+    if (answer.kind === 'key_reused') {
+      // The same act was recorded between the two looks, and what is filled in is another since.
+      const meanwhile = await findAnswer(parts, record.id, asked)
+      if (meanwhile !== null) return meanwhile
+    }
     refuseExhausted(answer)
     return answerAction(answer)
   })

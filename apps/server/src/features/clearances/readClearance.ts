@@ -8,12 +8,13 @@ import {
 } from '@corridor/recruitment/clearance'
 import { writeCertificate } from '@corridor/recruitment/clearance/certificate'
 import type { Sender } from '../../http/guard.ts'
+import { protectedContract } from '../contracts/protectedFiles.ts'
 import { openRecord } from '../ledger/openRecord.ts'
 import { possibleActs } from '../ledger/possibleActs.ts'
 import { actorsOf, timelineOf } from '../ledger/timelineOf.ts'
 import { personNames } from '../organisations/personNames.ts'
 import type { ClearanceParts } from './ClearanceParts.ts'
-import { factsOf } from './clearanceFacts.ts'
+import { factsOf, selectContract } from './clearanceFacts.ts'
 import { isHeld, selectClearance, todayOf } from './clearanceStore.ts'
 import { protectedClearance } from './protectedClearance.ts'
 
@@ -61,8 +62,9 @@ export async function readClearance(
   const names = await personNames(parts, namedIn(state, read.actions))
   const facts = await factsNow(parts, id, state)
   const { held, agencyName } = await selectNow(parts, id)
+  const owed = await owedTo(parts, sender, state)
   return {
-    ...describe(id, read.version, state, names),
+    ...describe(id, read.version, state, names, owed),
     held,
     agencyName,
     history: timelineOf(read.actions, names),
@@ -131,13 +133,38 @@ type Names = ReadonlyMap<string, string>
 
 const person = (id: string, names: Names) => ({ id, name: names.get(id) ?? null })
 
-function describe(id: string, version: number, state: Clearance, names: Names) {
+type Owed = NonNullable<ClearanceFile['end']>['owed']
+
+/** What the worker bore of fees and is to have back, as far as the one who asks may know of it. */
+async function owedTo(
+  { ledger }: ClearanceParts,
+  sender: Sender,
+  { contract: id, person, end }: Clearance,
+): Promise<Owed> {
+  if (id === null || end?.refund !== true) return null
+  const contract = await selectContract(ledger.pool, ledger.tenant, id)
+  if (contract === null) return null
+  const judged = protectedContract({ record: id, person, ...contract })
+  const decision = sender.decide('read.fee', { ...judged, kind: 'fee' })
+  if (!decision.allowed) return null
+  // Neither what the worker states nor what an inspector found is for the agency to see.
+  const isAgency = decision.by.role === 'agency'
+  return contract.fees.flatMap(({ line, source, struckAt }) => {
+    if (line === null || struckAt !== null || (isAgency && source !== 'agency')) return []
+    const isBorne = line.payer === 'worker' || line.recoveredFromWages === true
+    const { label, category, payee, amount } = line
+    return isBorne ? [{ label, category, payee, amount, source }] : []
+  })
+}
+
+function describe(id: string, version: number, state: Clearance, names: Names, owed: Owed) {
   const { kind, worker, contract, agency, jobOrder, corridor, status, requestedAt } = state
   const { licenceNumber, jobOrderNumber, office, jurisdiction, assessment, issue, form } = state
   const { hold, pastHolds, proposal, revocation, appeal, movements, end } = state
   return {
     ...{ id, version, kind, worker, contract, agency, jobOrder, corridor, status, requestedAt },
-    ...{ licenceNumber, jobOrderNumber, office, jurisdiction, hold, end },
+    ...{ licenceNumber, jobOrderNumber, office, jurisdiction, hold },
+    end: end === null ? null : { ...end, owed },
     number: issue === null ? null : state.number,
     expiresOn: issue?.expiresOn ?? null,
     movements: [...movements],

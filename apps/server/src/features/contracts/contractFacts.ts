@@ -7,6 +7,7 @@ import {
   type Worker,
 } from '@corridor/recruitment/contracts'
 import { localDate } from '../../localDate.ts'
+import { CAUSES } from '../demand/readCheckFacts.ts'
 import type { LedgerPlace, Queryable } from '../ledger/LedgerPlace.ts'
 import { areOpenOffices, isActive } from './registerFacts.ts'
 
@@ -117,7 +118,8 @@ interface JobOrderRow {
   readonly agency: string
   readonly principal: string
   readonly status: string
-  readonly frozen: readonly string[]
+  /** Why it stands still today, written down or not yet. */
+  readonly causes: readonly string[]
   readonly valid_until: string | null
   readonly left: number
 }
@@ -132,16 +134,16 @@ async function jobOrderFacts(
   if (jobOrder === null) return { jobOrderFits: null, vacancyLeft: null }
   const { rows } = await client.query<JobOrderRow>({
     name: 'contract_job_order',
-    text: `select agency, principal, status, frozen, valid_until::text,
+    text: `select agency, principal, status, ${CAUSES} as causes, valid_until::text,
              approved - reserved - consumed as left
-           from job_order where tenant = $1 and record = $2 for update`,
-    values: [tenant, jobOrder],
+           from job_order o where tenant = $1 and record = $2 for update`,
+    values: [tenant, jobOrder, today],
   })
   const [row] = rows
   if (row === undefined) return { jobOrderFits: false, vacancyLeft: null }
   const isUsable =
     (row.status === 'approved' || row.status === 'advertised') &&
-    row.frozen.length === 0 &&
+    row.causes.length === 0 &&
     (row.valid_until === null || row.valid_until >= today)
   return {
     jobOrderFits: row.agency === agency && row.principal === employer,

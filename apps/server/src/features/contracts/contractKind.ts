@@ -1,10 +1,11 @@
 import { canonicalJson, type JsonValue } from '@corridor/ledger'
 import { type Contract, type ContractFacts, contractRecord } from '@corridor/recruitment/contracts'
+import { addAssessmentJobs } from '../clearances/clearanceJobs.ts'
 import type { FollowedKind, Waiting } from '../deadlines/FollowedKind.ts'
 import { followRecord } from '../deadlines/followRecord.ts'
 import { giveBackVacancy, reserveVacancy } from '../demand/vacancies.ts'
-import type { Queryable } from '../ledger/LedgerPlace.ts'
-import type { ReadModelRow, RecordKind } from '../ledger/RecordKind.ts'
+import type { LedgerPlace, Queryable } from '../ledger/LedgerPlace.ts'
+import type { ReadModelRow, Recorded, RecordKind } from '../ledger/RecordKind.ts'
 import { notify } from '../notifications/notify.ts'
 import { readContractFacts } from './contractFacts.ts'
 import { addContractJob } from './contractJob.ts'
@@ -96,25 +97,43 @@ export const contractKind: RecordKind<Contract, ContractFacts> = {
     if (state.status === 'signed' || state.status === 'registered_destination') {
       await addContractJob(client, entry.record)
     }
-    if (entry.type !== 'contract.findMismatch') return
-    // Origin and destination are told alike; the parties are not told by whom it is read.
-    const judged = { record: entry.record, person: null, ...state }
-    for (const on of [protectedContract(judged), atPost(judged)]) {
-      for (const permission of ['approve.contract', 'register.contract'] as const) {
-        if ((permission === 'register.contract') !== (on.office === state.post)) continue
-        await notify(
-          client,
-          { tenant, now: place.now },
-          {
-            to: { permission, on, except: [] },
-            kind: 'contract.mismatch',
-            params: { what: 'contract', title: entry.record },
-            record: entry.record,
-          },
-        )
-      }
+    if (entry.type === 'contract.approve') {
+      await addAssessmentJobs(client, tenant, entry.record)
+    }
+    if (entry.type === 'contract.findMismatch') {
+      await tellAuthorities(client, recorded, place, 'contract.mismatch')
+    }
+    if (entry.type === 'contract.recheck') {
+      const before = state.earlierChecks?.at(-1)?.verdict
+      if (before === state.checks?.verdict) return
+      await tellAuthorities(client, recorded, place, 'contract.rechecked')
     }
   },
+}
+
+/** Origin and destination are told alike; the parties are not told by whom it is read. */
+async function tellAuthorities(
+  client: Parameters<typeof notify>[0],
+  { tenant, entry, state }: Recorded<Contract>,
+  { now }: Pick<LedgerPlace, 'now'>,
+  kind: 'contract.mismatch' | 'contract.rechecked',
+): Promise<void> {
+  const judged = { record: entry.record, person: null, ...state }
+  for (const on of [protectedContract(judged), atPost(judged)]) {
+    for (const permission of ['approve.contract', 'register.contract'] as const) {
+      if ((permission === 'register.contract') !== (on.office === state.post)) continue
+      await notify(
+        client,
+        { tenant, now },
+        {
+          to: { permission, on, except: [] },
+          kind,
+          params: { what: 'contract', title: entry.record },
+          record: entry.record,
+        },
+      )
+    }
+  }
 }
 
 /**

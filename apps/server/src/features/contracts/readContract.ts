@@ -2,6 +2,7 @@ import type { ContractFile } from '@corridor/contract'
 import type { PermissionName, ProtectedRecord } from '@corridor/permissions'
 import { findingsShownTo } from '@corridor/recruitment/checks'
 import {
+  type CheckedAt,
   type Contract,
   type ContractContent,
   compareVersions,
@@ -200,13 +201,11 @@ async function describe(
             readSeconds:
               viewer === 'agency' || viewer === 'employer' ? null : signatures.worker.readSeconds,
           },
-    checks:
-      checks === null || viewer === 'employer'
-        ? null
-        : {
-            ...checks,
-            findings: [...findingsShownTo(viewer === 'agency' ? 'party' : viewer, checks.findings)],
-          },
+    checks: checks === null || viewer === 'employer' ? null : checkedFor(viewer, checks),
+    earlierChecks:
+      viewer === 'employer'
+        ? []
+        : (state.earlierChecks ?? []).map((one) => checkedFor(viewer, one)),
     comparisons: comparisonsOf(state),
     amendment:
       amendment === null
@@ -225,6 +224,11 @@ async function describe(
     end: end === null ? null : { reason: end.reason, role: end.role, on: end.on, at: end.at },
   }
 }
+
+const checkedFor = (viewer: Exclude<Viewer, 'employer'>, checks: CheckedAt) => ({
+  ...checks,
+  findings: [...findingsShownTo(viewer === 'agency' ? 'party' : viewer, checks.findings)],
+})
 
 const contentOf = (content: ContractContent | null) =>
   content === null

@@ -51,7 +51,8 @@ export const giveBackVacancy = (
  * contract. A rebuild gives the same sums because it is emptied of claims first (`clear` of the job
  * order), each record makes its claim anew from its last state, and a job order that is projected
  * after some of them begins with their sum (`jobOrderKind`); one that is not there yet has no counts
- * to change. On the way no count is above its end, so that nothing is refused that was accepted.
+ * to change. Clearances come before contracts then, so that on the way no count is above its end and
+ * nothing is refused that was accepted.
  */
 async function claim(
   client: Queryable,

@@ -30,11 +30,13 @@ export interface RebuildReport {
 }
 
 /**
- * Makes heads and read models again from the log, all or nothing; writers wait meanwhile.
+ * Makes heads and read models again from the log, all or nothing; writers wait meanwhile. The last
+ * record comes first: what clearances did with vacancies is known before contracts claim them, so
+ * that on the way no count is above its end.
  *
  * @param owner connections with the rights of the tables' owner.
  * @throws {DomainError} `checksum_mismatch` when a content cannot be read: verify first.
- * @remarks One pass in the order of records; memory for one page.
+ * @remarks One pass against the order of records; memory for one page.
  */
 export async function rebuildLedger(
   owner: pg.Pool,
@@ -52,12 +54,12 @@ export async function rebuildLedger(
     let record: StoredAction[] = []
     for await (const action of actionsByRecord(place, client, told)) {
       if (record.length > 0 && record[0]!.entry.record !== action.entry.record) {
-        await rebuild.add(record)
+        await rebuild.add(record.toReversed())
         record = []
       }
       record.push(action)
     }
-    if (record.length > 0) await rebuild.add(record)
+    if (record.length > 0) await rebuild.add(record.toReversed())
     return await rebuild.finish()
   })
 }
@@ -124,11 +126,11 @@ class Rebuild {
         heads.map(({ recordedAt }) => recordedAt),
       ],
     })
-    for (const [name, kind] of this.#kinds) {
-      const rows = written.flatMap((one) =>
-        one.kind === name && one.row !== null ? [one.row] : [],
-      )
-      if (rows.length > 0) await kind.project(this.#client, this.#tenant, rows)
+    // Kinds in the order in which they came.
+    for (const [name, all] of Map.groupBy(written, ({ kind }) => kind)) {
+      const rows = all.flatMap(({ row }) => (row === null ? [] : [row]))
+      const kind = this.#kinds.get(name)
+      if (rows.length > 0) await kind?.project(this.#client, this.#tenant, rows)
     }
   }
 
@@ -144,7 +146,7 @@ async function* actionsByRecord(
   told: Told,
 ): AsyncGenerator<StoredAction> {
   let count = 0
-  let page = selectPage(tenant, client, '', 0)
+  let page = selectPage(tenant, client, null, 0)
   for (;;) {
     const rows = await page
     const last = rows.at(-1)
@@ -162,21 +164,22 @@ async function* actionsByRecord(
   }
 }
 
+/** @param record of the action after which the page begins; null for the first. */
 async function selectPage(
   tenant: string,
   client: pg.PoolClient,
-  record: string,
+  record: string | null,
   version: number,
 ): Promise<readonly ActionRow[]> {
   const { rows } = await client.query<ActionRow>({
-    name: 'ledger_page_by_record',
+    name: record === null ? 'ledger_last_page' : 'ledger_page_by_record',
     text: `select ${ACTION_COLUMNS}
            from (select * from ledger_action
-                 where tenant = $1 and (record, version) > ($2, $3)
-                 order by record, version limit ${PAGE}) a
+                 where tenant = $1 ${record === null ? '' : 'and (record, version) < ($2, $3)'}
+                 order by record desc, version desc limit ${PAGE}) a
            ${CONTENT_JOINS}
-           order by a.record, a.version`,
-    values: [tenant, record, version],
+           order by a.record desc, a.version desc`,
+    values: record === null ? [tenant] : [tenant, record, version],
   })
   return rows
 }

@@ -40,6 +40,8 @@ export interface NoticeParams {
   readonly 'deadline.missed': About
   /** To the authorities at both ends: what was registered abroad is not what was signed. */
   readonly 'contract.mismatch': About
+  /** To the same: a parameter was corrected, and the checks of a signed contract say another thing. */
+  readonly 'contract.rechecked': About
   /** To unions and employers' organisations, who may comment. */
   readonly 'parameter.proposed': About
   /** To those who are to judge it. */

@@ -18,6 +18,7 @@ const PARAMS: { readonly [Kind in NoticeKind]: Said['params'] } = {
   'proposal.lapsed': about,
   'deadline.missed': about,
   'contract.mismatch': { ...about, what: 'contract' },
+  'contract.rechecked': { ...about, what: 'contract' },
   'parameter.proposed': about,
   'emergency.opened': { what: 'break-glass', at, until: at, dueOn: '2026-03-09', earlier: 2 },
   'emergency.of-yours': { what: 'break-glass', at, until: at },

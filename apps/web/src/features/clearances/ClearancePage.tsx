@@ -7,6 +7,7 @@ import { useRoute } from '../../app/useRoute.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { Reserved } from '../../ui/Reserved.tsx'
+import { useMoney } from '../bonds/useMoney.ts'
 import { CheckList } from '../checks/CheckList.tsx'
 import type { ActPlace } from '../desk/ActForm.tsx'
 import { DeskPage } from '../desk/DeskPage.tsx'
@@ -116,7 +117,7 @@ function Particulars({ file }: { readonly file: ClearanceFile }) {
       ? []
       : [{ label: t('clearances.until'), value: format.date(file.expiresOn) }]),
     ...(file.end?.refund === true
-      ? [{ label: t('clearances.refund'), value: t('clearances.refund-due') }]
+      ? [{ label: t('clearances.refund'), value: <Refund owed={file.end.owed} /> }]
       : []),
   ]
   return (
@@ -128,6 +129,34 @@ function Particulars({ file }: { readonly file: ClearanceFile }) {
         </div>
       ))}
     </dl>
+  )
+}
+
+/** What is owed back to the worker: each fee that she bore, where one may know of it. */
+function Refund({ owed }: { readonly owed: NonNullable<ClearanceFile['end']>['owed'] }) {
+  const t = useMessages()
+  const money = useMoney()
+  return (
+    <>
+      {t('clearances.refund-due')}
+      {owed !== null && owed.length > 0 && (
+        <ul>
+          {owed.map(({ label, category, payee, amount, source }) => (
+            <li key={`${source} ${category} ${label} ${payee} ${amount?.minorUnits}`}>
+              <bdi>{amount === null ? t('clearances.refund-unknown') : money(amount)}</bdi>
+              {[label ?? category, payee].map(
+                (one) =>
+                  one !== null && (
+                    <span key={one}>
+                      , <bdi>{one}</bdi>
+                    </span>
+                  ),
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   )
 }
 

@@ -5,6 +5,7 @@ import { useRoute } from '../../app/useRoute.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { CheckList } from '../checks/CheckList.tsx'
 import { DeskProblem } from '../desk/DeskProblem.tsx'
+import { Moment } from '../identity/Moment.tsx'
 
 /** What the checks said when the contract was looked at, and on request what they say now. */
 export function ContractChecks({ file }: { readonly file: ContractFile }) {
@@ -25,6 +26,15 @@ export function ContractChecks({ file }: { readonly file: ContractFile }) {
           <CheckList findings={checks.findings} />
         </>
       )}
+      {file.earlierChecks.toReversed().map(({ at, verdict, findings }) => (
+        <details key={at}>
+          <summary>
+            {t('contracts.checks-earlier')} <Moment iso={at} />
+          </summary>
+          <p>{verdict === null ? t('contracts.erased') : t(`checks.verdict-${verdict}`)}</p>
+          <CheckList findings={findings} />
+        </details>
+      ))}
       {isAsked ? (
         <ChecksNow contract={file.id} />
       ) : (

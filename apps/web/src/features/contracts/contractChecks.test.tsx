@@ -34,7 +34,7 @@ const FILE = ContractFile.parse({
   ...{ jobOrder: null, office: null, jurisdiction: 'XAA', post: null, draft: null, versions: [] },
   ...{ review: null, refusals: [], signatures: null, comparisons: [], amendment: null },
   checks: { verdict: 'review', at: AT, findings: [finding('no', 'wage_floor', 'fees_not_stated')] },
-  ...{ fees: null, feeDifferences: null, end: null, history: [], acts: [] },
+  ...{ earlierChecks: [], fees: null, feeDifferences: null, end: null, history: [], acts: [] },
 })
 
 const NOW = ContractChecks.parse({

@@ -5,9 +5,9 @@ import { comparedWords, termLines } from '../contracts/termWords.ts'
 import { Choice } from './Choice.tsx'
 import { useMe } from './MeContext.ts'
 import { MeProblem } from './MeProblem.tsx'
-import { meAct, newMeKey } from './meCall.ts'
 import { Screen } from './Screen.tsx'
 import { Spoken } from './Spoken.tsx'
+import { useMeAct } from './useMeAct.ts'
 import { useMeSending } from './useMeSending.ts'
 import { useReading } from './useReading.ts'
 import { useSecondsSeen } from './useSecondsSeen.ts'
@@ -44,6 +44,9 @@ const readable = ({ versions }: ContractFile): Content | null =>
 
 type Place = 'start' | 'short' | 'text' | 'answer' | 'sign' | 'refuse' | 'differences' | 'checks'
 
+/** Screens for what lies before her; once she has answered there is nothing on them. */
+const ANSWERING: ReadonlySet<Place> = new Set(['answer', 'sign', 'refuse'])
+
 interface ScreensProps {
   readonly contract: string
   readonly onBack: () => void
@@ -58,6 +61,7 @@ export function ContractScreens({ contract, onBack, onChanged }: ScreensProps) {
   const [place, setPlace] = useState<Place>('start')
   const secondsSeen = useSecondsSeen(place === 'text' || place === 'short')
   const { send, error: refused } = useMeSending()
+  const act = useMeAct()
   if (file === undefined) {
     return (
       <Screen title={t('me.contract')} onBack={onBack}>
@@ -71,7 +75,13 @@ export function ContractScreens({ contract, onBack, onChanged }: ScreensProps) {
   const start = () => setPlace('start')
   const answer = (verb: string, payload: object) =>
     send(async () => {
-      await meAct(`${path}/${verb}`, file.version, payload, newMeKey())
+      try {
+        await act(`${path}/${verb}`, file.version, payload)
+      } catch (reason) {
+        // The answer may have been lost though the act stands: what holds now is shown.
+        await again()
+        throw reason
+      }
       await Promise.all([again(), onChanged()])
       start()
     })
@@ -83,7 +93,8 @@ export function ContractScreens({ contract, onBack, onChanged }: ScreensProps) {
       readSeconds: Math.min(secondsSeen(), 86_400),
     })
   const props = { file, asked, content, onPlace: setPlace, problem: refused }
-  switch (place) {
+  const isAnswered = asked === null && ANSWERING.has(place)
+  switch (isAnswered ? 'start' : place) {
     case 'start':
       return <Start {...props} onBack={onBack} />
     case 'short':
@@ -121,6 +132,10 @@ export function ContractScreens({ contract, onBack, onChanged }: ScreensProps) {
   }
 }
 
+/** The rules were corrected after she signed, and what she signed does not meet them. */
+const isWorseSince = ({ checks, earlierChecks }: ContractFile): boolean =>
+  earlierChecks.length > 0 && checks?.findings.some(({ met }) => met === 'no') === true
+
 interface PartProps {
   readonly file: ContractFile
   readonly asked: Asked | null
@@ -152,6 +167,7 @@ function Start({ file, asked, content, problem, onPlace, onBack }: PartProps) {
               : `me.status-${status.replaceAll('_', '-')}`,
         )}
       </p>
+      {isWorseSince(file) && <p className="me-now">{t('me.rechecked')}</p>}
       {content !== null && (
         <Choice
           words={t(asked === null ? 'me.read' : 'me.read-and-answer')}

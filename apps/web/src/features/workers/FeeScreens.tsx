@@ -8,8 +8,8 @@ import { Choice } from './Choice.tsx'
 import { useMe } from './MeContext.ts'
 import { MeField, MeForm } from './MeForm.tsx'
 import { MeProblem } from './MeProblem.tsx'
-import { meAct, newMeKey } from './meCall.ts'
 import { Screen } from './Screen.tsx'
+import { useMeAct } from './useMeAct.ts'
 import { useMeSending } from './useMeSending.ts'
 import { useReading } from './useReading.ts'
 
@@ -77,9 +77,10 @@ function FeeList({
   const { send, error } = useMeSending()
   const fees = (file.fees ?? []).filter(({ struck }) => !struck)
   const differences = file.feeDifferences ?? []
+  const act = useMeAct()
   const strike = (number: number) =>
     send(async () => {
-      await meAct(`${path}/strike-fee`, file.version, { number }, newMeKey())
+      await act(`${path}/strike-fee`, file.version, { number })
       await onChanged()
     })
   return (
@@ -188,7 +189,7 @@ function AddFee({
   const [payee, setPayee] = useState('')
   const [paidAt, setPaidAt] = useState('')
   const [isUnread, setIsUnread] = useState(false)
-  const [key] = useState(newMeKey)
+  const act = useMeAct()
   const add = async () => {
     let money: ReturnType<typeof amountOf>
     try {
@@ -199,24 +200,19 @@ function AddFee({
     }
     setIsUnread(false)
     await send(async () => {
-      await meAct(
-        `${path}/record-fee`,
-        file.version,
-        {
-          category: null,
-          label: label.trim(),
-          labelLanguage: null,
-          payer: 'worker',
-          payee: payee.trim() === '' ? null : payee.trim(),
-          amount: money,
-          paidAt: paidAt === '' ? null : paidAt,
-          receipt: null,
-          basis: null,
-          agreedBefore: null,
-          recoveredFromWages: null,
-        },
-        key,
-      )
+      await act(`${path}/record-fee`, file.version, {
+        category: null,
+        label: label.trim(),
+        labelLanguage: null,
+        payer: 'worker',
+        payee: payee.trim() === '' ? null : payee.trim(),
+        amount: money,
+        paidAt: paidAt === '' ? null : paidAt,
+        receipt: null,
+        basis: null,
+        agreedBefore: null,
+        recoveredFromWages: null,
+      })
       await onAdded()
     })
   }

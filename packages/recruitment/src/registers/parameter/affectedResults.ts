@@ -45,3 +45,24 @@ export function affectedResults(
     return used === holds ? [] : [{ rule, used, holds }]
   })
 }
+
+/**
+ * Whether a result rests on a version of a parameter that nobody had verified then and somebody has
+ * since: a rule that only advised may bind now.
+ */
+export const restsOnUnverified = (
+  record: string,
+  { versions }: Pick<ParameterFile, 'versions'>,
+  findings: CheckedCase['findings'],
+): boolean => {
+  const verified = new Set(
+    versions.flatMap((one) =>
+      one.act === 'set' && one.verification !== null ? [one.version] : [],
+    ),
+  )
+  return findings.some(({ parameterVersions }) =>
+    parameterVersions.some(
+      (one) => one.record === record && !one.verified && verified.has(one.version),
+    ),
+  )
+}

@@ -67,6 +67,11 @@ export const ARABIC: NoticeWords = {
       text: (params, { about }) =>
         `ما سُجِّل في بلد المقصد ليس ما وقّعه العامل أو العاملة: ${about(params)}.`,
     },
+    'contract.rechecked': {
+      subject: 'أُعيد فحص عقد',
+      text: (params, { about }) =>
+        `صُحِّحت أو وُثِّقت قيمة من قيم القواعد، وتقول الفحوص الآن شيئًا آخر: ${about(params)}. وما تم بناءً عليه يبقى قائمًا.`,
+    },
     'parameter.proposed': {
       subject: 'اقتُرح معيار من معايير القواعد',
       text: (params, { about }) => `اقتُرح وهو مفتوح لتعليقكم: ${about(params)}.`,

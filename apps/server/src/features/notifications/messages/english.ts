@@ -68,6 +68,11 @@ export const ENGLISH: NoticeWords = {
       text: (params, { about }) =>
         `What was registered at destination is not what the worker signed: ${about(params)}.`,
     },
+    'contract.rechecked': {
+      subject: 'A contract was checked anew',
+      text: (params, { about }) =>
+        `A parameter of the rules was corrected or verified, and the checks now say another thing of the ${about(params)}. What was done on it stands.`,
+    },
     'parameter.proposed': {
       subject: 'A parameter of the rules was proposed',
       text: (params, { about }) => `Proposed, and open for your comment: ${about(params)}.`,

@@ -68,6 +68,11 @@ export const FRENCH: NoticeWords = {
       text: (params, { about }) =>
         `Ce qui a été enregistré à destination n’est pas ce que la travailleuse ou le travailleur a signé : ${about(params)}.`,
     },
+    'contract.rechecked': {
+      subject: 'Un contrat a été vérifié à nouveau',
+      text: (params, { about }) =>
+        `Un paramètre des règles a été corrigé ou vérifié, et les contrôles disent désormais autre chose : ${about(params)}. Ce qui a été fait reste valable.`,
+    },
     'parameter.proposed': {
       subject: 'Un paramètre des règles a été proposé',
       text: (params, { about }) => `Proposé, et ouvert à vos observations : ${about(params)}.`,

@@ -68,6 +68,11 @@ export const SPANISH: NoticeWords = {
       text: (params, { about }) =>
         `Lo registrado en destino no es lo que firmó la persona trabajadora: ${about(params)}.`,
     },
+    'contract.rechecked': {
+      subject: 'Se comprobó de nuevo un contrato',
+      text: (params, { about }) =>
+        `Se corrigió o verificó un parámetro de las reglas y los controles dicen ahora otra cosa: ${about(params)}. Lo que ya se hizo sigue en pie.`,
+    },
     'parameter.proposed': {
       subject: 'Se propuso un parámetro de las reglas',
       text: (params, { about }) => `Propuesto y abierto a sus comentarios: ${about(params)}.`,

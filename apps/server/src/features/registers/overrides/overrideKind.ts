@@ -8,6 +8,7 @@ import {
   overrideRecord,
   type StandingFinding,
 } from '@corridor/recruitment/registers'
+import { addAssessmentJob, addAssessmentJobs } from '../../clearances/clearanceJobs.ts'
 import { followRecord } from '../../deadlines/followRecord.ts'
 import { readCheckFacts } from '../../demand/readCheckFacts.ts'
 import type { LedgerPlace, Queryable } from '../../ledger/LedgerPlace.ts'
@@ -41,6 +42,23 @@ const COLUMNS: Columns = {
   ...{ office: 'text', jurisdiction: 'text', state: 'text' },
 }
 
+const follow = followRecord<Override>({
+  definition: overrideRecord,
+  word: 'override',
+  jurisdictionOf: ({ jurisdiction }) => jurisdiction,
+  waitingOf: (record, state) =>
+    state.proposal === null
+      ? null
+      : {
+          permission: 'confirm.override',
+          act: 'confirm',
+          title: `${state.rule} ${state.subject}`,
+          since: state.proposal.proposedAt,
+          excluded: state.proposal.by,
+          on: protectedOverride({ record, ...state }),
+        },
+})
+
 /** Overrides of single results: their record, their table, and what waits for whom. */
 export const overrideKind: RecordKind<Override, OverrideFacts> = {
   definition: overrideRecord,
@@ -61,22 +79,14 @@ export const overrideKind: RecordKind<Override, OverrideFacts> = {
   async clear(client, tenant) {
     await client.query('delete from check_override where tenant = $1', [tenant])
   },
-  follow: followRecord<Override>({
-    definition: overrideRecord,
-    word: 'override',
-    jurisdictionOf: ({ jurisdiction }) => jurisdiction,
-    waitingOf: (record, state) =>
-      state.proposal === null
-        ? null
-        : {
-            permission: 'confirm.override',
-            act: 'confirm',
-            title: `${state.rule} ${state.subject}`,
-            since: state.proposal.proposedAt,
-            excluded: state.proposal.by,
-            on: protectedOverride({ record, ...state }),
-          },
-  }),
+  async follow(client, recorded, place) {
+    await follow(client, recorded, place)
+    const { entry, tenant, state } = recorded
+    if (entry.type !== 'override.confirm') return
+    // What waited for it is checked anew.
+    if (state.subjectKind === 'contract') await addAssessmentJobs(client, tenant, state.subject)
+    if (state.subjectKind === 'clearance') await addAssessmentJob(client, state.subject)
+  },
 }
 
 /** What an override is about, from the command or, once it is there, from its own line. */

@@ -15,6 +15,7 @@ import { newRecordId } from '../newRecordId.ts'
 import { todayOf } from '../todayOf.ts'
 import { unowned } from '../unowned.ts'
 import { type Columns, upsertRecords } from '../upsertRecords.ts'
+import { addRecheckJob } from './recheckJob.ts'
 
 /** One record for each name and key. */
 export const parameterId = (name: string, key: ParameterKey): string =>
@@ -91,6 +92,9 @@ export const parameterKind: RecordKind<ParameterFile, ParameterFacts> = {
   async follow(client, recorded, place) {
     await follow(client, recorded, place)
     const { tenant, entry, state } = recorded
+    if (entry.type === 'parameter.confirm' || entry.type === 'parameter.certify') {
+      await addRecheckJob(client, entry.record)
+    }
     if (entry.type !== 'parameter.propose' && entry.type !== 'parameter.proposeEnd') return
     // SD5: unions and employers' organisations hear of it before anybody can confirm it.
     const { record } = entry
