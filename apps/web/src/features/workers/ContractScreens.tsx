@@ -108,6 +108,10 @@ export function ContractScreens({ contract, onBack, onChanged }: ScreensProps) {
         <Screen title={t('me.accept')} onBack={() => setPlace('answer')}>
           <MeProblem error={refused} />
           <p>{t(isChange ? 'me.accept-change-text' : 'me.accept-text')}</p>
+          {/* What was not before her eyes long enough is read again there, and counts on. */}
+          {refused !== null && (
+            <Choice words={t('me.full-text')} onChoose={() => setPlace('text')} />
+          )}
           <Choice words={t('me.sign-now')} onChoose={() => void sign()} />
         </Screen>
       )
