@@ -192,6 +192,63 @@ test('the agency writes, the worker reads in her language and signs on her phone
   await agency.page.goto(file)
   await agency.page.getByRole('heading', { level: 2, name: 'Fees' }).waitFor()
   expect(await agency.page.locator('main').textContent()).not.toContain('papers')
+
+  // She corrects her file, and sends a photograph of her passport.
+  await page.getByRole('button', { name: 'Back', exact: true }).click()
+  await page.getByRole('button', { name: 'What is kept of me' }).click()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Correct my identity document' }).click()
+  await page.getByLabel('Its number').fill('X1234567')
+  await page.getByLabel('Country that gave it out').fill('xaa')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Keep it so' }).click()
+  await page.getByText('X1234567').waitFor()
+  await page.getByRole('button', { name: 'Who may open my file' }).click()
+  await page.getByRole('button', { name: 'Close it to Bravo Agency' }).waitFor()
+  await page.getByRole('button', { name: 'Back', exact: true }).click()
+  await page.getByRole('button', { name: 'Back', exact: true }).click()
+  await page.getByRole('button', { name: 'My documents' }).click()
+  await page.getByText('Still needed for your departure').waitFor()
+  await page.getByRole('button', { name: 'Send a document' }).click()
+  await page.getByLabel('What it is').selectOption('passport')
+  await page.getByLabel('Take a photograph').setInputFiles({
+    name: 'passport.png',
+    mimeType: 'image/png',
+    buffer: Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    ),
+  })
+  await page.getByText('passport.png').waitFor()
+  await page.getByLabel('Last day printed on it').fill('2036-01-31')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Send it' }).click()
+  await page.getByText('Nobody but you opened it.').waitFor()
+  await expectAccessible(page)
+
+  // The agency sees at a glance that it is there, opens it, and she is told who did.
+  await agency.page.goto('/agency')
+  await agency.page.getByRole('link', { name: /^(signed|checked)$/ }).waitFor()
+  const asked = agency.page.getByRole('region', { name: 'Documents asked for' })
+  await asked.getByRole('link', { name: /File of Amina Example/ }).click()
+  await agency.page.getByRole('heading', { level: 2, name: 'Documents', exact: true }).waitFor()
+  await expectAccessible(agency.page)
+  const downloaded = agency.page.waitForEvent('download')
+  await agency.page.getByRole('link', { name: 'passport.png' }).click()
+  await downloaded
+  await page.getByRole('button', { name: 'Back', exact: true }).click()
+  await page.getByRole('button', { name: 'My documents' }).click()
+  await page.getByText('Opened by:').waitFor()
+
+  // She ends the contract, which nobody else can do in her name.
+  await page.getByRole('button', { name: 'Back', exact: true }).click()
+  await page.getByRole('button', { name: 'My contract', exact: true }).click()
+  await page.getByRole('button', { name: 'End this contract' }).click()
+  await page.getByRole('button', { name: 'I will not go' }).click()
+  await page.getByText('This cannot be undone').waitFor()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'End it', exact: true }).click()
+  await page.getByText('The contract has ended.').waitFor()
   for (const one of [agency, employer, reader]) expect(unexpected(one)).toEqual([])
   await page.context().close()
-}, 120_000)
+}, 180_000)

@@ -180,8 +180,14 @@ test('an agency enters a power of attorney, and the attaché finds it in her que
   await page.getByText('waits to be verified').waitFor()
   await expectAccessible(page)
 
+  // From any page, by the head; what she is to verify stands by itself.
   await attache.page.goto('/desk')
-  await attache.page.getByRole('link', { name: /QAT, 2099-01-31/ }).click()
+  await attache.page.getByRole('link', { name: 'My post', exact: true }).first().click()
+  const waiting = attache.page.getByRole('region', { name: 'Employers to verify' }).first()
+  await waiting.getByRole('link', { name: /QAT, 2099-01-31/ }).waitFor()
+  await attache.page.getByText('No contract names this post.').waitFor()
+  await expectAccessibleTwice(attache.page)
+  await waiting.getByRole('link', { name: /QAT, 2099-01-31/ }).click()
   await attache.page.getByRole('heading', { level: 1, name: /Example Castel Build/ }).waitFor()
   const verify = act(attache.page, 'Verify')
   await verify.locator('summary').click()
@@ -193,8 +199,15 @@ test('an agency enters a power of attorney, and the attaché finds it in her que
 
 test('the agency writes a job order and hands it in', async () => {
   const { page } = agent
-  await page.goto('/desk/job-orders')
-  await page.getByRole('link', { name: 'New job order' }).click()
+  await page.getByRole('link', { name: 'My agency', exact: true }).first().click()
+  await page.getByRole('heading', { level: 2, name: 'What comes due' }).waitFor()
+  await page
+    .getByRole('cell', { name: /20,000.00/ })
+    .first()
+    .waitFor()
+  await page.getByText('Example Castel Build').first().waitFor()
+  await expectAccessibleTwice(page)
+  await page.getByRole('link', { name: 'Begin a job order' }).click()
   await page.getByLabel('Power of attorney').waitFor()
   await page.getByLabel('Principal’s own number').fill('CB-2030-7')
   await page.getByLabel('What the work is called').fill('Bricklayer')

@@ -96,6 +96,8 @@ test('from a draft to a proposal, by four persons (OS-1)', async () => {
   await page.getByRole('link', { name: 'Apply for a licence' }).click()
   expect(await page.getByLabel('Name on the licence').inputValue()).toBe('Bravo Agency')
   await page.getByLabel('Workers planned a year').fill('2400')
+  await page.getByText('The bond must cover NPR 20,000,000.00.').waitFor()
+  await page.getByText('Nobody has verified these figures').waitFor()
   await page.getByLabel('Add a country').selectOption('QAT')
   await page.getByLabel('construction').check()
   await page.getByRole('button', { name: 'Save the draft' }).click()
@@ -163,6 +165,13 @@ test('a licence taken over counts once another confirmed it, and anybody can loo
   await confirm.getByRole('button', { name: 'Confirm' }).click()
   await confirm.getByRole('button', { name: 'Yes: Confirm' }).click()
   await dara.page.locator('.licence-particulars').getByText('In force').waitFor()
+
+  // The search at the head of every page finds it too, in a group of its own.
+  await page.getByRole('combobox', { name: /^Search/ }).fill('chali overseas')
+  await page.getByRole('group', { name: 'Agencies' }).getByRole('option').first().waitFor()
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'चार्ली ओभरसिज' }).waitFor()
 
   for (const text of ['OLD 77', '01-4412345', 'चार्ली', 'Charlie Overseas']) {
     await page.goto(`/agencies?text=${encodeURIComponent(text)}`)

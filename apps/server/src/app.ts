@@ -43,6 +43,7 @@ import { standardsRoutes } from './features/standards/routes.ts'
 import type { Standards } from './features/standards/standards.ts'
 import { statisticRoutes } from './features/statistics/routes.ts'
 import { stockRoutes } from './features/stocks/routes.ts'
+import { workspaceRoutes } from './features/workspaces/routes.ts'
 import { createGuard } from './http/guard.ts'
 import { API_HEADERS, COMMON_HEADERS, PREFLIGHT_HEADERS, PRIVATE_HEADERS } from './http/headers.ts'
 import { type App, type Mounting, refuseUnknownAddress } from './http/mount.ts'
@@ -163,6 +164,7 @@ export function createApp(parts: AppParts): App {
     ...{ db: parts.identity.db, now: parts.identity.now, dataDir: parts.dataDir },
     ...{ ledger: parts.ledger, evidence: parts.evidence },
   })
+  workspaceRoutes(mounting, { db: parts.identity.db, ledger: parts.ledger })
   systemRoutes(app, parts)
   app.all('/api/*', (c) => refuseUnknownAddress(c.req.path))
   app.get('*', async (c) => {

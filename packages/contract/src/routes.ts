@@ -51,6 +51,7 @@ import {
 } from './standards/index.ts'
 import { STATISTIC_ROUTES } from './statistics/index.ts'
 import { stocksRoute } from './stocks.ts'
+import { WORKSPACE_ROUTES } from './workspaces/index.ts'
 
 /** Every operation of the interface, in the order of the OpenAPI document. */
 export const ROUTES = [
@@ -105,4 +106,5 @@ export const ROUTES = [
   ...REGISTER_ROUTES,
   ...STATISTIC_ROUTES,
   ...DEMAND_ROUTES,
+  ...WORKSPACE_ROUTES,
 ] as const

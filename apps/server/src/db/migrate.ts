@@ -27,6 +27,7 @@ import { createStandards } from './migrations/2026-11-21-standards.ts'
 import { createStatistics } from './migrations/2026-11-21-statistics.ts'
 import { createWorkers } from './migrations/2026-11-21-workers.ts'
 import { indexPersons } from './migrations/2026-11-21-workers-sought.ts'
+import { indexWorkspaces } from './migrations/2026-11-21-workspaces.ts'
 
 /**
  * Forward only, never changed once released. They run in the order of their names; none depends on
@@ -59,6 +60,7 @@ const MIGRATIONS = {
   '2026-11-21-statistics': { up: createStatistics },
   '2026-11-21-workers': { up: createWorkers },
   '2026-11-21-workers-sought': { up: indexPersons },
+  '2026-11-21-workspaces': { up: indexWorkspaces },
 }
 
 /** Every migration there is, in order of name. */

@@ -9,6 +9,7 @@ export function AppLink({
   hash,
   children,
   className,
+  'aria-label': label,
 }: {
   readonly to: string
   readonly search?: Query
@@ -16,6 +17,8 @@ export function AppLink({
   readonly hash?: string
   readonly children: ReactNode
   readonly className?: string
+  /** Where the text alone does not say which. */
+  readonly 'aria-label'?: string
 }) {
   return (
     <Link
@@ -23,6 +26,7 @@ export function AppLink({
       search={(search ?? {}) as never}
       {...(hash === undefined ? {} : { hash })}
       {...(className === undefined ? {} : { className })}
+      {...(label === undefined ? {} : { 'aria-label': label })}
       activeOptions={{ exact: true, includeSearch: false }}
     >
       {children}

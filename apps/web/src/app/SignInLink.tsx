@@ -1,5 +1,6 @@
 import { sessionRoute } from '@corridor/contract'
 import { useEffect } from 'react'
+import { workspacesFor } from '../features/desk/deskSections.ts'
 import { useMessages } from '../i18n/useMessages.ts'
 import { AppLink } from './AppLink.tsx'
 import { ACCOUNT_PATH, DESK_PATH, SIGN_IN_PATH } from './paths.ts'
@@ -18,8 +19,8 @@ export function SignInLink() {
   useEffect(() => {
     if (isHinted && hasEnded) keepSignedInHint(false)
   }, [isHinted, hasEnded])
-  const name = isHinted && data?.state === 'signed-in' ? data.me.name : null
-  if (name === null) {
+  const me = isHinted && data?.state === 'signed-in' ? data.me : null
+  if (me === null) {
     return (
       <AppLink to={SIGN_IN_PATH} className="sign-in-link">
         {t('identity.sign-in')}
@@ -28,11 +29,16 @@ export function SignInLink() {
   }
   return (
     <span className="signed-in">
+      {workspacesFor(me).map(({ id, path }) => (
+        <AppLink key={id} to={path} className="sign-in-link">
+          {t(`desk.section.${id}`)}
+        </AppLink>
+      ))}
       <AppLink to={DESK_PATH} className="sign-in-link">
         {t('desk.title')}
       </AppLink>
       <AppLink to={ACCOUNT_PATH} className="sign-in-link">
-        <bdi>{name}</bdi>
+        <bdi>{me.name}</bdi>
       </AppLink>
     </span>
   )

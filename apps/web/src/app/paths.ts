@@ -99,6 +99,12 @@ export const agencyPath = (organisation: string): string =>
 /** Is this number good? Job orders and sub-agents. */
 export const VERIFY_PATH = '/verify'
 
+/** An agency's own work at a glance. */
+export const AGENCY_WORKSPACE_PATH = '/agency'
+
+/** The same for the labour attaché of a post abroad. */
+export const POST_WORKSPACE_PATH = '/embassy'
+
 /** Job orders at the desk. */
 export const JOB_ORDERS_PATH = '/desk/job-orders'
 
@@ -185,6 +191,8 @@ export const contractPath = (contract: string): string =>
   `/desk/contracts/${encodeURIComponent(contract)}`
 
 export const WORKERS_PATH = '/desk/workers'
+
+export const workerPath = (worker: string): string => `/desk/workers/${encodeURIComponent(worker)}`
 
 /** Records opened out of scope in an emergency, and what others think of it. */
 export const EMERGENCIES_PATH = '/desk/emergencies'

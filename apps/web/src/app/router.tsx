@@ -19,6 +19,7 @@ import {
   ACCOUNT_PATH,
   AGENCIES_PATH,
   AGENCY_IMPORT_PATH,
+  AGENCY_WORKSPACE_PATH,
   APPLY_FOR_LICENCE_PATH,
   AUDIT_PATH,
   BANS_PATH,
@@ -41,6 +42,7 @@ import {
   OVERRIDES_PATH,
   PARAMETERS_PATH,
   PEOPLE_PATH,
+  POST_WORKSPACE_PATH,
   PROVIDER_RETURN_PATH,
   RECOVERY_PATH,
   RULES_CHECKS_PATH,
@@ -111,9 +113,11 @@ function placeRoutes(queries: QueryClient) {
 /** Where work and control begin: pages there, and below, come with words of their own. */
 const WORK_PATHS = [
   ACCOUNT_PATH,
+  AGENCY_WORKSPACE_PATH,
   DESK_PATH,
   FIRST_RUN_PATH,
   INVITATION_PATH,
+  POST_WORKSPACE_PATH,
   PROVIDER_RETURN_PATH,
   RECOVERY_PATH,
   RULES_CHECKS_PATH,
@@ -287,6 +291,20 @@ function deskRoutes() {
       lazyRouteComponent(() => import('../features/desk/DeskStartPage.tsx'), 'DeskStartPage'),
     ),
     page(
+      AGENCY_WORKSPACE_PATH,
+      lazyRouteComponent(
+        () => import('../features/workspaces/AgencyWorkspacePage.tsx'),
+        'AgencyWorkspacePage',
+      ),
+    ),
+    page(
+      POST_WORKSPACE_PATH,
+      lazyRouteComponent(
+        () => import('../features/workspaces/PostWorkspacePage.tsx'),
+        'PostWorkspacePage',
+      ),
+    ),
+    page(
       DESK_LICENCES_PATH,
       lazyRouteComponent(() => import('../features/licences/LicencesPage.tsx'), 'LicencesPage'),
     ),
@@ -339,6 +357,10 @@ function deskRoutes() {
     page(
       `${STATISTICS_PATH}/$statistic`,
       lazyRouteComponent(() => import('../features/statistics/StatisticPage.tsx'), 'StatisticPage'),
+    ),
+    page(
+      `${WORKERS_PATH}/$worker`,
+      lazyRouteComponent(() => import('../features/contracts/WorkerPage.tsx'), 'WorkerPage'),
     ),
     page(
       NOTIFICATIONS_PATH,

@@ -22,4 +22,5 @@ export const WORK_GROUPS: readonly string[] = [
   'seals',
   'statistics',
   'terms',
+  'workspaces',
 ]

@@ -135,6 +135,7 @@ export const clearancesRoute = route({
   input: z.object({
     number: z.string().max(24).optional().describe('The number on the certificate'),
     status: Status.optional(),
+    contract: LedgerRecordId.optional().describe('Those of one contract'),
     waiting: z
       .enum(['true', 'false'])
       .optional()

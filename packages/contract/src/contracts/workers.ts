@@ -115,7 +115,8 @@ export const workerReadsRoute = route({
   id: 'listWorkerFileReads',
   method: 'GET',
   path: '/workers/:worker/reads',
-  summary: 'Who opened a worker’s file and contracts, for the worker; the newest 200',
+  summary:
+    'Who opened a worker’s file, contracts, clearances and documents, for the worker; the newest 200',
   permission: 'read.worker',
   narrows: true,
   input: OfWorker,
@@ -123,7 +124,9 @@ export const workerReadsRoute = route({
     reads: z.array(
       z.object({
         at: z.iso.datetime(),
-        what: z.enum(['file', 'contract']),
+        what: z.enum(['file', 'contract', 'clearance', 'document']),
+        /** Id of what was opened. */
+        record: z.string(),
         role: z.string(),
         name: z.string().nullable(),
         organisation: z.string().nullable(),

@@ -178,15 +178,22 @@ const move = defineAction({
   foldErased: (state) => state,
 })
 
+/** Reports come late and in any order: what happened last is the status, not what was told last. */
 const moved = (
   state: Worker,
-  status: WorkerEvent,
+  event: WorkerEvent,
   movement: Worker['movements'][number],
 ): Worker => ({
   ...state,
-  status,
+  status: state.movements.some((one) => isAfter(one, movement)) ? state.status : event,
   movements: [...state.movements, movement],
 })
+
+/** Of one day, what one contract or clearance says has its order; of two, what was told last counts. */
+const isAfter = (one: Worker['movements'][number], other: Worker['movements'][number]): boolean =>
+  one.on === other.on
+    ? one.by === other.by && WORKER_EVENTS.indexOf(one.event) > WORKER_EVENTS.indexOf(other.event)
+    : one.on > other.on
 
 /** What people can do with a worker's file. */
 export const workerActions = { register, correct, admit, dismiss } as const

@@ -12,7 +12,7 @@ import type { BondParts } from './BondParts.ts'
 type Row = Selectable<CorridorDatabase['bond']>
 
 /** The attributes on which permissions decide, as columns. */
-const ATTRIBUTES: FilterColumns = {
+export const BOND_COLUMNS: FilterColumns = {
   kind: 'bond',
   attributes: {
     id: oneIn('bond.record'),
@@ -74,7 +74,7 @@ function queryOf(
     .selectAll('bond')
     .select('o.name as holder_name')
     .where('bond.tenant', '=', ledger.tenant)
-    .where(whereFilter(sender.filter('read.bond'), ATTRIBUTES))
+    .where(whereFilter(sender.filter('read.bond'), BOND_COLUMNS))
     .orderBy(sql`coalesce(o.sort_name, '') collate "C"`)
     .orderBy('bond.record')
     .limit(limit + 1)

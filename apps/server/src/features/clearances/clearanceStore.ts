@@ -15,7 +15,7 @@ export type ClearanceRow = Selectable<CorridorDatabase['clearance']>
 type Place = Pick<ClearanceParts, 'db' | 'ledger' | 'now'>
 
 /** The attributes on which permissions decide, as columns. */
-const ATTRIBUTES: FilterColumns = {
+export const CLEARANCE_COLUMNS: FilterColumns = {
   kind: 'clearance',
   attributes: {
     id: oneIn('clearance.record'),
@@ -97,6 +97,7 @@ export const todayOf = ({ ledger, now }: Pick<ClearanceParts, 'ledger' | 'now'>)
 export interface ClearancesWanted {
   readonly number?: string | undefined
   readonly status?: ClearanceRow['status'] | undefined
+  readonly contract?: string | undefined
   readonly waiting?: 'true' | 'false' | undefined
   /** Id of the last one on the page before. */
   readonly after?: string | undefined
@@ -131,7 +132,7 @@ export async function searchClearances(
 function queryOf(
   { db, ledger, now }: Place,
   filter: RecordFilter,
-  { number, status, waiting, after, limit }: ClearancesWanted,
+  { number, status, contract, waiting, after, limit }: ClearancesWanted,
 ) {
   let query = db
     .selectFrom('clearance')
@@ -144,12 +145,13 @@ function queryOf(
     .select('organisation.name as agency_name')
     .select(isHeld(todayOf({ ledger, now })).as('held'))
     .where('clearance.tenant', '=', ledger.tenant)
-    .where(whereFilter(filter, ATTRIBUTES))
+    .where(whereFilter(filter, CLEARANCE_COLUMNS))
     .orderBy('clearance.requested_at', 'desc')
     .orderBy('clearance.record', 'desc')
     .limit(limit + 1)
   if (number !== undefined) query = query.where('clearance.number', '=', number.toUpperCase())
   if (status !== undefined) query = query.where('clearance.status', '=', status)
+  if (contract !== undefined) query = query.where('clearance.contract', '=', contract)
   if (waiting === 'true') query = query.where('clearance.waits', 'is not', null)
   if (after !== undefined) {
     query = query.where(

@@ -16,7 +16,7 @@ export interface ContractRow extends Selectable<CorridorDatabase['contract']> {
 }
 
 /** The attributes on which permissions decide: either office that keeps the file reaches it. */
-const ATTRIBUTES: FilterColumns = {
+export const CONTRACT_COLUMNS: FilterColumns = {
   kind: 'contract',
   attributes: {
     id: oneIn('contract.record'),
@@ -64,7 +64,7 @@ export async function listContracts(
   const reader = readerOf(sender, sender.require('read.contract', null))
   const { status, worker, jobOrder, after, limit } = wanted
   let query = selectContracts(parts)
-    .where(whereFilter(sender.filter('read.contract'), ATTRIBUTES))
+    .where(whereFilter(sender.filter('read.contract'), CONTRACT_COLUMNS))
     .orderBy('contract.opened_at', 'desc')
     .orderBy('contract.record', 'desc')
     .limit(limit + 1)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { DomainError } from '@corridor/kernel'
-import type { WorkerMovement } from '@corridor/recruitment/contracts'
+import type { Worker, WorkerMovement } from '@corridor/recruitment/contracts'
 import { appendAction } from '../ledger/appendAction.ts'
 import type { LedgerPlace } from '../ledger/LedgerPlace.ts'
 import { workerKind } from './workerKind.ts'
@@ -16,15 +16,16 @@ export async function moveWorker(
   const { event, by } = movement
   const digest = createHash('sha256').update(`${worker} ${event} ${by}`).digest('hex')
   for (let attempt = 1; ; attempt += 1) {
-    const { rows } = await ledger.pool.query<{ version: number }>(
-      'select version from worker where tenant = $1 and record = $2',
+    const { rows } = await ledger.pool.query<{ version: number; state: string }>(
+      'select version, state from worker where tenant = $1 and record = $2',
       [ledger.tenant, worker],
     )
-    if (rows[0] === undefined) return
+    const [row] = rows
+    if (row === undefined || isNoted(JSON.parse(row.state) as Worker, movement)) return
     const answer = await appendAction(ledger, workerKind, {
       record: worker,
       key: `move-${digest}`,
-      command: { type: 'worker.move', payload: movement, expectedVersion: rows[0].version },
+      command: { type: 'worker.move', payload: movement, expectedVersion: row.version },
       context: {
         actor: 'system:clock',
         role: 'clock',
@@ -39,3 +40,7 @@ export async function moveWorker(
     throw new DomainError('unavailable', `${worker}: ${event} is tried again (${answer.kind})`)
   }
 }
+
+/** Whoever comes again, after a stop or for a later movement, finds it there. */
+const isNoted = ({ movements }: Worker, { event, by }: WorkerMovement): boolean =>
+  movements.some((one) => one.event === event && one.by === by)

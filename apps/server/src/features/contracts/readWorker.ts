@@ -99,6 +99,7 @@ export async function eventsOf(
 
 interface ReadRow {
   readonly record: string
+  readonly what: 'file' | 'contract' | 'clearance' | 'document'
   readonly actor: string
   readonly role: string
   readonly organisation: string | null
@@ -107,7 +108,7 @@ interface ReadRow {
 
 const NEWEST = 200
 
-/** Who else opened the file and the contracts of a worker; for herself alone. */
+/** Who else opened what is kept of a worker: file, contracts, clearances, documents; for herself alone. */
 export async function readersOfWorker(parts: ContractParts, sender: Sender, id: string) {
   const row = await selectWorker(parts, id)
   const { actor } = sender
@@ -119,11 +120,15 @@ export async function readersOfWorker(parts: ContractParts, sender: Sender, id: 
   const reader = readerOf(sender, sender.require('read.worker', protectedRow(row)))
   const found = await logSearch(parts.ledger, reader, 'list', { readersOf: id }, async (client) => {
     const { rows } = await client.query<ReadRow>(
-      `select record, actor, role, organisation, read_at from ledger_read
-       where tenant = $1 and act = 'open' and outcome = 'shown' and actor <> $3
-         and (record = $2 or record in (
-           select c.record from contract c where c.tenant = $1 and c.worker = $2))
-       order by read_at desc limit ${NEWEST}`,
+      `with hers as (
+         select $2 as record, 'file' as what
+         union all select record, 'contract' from contract where tenant = $1 and worker = $2
+         union all select record, 'clearance' from clearance where tenant = $1 and worker = $2
+         union all select record, 'document' from document where tenant = $1 and concerns = $2)
+       select r.record, hers.what, r.actor, r.role, r.organisation, r.read_at
+       from ledger_read r join hers on hers.record = r.record
+       where r.tenant = $1 and r.act = 'open' and r.outcome = 'shown' and r.actor <> $3
+       order by r.read_at desc limit ${NEWEST}`,
       [parts.ledger.tenant, id, actor.person],
     )
     return { result: rows, records: [] }
@@ -139,7 +144,8 @@ export async function readersOfWorker(parts: ContractParts, sender: Sender, id: 
   return {
     reads: found.map((line) => ({
       at: line.read_at.toISOString(),
-      what: line.record === id ? ('file' as const) : ('contract' as const),
+      what: line.what,
+      record: line.record,
       role: line.role,
       name: names.get(line.actor) ?? null,
       organisation:

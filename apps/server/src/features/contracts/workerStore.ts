@@ -13,7 +13,7 @@ import { protectedWorker } from './protectedFiles.ts'
 export type WorkerRow = Selectable<CorridorDatabase['worker']>
 
 /** The attributes on which permissions decide, as columns. */
-const ATTRIBUTES: FilterColumns = {
+export const WORKER_COLUMNS: FilterColumns = {
   kind: 'worker',
   attributes: {
     id: oneIn('worker.record'),
@@ -62,7 +62,7 @@ export async function findWorkers(
     .selectFrom('worker')
     .selectAll()
     .where('tenant', '=', ledger.tenant)
-    .where(whereFilter(sender.filter(permission), ATTRIBUTES))
+    .where(whereFilter(sender.filter(permission), WORKER_COLUMNS))
     .orderBy('registered_at', 'desc')
     .orderBy('record', 'desc')
     .limit(limit + 1)

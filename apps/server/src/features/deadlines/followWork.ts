@@ -38,7 +38,7 @@ export async function followWork<State extends RecordState>(
     await tellOutcome(client, kind, row, entry, place)
   }
   if (waiting === null || same !== undefined) return
-  await insertItem(client, tenant, entry, kind.word, waiting)
+  await insertWorkItem(client, tenant, entry, kind.word, waiting)
   // Thousands at once stand in the queue; nobody is told of each of them.
   if (entry.channel === 'import') return
   const to = { permission: waiting.permission, on: waiting.on, except: waiting.excluded }
@@ -49,7 +49,8 @@ export async function followWork<State extends RecordState>(
   await notify(client, place, notice)
 }
 
-async function insertItem(
+/** Puts what waits into the queue. @param kind word of the record. */
+export async function insertWorkItem(
   client: Statements,
   tenant: string,
   { record }: Entry,

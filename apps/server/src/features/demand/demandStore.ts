@@ -38,7 +38,7 @@ const arrayOf = (...columns: readonly string[]) => ({
 })
 
 /** The attributes on which permissions decide, as columns: two offices and two organisations. */
-const ACCREDITATION: FilterColumns = {
+export const ACCREDITATION_COLUMNS: FilterColumns = {
   kind: 'accreditation',
   attributes: {
     id: oneIn('accreditation.record'),
@@ -76,7 +76,7 @@ export async function listAccreditations(
     .selectFrom('accreditation')
     .selectAll()
     .where('tenant', '=', parts.ledger.tenant)
-    .where(whereFilter(sender.filter('read.accreditation'), ACCREDITATION))
+    .where(whereFilter(sender.filter('read.accreditation'), ACCREDITATION_COLUMNS))
     .orderBy('since', 'desc')
     .orderBy('record')
     .limit(limit)

@@ -13,7 +13,7 @@ import { readCauses } from './readCauses.ts'
 export type JobOrderRow = Selectable<CorridorDatabase['job_order']>
 
 /** The attributes on which permissions decide, as columns. */
-const ATTRIBUTES: FilterColumns = {
+export const JOB_ORDER_COLUMNS: FilterColumns = {
   kind: 'job-order',
   attributes: {
     id: oneIn('job_order.record'),
@@ -54,7 +54,7 @@ export async function listJobOrders(
     .selectFrom('job_order')
     .selectAll()
     .where('tenant', '=', tenant)
-    .where(whereFilter(sender.filter('read.job-order'), ATTRIBUTES))
+    .where(whereFilter(sender.filter('read.job-order'), JOB_ORDER_COLUMNS))
     .orderBy('since')
     .orderBy('record')
     // One more than the page holds tells that there is another.

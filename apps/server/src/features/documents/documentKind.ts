@@ -4,6 +4,7 @@ import { addJob } from '../../jobs/jobQueue.ts'
 import type { Queryable } from '../ledger/LedgerPlace.ts'
 import type { ReadModelRow, RecordKind } from '../ledger/RecordKind.ts'
 import { keepSubject } from '../ledger/subjectKeys.ts'
+import { followJudging } from './followJudging.ts'
 import { removalJob } from './removeFiles.ts'
 import { scanJob } from './scan/scanJob.ts'
 
@@ -58,7 +59,9 @@ export const documentKind: RecordKind<Document, DocumentFacts> = {
   async clear(client, tenant) {
     await client.query('delete from document where tenant = $1', [tenant])
   },
-  async follow(client, { tenant, entry: { record }, state }) {
+  async follow(client, { tenant, entry, state }) {
+    const { record } = entry
+    await followJudging(client, tenant, entry, state)
     if (state.status === 'erased') return
     if (state.status === 'received' && state.scan === 'waiting')
       await addJob(client, scanJob(record))

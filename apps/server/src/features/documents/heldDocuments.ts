@@ -31,7 +31,7 @@ export async function heldDocuments(
   client: Queryable,
   tenant: string,
   subjects: readonly DocumentSubject[],
-): Promise<readonly HeldDocument[]> {
+): Promise<readonly (HeldDocument & { readonly subject: string })[]> {
   const { rows } = await client.query<Row>(
     `select d.record, d.state, exists (
        select from document o
@@ -49,6 +49,7 @@ export async function heldDocuments(
     return {
       document: record,
       subjectKind: kept.subjectKind,
+      subject: kept.subject,
       type: kept.type as DocumentType,
       status: kept.status,
       scan: kept.scan,

@@ -14,7 +14,7 @@ import type { LicenceParts } from './LicenceParts.ts'
 type Row = Selectable<CorridorDatabase['licence']>
 
 /** The attributes on which permissions decide, as columns. */
-const ATTRIBUTES: FilterColumns = {
+export const LICENCE_COLUMNS: FilterColumns = {
   kind: 'licence',
   attributes: {
     id: oneIn('licence.record'),
@@ -70,7 +70,7 @@ function queryOf(
     .selectFrom('licence')
     .selectAll()
     .where('tenant', '=', ledger.tenant)
-    .where(whereFilter(filter, ATTRIBUTES))
+    .where(whereFilter(filter, LICENCE_COLUMNS))
     .orderBy(sql`folded collate "C"`)
     .orderBy('record')
     .limit(limit + 1)

@@ -80,6 +80,7 @@ const SECTIONS: ReadonlyMap<string, string> = new Map([
   ['break-glass', 'emergencies'],
   ['calendar', 'calendars'],
   ['contract', 'contracts'],
+  ['worker', 'workers'],
   ['bond', 'bonds'],
   ['clearance', 'clearances'],
   ['licence', 'licences'],

@@ -137,7 +137,8 @@ function Search({
   )
 }
 
-function BondTable({ rows }: { readonly rows: readonly BondSummary[] }) {
+/** Bonds, one a line. */
+export function BondTable({ rows }: { readonly rows: readonly BondSummary[] }) {
   const t = useMessages()
   const money = useMoney()
   const { format } = useReader()

@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react'
+import type { ReactNode } from 'react'
 import { useReader } from '../../app/PreferencesProvider.tsx'
 import { localeOf } from '../../app/preferences.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
@@ -8,10 +9,13 @@ import { type CheckFinding, reasonText, wordId } from './reasonText.ts'
 export function CheckList({
   findings,
   setAside = [],
+  below,
 }: {
   readonly findings: readonly CheckFinding[]
   /** Rules of which two persons set a result aside. */
   readonly setAside?: readonly string[]
+  /** What stands under a finding: how to set it aside. */
+  readonly below?: (finding: CheckFinding) => ReactNode
 }) {
   const t = useMessages()
   const { i18n } = useLingui()
@@ -34,6 +38,7 @@ export function CheckList({
               <span className="note">{t('checks.set-aside')}</span>
             )}{' '}
             <code dir="ltr">{rule}</code>
+            {below?.(finding)}
           </li>
         )
       })}

@@ -21,12 +21,13 @@ export function useNewPlace(): ActPlace {
   }
 }
 
-/** Asks for the clearance of a contract. */
-export function AskForClearance() {
+/** Asks for the clearance of a contract: of the one whose page it stands on, or one by its id. */
+export function AskForClearance({ contract: known }: { readonly contract?: string }) {
   const t = useMessages()
   const navigate = useNavigate()
   const place = useNewPlace()
-  const [contract, setContract] = useState('')
+  const [typed, setTyped] = useState('')
+  const contract = known ?? typed
   const [kind, setKind] = useState<'first' | 'reentry'>('first')
   return (
     <ActForm
@@ -39,14 +40,16 @@ export function AskForClearance() {
         await navigate({ to: clearancePath(record) })
       }}
     >
-      <LineField
-        label={t('clearances.contract')}
-        note={t('clearances.contract-note')}
-        value={contract}
-        onChange={setContract}
-        isCode
-        mostCharacters={128}
-      />
+      {known === undefined && (
+        <LineField
+          label={t('clearances.contract')}
+          note={t('clearances.contract-note')}
+          value={typed}
+          onChange={setTyped}
+          isCode
+          mostCharacters={128}
+        />
+      )}
       <Select
         label={t('clearances.kind')}
         value={kind}

@@ -1,8 +1,13 @@
-import { type ClearanceFile, clearanceCertificateRoute, clearanceRoute } from '@corridor/contract'
+import {
+  type ClearanceFile,
+  clearanceCertificateRoute,
+  clearanceRoute,
+  type Me,
+} from '@corridor/contract'
 import { useParams } from '@tanstack/react-router'
 import { AppLink } from '../../app/AppLink.tsx'
 import { useReader } from '../../app/PreferencesProvider.tsx'
-import { CLEARANCE_CHECK_PATH, organisationPath } from '../../app/paths.ts'
+import { CLEARANCE_CHECK_PATH, contractPath, organisationPath } from '../../app/paths.ts'
 import { useRoute } from '../../app/useRoute.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
@@ -12,8 +17,10 @@ import { CheckList } from '../checks/CheckList.tsx'
 import type { ActPlace } from '../desk/ActForm.tsx'
 import { DeskPage } from '../desk/DeskPage.tsx'
 import { DeskProblem } from '../desk/DeskProblem.tsx'
+import { Documents } from '../documents/Documents.tsx'
 import { Moment } from '../identity/Moment.tsx'
 import { QrCode } from '../identity/QrCode.tsx'
+import { useSetAside } from '../registers/useSetAside.tsx'
 import { ClearanceDecisions } from './ClearanceDecisions.tsx'
 import { ClearanceTimeline } from './ClearanceTimeline.tsx'
 import { RULES, verbOf } from './clearanceWords.ts'
@@ -30,9 +37,9 @@ export function ClearancePage() {
     data === undefined ? t('clearances.one') : (data.number ?? t('clearances.no-number'))
   return (
     <DeskPage title={title} section="clearances">
-      {() =>
+      {(me) =>
         data !== undefined ? (
-          <File key={data.id} file={data} onStale={() => answer.refetch()} />
+          <File key={data.id} me={me} file={data} onStale={() => answer.refetch()} />
         ) : error !== null ? (
           <DeskProblem error={error} onRetry={() => void answer.refetch()} />
         ) : (
@@ -44,9 +51,11 @@ export function ClearancePage() {
 }
 
 function File({
+  me,
   file,
   onStale,
 }: {
+  readonly me: Me
   readonly file: ClearanceFile
   readonly onStale: () => Promise<unknown>
 }) {
@@ -76,9 +85,26 @@ function File({
           <ClearanceTimeline file={file} />
         </div>
         <div>
-          {file.assessment !== null && <Checks assessment={file.assessment} />}
+          {file.assessment !== null && (
+            <Checks file={file} assessment={file.assessment} onStale={onStale} />
+          )}
           <ClearanceDecisions file={file} place={place} />
           {hasCertificate && <CertificateSheet clearance={file.id} />}
+          <Documents subjectKind="clearance" subject={file.id} />
+          {file.contract !== null && me.permissions.includes('read.contract') && (
+            <Documents
+              subjectKind="contract"
+              subject={file.contract}
+              title={t('documents.of-contract')}
+            />
+          )}
+          {file.worker !== null && me.permissions.includes('read.worker') && (
+            <Documents
+              subjectKind="worker"
+              subject={file.worker}
+              title={t('documents.of-worker')}
+            />
+          )}
         </div>
       </div>
     </>
@@ -113,6 +139,18 @@ function Particulars({ file }: { readonly file: ClearanceFile }) {
     ...(file.jobOrderNumber === null
       ? []
       : [{ label: t('clearances.job-order'), value: <bdi>{file.jobOrderNumber}</bdi> }]),
+    ...(file.contract === null
+      ? []
+      : [
+          {
+            label: t('clearances.contract'),
+            value: (
+              <AppLink to={contractPath(file.contract)}>
+                <bdi>{file.contract}</bdi>
+              </AppLink>
+            ),
+          },
+        ]),
     ...(file.expiresOn === null
       ? []
       : [{ label: t('clearances.until'), value: format.date(file.expiresOn) }]),
@@ -184,18 +222,23 @@ function FormNotes({ file }: { readonly file: ClearanceFile }) {
 
 /** The checks as a list that reads yes, no, cannot tell. */
 function Checks({
+  file,
   assessment: { verdict, findings, at },
+  onStale,
 }: {
+  readonly file: ClearanceFile
   readonly assessment: NonNullable<ClearanceFile['assessment']>
+  readonly onStale: () => Promise<unknown>
 }) {
   const t = useMessages()
+  const setAside = useSetAside({ ...file, kind: 'clearance' }, findings, onStale)
   return (
     <section aria-labelledby="checks">
       <h2 id="checks">{t('clearances.checks')}</h2>
       <p>
         <strong>{t(`checks.verdict-${verdict ?? 'none'}`)}</strong> <Moment iso={at} />
       </p>
-      <CheckList findings={findings} />
+      <CheckList findings={findings} below={setAside} />
     </section>
   )
 }

@@ -6,12 +6,20 @@ import { useMessages } from '../../i18n/useMessages.ts'
 import { CheckList } from '../checks/CheckList.tsx'
 import { DeskProblem } from '../desk/DeskProblem.tsx'
 import { Moment } from '../identity/Moment.tsx'
+import { useSetAside } from '../registers/useSetAside.tsx'
 
 /** What the checks said when the contract was looked at, and on request what they say now. */
-export function ContractChecks({ file }: { readonly file: ContractFile }) {
+export function ContractChecks({
+  file,
+  onStale,
+}: {
+  readonly file: ContractFile
+  readonly onStale: () => Promise<unknown>
+}) {
   const t = useMessages()
   const [isAsked, setAsked] = useState(false)
   const { checks } = file
+  const setAside = useSetAside({ ...file, kind: 'contract' }, checks?.findings ?? [], onStale)
   if (checks === null && file.status === 'draft') return null
   return (
     <section aria-labelledby="checks">
@@ -23,7 +31,7 @@ export function ContractChecks({ file }: { readonly file: ContractFile }) {
               ? t('contracts.erased')
               : t(`checks.verdict-${checks.verdict}`)}
           </p>
-          <CheckList findings={checks.findings} />
+          <CheckList findings={checks.findings} below={setAside} />
         </>
       )}
       {file.earlierChecks.toReversed().map(({ at, verdict, findings }) => (

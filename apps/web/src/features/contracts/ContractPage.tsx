@@ -1,4 +1,4 @@
-import { type ContractFile, contractRoute } from '@corridor/contract'
+import { type ContractFile, contractRoute, type Me } from '@corridor/contract'
 import { useParams } from '@tanstack/react-router'
 import { useReader } from '../../app/PreferencesProvider.tsx'
 import { useRoute } from '../../app/useRoute.ts'
@@ -10,6 +10,7 @@ import { DeskProblem } from '../desk/DeskProblem.tsx'
 import { useRoleWords } from '../desk/useRoleWords.ts'
 import { Documents } from '../documents/Documents.tsx'
 import { Moment } from '../identity/Moment.tsx'
+import { ClearanceOfContract } from './ClearanceOfContract.tsx'
 import { ContractChecks } from './ContractChecks.tsx'
 import { ContractDecisions } from './ContractDecisions.tsx'
 import { ContractFees } from './ContractFees.tsx'
@@ -26,9 +27,9 @@ export function ContractPage() {
   const { data, error } = answer
   return (
     <DeskPage title={t('contracts.one')} section="contracts">
-      {() =>
+      {(me) =>
         data !== undefined ? (
-          <File key={data.id} file={data} onStale={() => answer.refetch()} />
+          <File key={data.id} me={me} file={data} onStale={() => answer.refetch()} />
         ) : error !== null ? (
           <DeskProblem error={error} onRetry={() => void answer.refetch()} />
         ) : (
@@ -40,9 +41,11 @@ export function ContractPage() {
 }
 
 function File({
+  me,
   file,
   onStale,
 }: {
+  readonly me: Me
   readonly file: ContractFile
   readonly onStale: () => Promise<unknown>
 }) {
@@ -60,7 +63,7 @@ function File({
     <>
       <Particulars file={file} />
       <ContractVersions file={file} />
-      <ContractChecks file={file} />
+      <ContractChecks file={file} onStale={onStale} />
       <ContractFees file={file} place={place} />
       <div className="organisation-columns">
         <div>
@@ -68,7 +71,15 @@ function File({
         </div>
         <div>
           <ContractDecisions file={file} place={place} />
+          <ClearanceOfContract file={file} />
           <Documents subjectKind="contract" subject={file.id} />
+          {me.permissions.includes('read.worker') && (
+            <Documents
+              subjectKind="worker"
+              subject={file.worker.id}
+              title={t('documents.of-worker')}
+            />
+          )}
         </div>
       </div>
     </>

@@ -8,7 +8,9 @@ import {
   workersRoute,
 } from '@corridor/contract'
 import { useState } from 'react'
+import { AppLink } from '../../app/AppLink.tsx'
 import { identityCall } from '../../app/identityCall.ts'
+import { workerPath } from '../../app/paths.ts'
 import { useRoute } from '../../app/useRoute.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { Reserved } from '../../ui/Reserved.tsx'
@@ -107,7 +109,9 @@ function WorkerList({
         <li key={worker.id}>
           <p>
             <strong>
-              <bdi>{worker.name ?? t('contracts.erased')}</bdi>
+              <AppLink to={workerPath(worker.id)}>
+                <bdi>{worker.name ?? t('contracts.erased')}</bdi>
+              </AppLink>
             </strong>{' '}
             ({t(`workers.status-${worker.status}`)}; <bdi>{worker.languages.join(', ')}</bdi>)
           </p>

@@ -83,7 +83,8 @@ function List({ me }: { readonly me: Me }) {
   )
 }
 
-function JobOrderTable({ rows }: { readonly rows: readonly JobOrderSummary[] }) {
+/** Job orders with what is left of them, one a line. */
+export function JobOrderTable({ rows }: { readonly rows: readonly JobOrderSummary[] }) {
   const t = useMessages()
   const { format } = useReader()
   const areas = useAreas()

@@ -1,6 +1,7 @@
 import type { Me } from '@corridor/contract'
 import {
   ACCOUNT_PATH,
+  AGENCY_WORKSPACE_PATH,
   AUDIT_PATH,
   BANS_PATH,
   BONDS_PATH,
@@ -14,6 +15,7 @@ import {
   OVERRIDES_PATH,
   PARAMETERS_PATH,
   PEOPLE_PATH,
+  POST_WORKSPACE_PATH,
   SERVICE_ACCOUNTS_PATH,
   STATISTICS_PATH,
   WATCH_LIST_PATH,
@@ -27,10 +29,14 @@ export interface DeskSection {
   readonly path: string
   /** What a person must hold to see it; any of several. None: everybody who is signed in. */
   readonly permissions?: readonly Me['permissions'][number][]
+  /** The role whose workspace it is; nobody else sees it. */
+  readonly role?: Me['roles'][number]['role']
 }
 
 /** All of the desk, in the order of the side navigation. A section is added with its page. */
 const SECTIONS: readonly DeskSection[] = [
+  { id: 'agency', path: AGENCY_WORKSPACE_PATH, role: 'agency' },
+  { id: 'embassy', path: POST_WORKSPACE_PATH, role: 'labour-attache' },
   {
     id: 'organisations',
     path: DESK_ORGANISATIONS_PATH,
@@ -72,8 +78,16 @@ const SECTIONS: readonly DeskSection[] = [
 ]
 
 /** The sections that a person's roles open to her. */
-export const sectionsFor = ({ permissions }: Pick<Me, 'permissions'>): readonly DeskSection[] =>
+export const sectionsFor = ({
+  permissions,
+  roles,
+}: Pick<Me, 'permissions' | 'roles'>): readonly DeskSection[] =>
   SECTIONS.filter(
-    ({ permissions: needed }) =>
-      needed === undefined || needed.some((permission) => permissions.includes(permission)),
+    ({ permissions: needed, role }) =>
+      (needed === undefined || needed.some((permission) => permissions.includes(permission))) &&
+      (role === undefined || roles.some((held) => held.role === role)),
   )
+
+/** Where her own work stands at a glance, for the head of every page. */
+export const workspacesFor = ({ roles }: Pick<Me, 'roles'>): readonly DeskSection[] =>
+  SECTIONS.filter(({ role }) => roles.some((held) => held.role === role))

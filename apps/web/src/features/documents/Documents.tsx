@@ -20,9 +20,12 @@ export type DocumentList = RouteOutput<typeof documentsRoute>
  * <Documents subjectKind="licence" subject={licence} />
  */
 export function Documents({
+  title,
   onChanged,
   ...subject
 }: Subject & {
+  /** Where the documents of several records stand on a page. */
+  readonly title?: string
   /** Told after a document was sent or judged, where the record itself looks at its documents. */
   readonly onChanged?: (() => Promise<unknown>) | undefined
 }) {
@@ -36,7 +39,7 @@ export function Documents({
   if (!may || error?.status === 404 || error?.status === 403) return null
   return (
     <section className="documents" aria-labelledby={id}>
-      <h2 id={id}>{t('documents.title')}</h2>
+      <h2 id={id}>{title ?? t('documents.title')}</h2>
       {data !== undefined ? (
         <Held
           list={data}

@@ -19,7 +19,7 @@ export function ChangeForm({ file, place }: FormProps) {
       place={place}
       action={t('licences.act-change')}
     >
-      <ApplicationFields form={form} onChange={setForm} />
+      <ApplicationFields form={form} jurisdiction={file.jurisdiction} onChange={setForm} />
     </ActForm>
   )
 }
@@ -36,7 +36,7 @@ export function RenewalForm({ file, place }: FormProps) {
       place={place}
       action={t('licences.act-apply-for-renewal')}
     >
-      <ApplicationFields form={form} onChange={setForm} />
+      <ApplicationFields form={form} jurisdiction={file.jurisdiction} onChange={setForm} />
     </ActForm>
   )
 }

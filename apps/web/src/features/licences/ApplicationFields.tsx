@@ -10,14 +10,17 @@ import {
   documentType,
   type PersonForm,
 } from './applicationForm.ts'
+import { RequiredCover } from './RequiredCover.tsx'
 
 interface FieldsProps {
   readonly form: ApplicationForm
+  /** Where the licence is decided: whose tiers say what the bond must cover. */
+  readonly jurisdiction: string | null
   readonly onChange: (form: ApplicationForm) => void
 }
 
 /** Everything an application says. */
-export function ApplicationFields({ form, onChange }: FieldsProps) {
+export function ApplicationFields({ form, jurisdiction, onChange }: FieldsProps) {
   const t = useMessages()
   const set = (change: Partial<ApplicationForm>) => onChange({ ...form, ...change })
   return (
@@ -35,6 +38,11 @@ export function ApplicationFields({ form, onChange }: FieldsProps) {
         onChange={(plannedVolume) => set({ plannedVolume })}
         isCode
         pattern="[0-9]{1,7}"
+        note={
+          <div aria-live="polite">
+            <RequiredCover plannedVolume={form.plannedVolume} jurisdiction={jurisdiction} />
+          </div>
+        }
       />
       <ProseField
         label={t('licences.phones')}
@@ -205,7 +213,7 @@ function People({
   )
 }
 
-function Documents({ form, onChange }: FieldsProps) {
+function Documents({ form, onChange }: Pick<FieldsProps, 'form' | 'onChange'>) {
   const t = useMessages()
   const { documents } = form
   const add = async (files: readonly File[]) => {

@@ -124,6 +124,7 @@ function Application({
     >
       <ApplicationFields
         form={form}
+        jurisdiction={agency.jurisdiction}
         onChange={(next) => {
           setForm(next)
           setTold('')

@@ -136,7 +136,8 @@ function Search({
   )
 }
 
-function LicenceTable({ rows }: { readonly rows: readonly LicenceSummary[] }) {
+/** Licences and applications, one a line. */
+export function LicenceTable({ rows }: { readonly rows: readonly LicenceSummary[] }) {
   const t = useMessages()
   const { format } = useReader()
   return (

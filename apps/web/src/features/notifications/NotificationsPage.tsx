@@ -1,5 +1,4 @@
 import {
-  type Notification,
   notificationsRoute,
   readNotificationsRoute,
   routeUrl,
@@ -7,7 +6,6 @@ import {
 } from '@corridor/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { AppLink } from '../../app/AppLink.tsx'
 import { identityCall } from '../../app/identityCall.ts'
 import { useReader } from '../../app/PreferencesProvider.tsx'
 import { useRoute } from '../../app/useRoute.ts'
@@ -15,8 +13,8 @@ import { useMessages } from '../../i18n/useMessages.ts'
 import { Reserved } from '../../ui/Reserved.tsx'
 import { DeskPage } from '../desk/DeskPage.tsx'
 import { DeskProblem } from '../desk/DeskProblem.tsx'
-import { Moment } from '../identity/Moment.tsx'
 import { EmailChoice } from './EmailChoice.tsx'
+import { NotificationItem } from './NotificationItem.tsx'
 import './notifications.css'
 
 /** What one was told, newest first. */
@@ -74,7 +72,7 @@ function Notifications() {
       {data.notifications.length === 0 && <p>{t('notifications.empty')}</p>}
       <ul className="notifications">
         {data.notifications.map((one) => (
-          <Told key={one.id} notification={one} onRead={() => mark([one.id])} />
+          <NotificationItem key={one.id} notification={one} onRead={() => mark([one.id])} />
         ))}
       </ul>
       <p className="actions">
@@ -90,43 +88,5 @@ function Notifications() {
         )}
       </p>
     </>
-  )
-}
-
-function Told({
-  notification,
-  onRead,
-}: {
-  readonly notification: Notification
-  readonly onRead: () => Promise<void>
-}) {
-  const t = useMessages()
-  const { subject, text, path, created, read } = notification
-  return (
-    <li className={read ? 'notification' : 'notification notification-unread'}>
-      <h2>
-        {subject}
-        {!read && <span className="notification-new"> {t('notifications.new')}</span>}
-      </h2>
-      <p>{text}</p>
-      <p className="notification-foot">
-        <Moment iso={created} />
-        {path !== null && (
-          <AppLink to={path} aria-label={t('notifications.open-named', { subject })}>
-            {t('notifications.open')}
-          </AppLink>
-        )}
-        {!read && (
-          <button
-            type="button"
-            className="quiet"
-            aria-label={t('notifications.mark-named', { subject })}
-            onClick={() => void onRead()}
-          >
-            {t('notifications.mark')}
-          </button>
-        )}
-      </p>
-    </li>
   )
 }

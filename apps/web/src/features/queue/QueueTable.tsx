@@ -20,16 +20,18 @@ const COLUMNS = ['record', 'deadline', 'act', 'age', 'why', 'taken'] as const
 interface QueueTableProps {
   readonly answer: RouteOutput<typeof queueRoute>
   readonly onChanged: () => Promise<unknown>
+  /** What it is called where several stand on a page. */
+  readonly title?: string
 }
 
 /** What waits, in the order in which it came. */
-export function QueueTable({ answer, onChanged }: QueueTableProps) {
+export function QueueTable({ answer, onChanged, title }: QueueTableProps) {
   const t = useMessages()
   const now = Date.parse(answer.now)
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the focus */}
-      <section className="table-scroll" aria-label={t('queue.table')} tabIndex={0}>
+      <section className="table-scroll" aria-label={title ?? t('queue.table')} tabIndex={0}>
         <table className="queue-table">
           <caption>{t('queue.table-note', { timeZone: answer.timeZone })}</caption>
           <thead>
@@ -68,7 +70,7 @@ function Row({
 }) {
   const words = useQueueWords()
   const { preferences } = useReader()
-  const title = <bdi>{item.title}</bdi>
+  const title = useItemTitle(item)
   return (
     <tr>
       <th scope="row">
@@ -89,6 +91,18 @@ function Row({
         <Taken item={item} onChanged={onChanged} />
       </td>
     </tr>
+  )
+}
+
+/** What a record is called; a document by its type and the record to which it is attached. */
+function useItemTitle({ kind, title }: QueueItem) {
+  const t = useMessages()
+  const [type = '', ...subject] = title.split(' ')
+  if (kind !== 'document') return <bdi>{title}</bdi>
+  return (
+    <>
+      {t(`documents.type-${type.replaceAll('_', '-')}`)} <bdi>{subject.join(' ')}</bdi>
+    </>
   )
 }
 

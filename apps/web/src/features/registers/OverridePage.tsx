@@ -1,28 +1,14 @@
-import {
-  confirmOverrideRoute,
-  declineOverrideRoute,
-  type OverrideFile,
-  overrideRoute,
-  withdrawOverrideRoute,
-} from '@corridor/contract'
+import { type OverrideFile, overrideRoute } from '@corridor/contract'
 import { useParams } from '@tanstack/react-router'
 import { useReader } from '../../app/PreferencesProvider.tsx'
 import { useRoute } from '../../app/useRoute.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { Reserved } from '../../ui/Reserved.tsx'
-import { ActForm } from '../desk/ActForm.tsx'
 import { DeskPage } from '../desk/DeskPage.tsx'
 import { DeskProblem } from '../desk/DeskProblem.tsx'
 import { EvidenceSeenList } from './EvidenceParts.tsx'
-import {
-  idOf,
-  OneOfTwo,
-  Particulars,
-  ReasonedAct,
-  RecordAct,
-  RecordColumns,
-  useRegisterPlace,
-} from './RecordParts.tsx'
+import { OverrideDecisions } from './OverrideDecisions.tsx'
+import { idOf, Particulars, RecordColumns } from './RecordParts.tsx'
 
 /** One result of one check set aside for one record. */
 export function OverridePage() {
@@ -58,8 +44,6 @@ function File({
 }) {
   const t = useMessages()
   const { format } = useReader()
-  const place = useRegisterPlace(file, onStale)
-  const input = { override: file.id }
   return (
     <>
       <Particulars
@@ -79,23 +63,7 @@ function File({
       />
       <EvidenceSeenList evidence={file.evidence} />
       <RecordColumns file={file}>
-        {file.proposal !== null && (
-          <>
-            <OneOfTwo words={t('registers.waits-override')} proposal={file.proposal} />
-            <RecordAct file={file} type="override.confirm">
-              <ActForm
-                route={confirmOverrideRoute}
-                input={input}
-                payload={{}}
-                place={place}
-                action={t('registers.act-confirm')}
-                consequence={t('registers.consequence-override')}
-              />
-            </RecordAct>
-            <ReasonedAct file={file} route={declineOverrideRoute} input={input} place={place} />
-            <ReasonedAct file={file} route={withdrawOverrideRoute} input={input} place={place} />
-          </>
-        )}
+        <OverrideDecisions file={file} onStale={onStale} />
       </RecordColumns>
     </>
   )

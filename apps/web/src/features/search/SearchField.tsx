@@ -1,15 +1,21 @@
-import { type SearchResult, searchRoute } from '@corridor/contract'
+import { agenciesRoute, searchRoute } from '@corridor/contract'
 import { useRouter } from '@tanstack/react-router'
 import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { useReader } from '../../app/PreferencesProvider.tsx'
-import { resultPath } from '../../app/paths.ts'
 import { useRoute } from '../../app/useRoute.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { isShortcut } from '../../ui/isShortcut.ts'
 import { SearchResults } from './SearchResults.tsx'
+import { type SearchEntry, searchEntries } from './searchEntries.ts'
 import { useDelayed } from './useDelayed.ts'
 
-/** Finds countries, regions and corridors in any of the four languages; key `/` brings the reader here. */
+/** How many agencies stand below what else is found; the look-up has its own page. */
+const MOST_AGENCIES = 4
+
+/**
+ * Finds countries, regions, corridors and instruments in any of the four languages, and agencies in
+ * any spelling; key `/` brings the reader here.
+ */
 export function SearchField() {
   const t = useMessages()
   const router = useRouter()
@@ -25,14 +31,24 @@ export function SearchField() {
     { text: wanted, language: preferences.lang, limit: 8 },
     { enabled: wanted !== '' },
   )
-  const results = wanted === '' ? [] : (answer.data?.results ?? [])
+  const isOfAgencies = wanted.length >= 2 && wanted.length <= 100
+  // Where nobody answers for agencies, the rest is found all the same.
+  const looked = useRoute(
+    agenciesRoute,
+    { text: wanted, limit: MOST_AGENCIES },
+    { enabled: isOfAgencies },
+  )
+  const results = searchEntries(
+    wanted === '' ? [] : (answer.data?.results ?? []),
+    isOfAgencies ? (looked.data?.agencies ?? []) : [],
+  )
   useFocusKey(input, preferences.shortcuts)
 
-  const go = (result: SearchResult) => {
+  const go = ({ path }: SearchEntry) => {
     setOpen(false)
     setText('')
     input.current?.blur()
-    void router.navigate({ to: resultPath(result.kind, result.code) as '/' })
+    void router.navigate({ to: path as '/' })
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {
@@ -87,7 +103,7 @@ export function SearchField() {
         shows={shows}
         results={results}
         active={active}
-        waiting={answer.isFetching || wanted !== text.trim()}
+        waiting={answer.isFetching || looked.isFetching || wanted !== text.trim()}
         error={answer.error}
         onChoose={go}
       />

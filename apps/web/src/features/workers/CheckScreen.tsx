@@ -18,29 +18,40 @@ interface Props {
 /** What the automatic checks say of her contract today, in her language: the same as officials see. */
 export function CheckScreen({ contract, onBack }: Props) {
   const t = useMessages()
-  const { preferences } = useMe()
-  const { lang } = preferences
-  const [ready, setReady] = useState<string | null>(null)
-  useEffect(() => {
-    void loadCheckWords(lang).then(() => setReady(lang))
-  }, [lang])
   const path = `/contracts/${encodeURIComponent(contract)}/checks`
   const { data, error, again } = useReading<ContractChecks>(path)
   return (
     <Screen title={t('me.checks')} onBack={onBack}>
       <MeProblem error={error} onRetry={() => void again()} />
-      {error === null && (data === undefined || ready !== lang) && (
-        <p role="status">{t('me.loading')}</p>
-      )}
-      {data !== undefined && ready === lang && <Told checks={data} />}
+      {error === null && data === undefined && <p role="status">{t('me.loading')}</p>}
+      {data !== undefined && <CheckResults checks={data} />}
     </Screen>
   )
+}
+
+interface ResultsProps {
+  readonly checks: {
+    /** Null where the checks could not be answered. */
+    readonly verdict: ContractChecks['verdict'] | null
+    readonly findings: readonly CheckFinding[]
+  }
+}
+
+/** Results of the checks, once the words for them are there. */
+export function CheckResults(props: ResultsProps) {
+  const t = useMessages()
+  const { lang } = useMe().preferences
+  const [ready, setReady] = useState<string | null>(null)
+  useEffect(() => {
+    void loadCheckWords(lang).then(() => setReady(lang))
+  }, [lang])
+  return ready === lang ? <Told {...props} /> : <p role="status">{t('me.loading')}</p>
 }
 
 const isOpen = ({ met }: CheckFinding): boolean => met === 'no' || met === 'cannot_tell'
 
 /** First what stands against it or is missing; the rest for whoever wants to read on. */
-function Told({ checks: { verdict, findings } }: { readonly checks: ContractChecks }) {
+function Told({ checks: { verdict, findings } }: ResultsProps) {
   const t = useMessages()
   const { i18n } = useLingui()
   const { locale, preferences } = useMe()
@@ -53,7 +64,7 @@ function Told({ checks: { verdict, findings } }: { readonly checks: ContractChec
   })
   const open = lines.filter(({ finding }) => isOpen(finding))
   const settled = lines.filter(({ finding }) => !isOpen(finding))
-  const words = t(`checks.verdict-${verdict}`)
+  const words = t(`checks.verdict-${verdict ?? 'none'}`)
   const spoken = [words, ...open.map(({ met, text }) => `${met} ${text}`)].join(' ')
   return (
     <>

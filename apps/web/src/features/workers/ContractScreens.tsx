@@ -1,8 +1,9 @@
 import type { ContractFile } from '@corridor/contract'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, useState } from 'react'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { comparedWords, termLines } from '../contracts/termWords.ts'
 import { Choice } from './Choice.tsx'
+import { Later } from './Later.tsx'
 import { useMe } from './MeContext.ts'
 import { MeProblem } from './MeProblem.tsx'
 import { Screen } from './Screen.tsx'
@@ -15,6 +16,9 @@ import { useSecondsSeen } from './useSecondsSeen.ts'
 /** With its words a part of its own: most never open it. */
 const CheckScreen = lazy(async () => ({
   default: (await import('./CheckScreen.tsx')).CheckScreen,
+}))
+const EndScreens = lazy(async () => ({
+  default: (await import('./EndScreens.tsx')).EndScreens,
 }))
 
 type Content = NonNullable<ContractFile['versions'][number]['content']>
@@ -42,7 +46,16 @@ const readable = ({ versions }: ContractFile): Content | null =>
     versions.findLast(({ kind }) => kind === 'offer')
   )?.content ?? null
 
-type Place = 'start' | 'short' | 'text' | 'answer' | 'sign' | 'refuse' | 'differences' | 'checks'
+type Place =
+  | 'start'
+  | 'short'
+  | 'text'
+  | 'answer'
+  | 'sign'
+  | 'refuse'
+  | 'differences'
+  | 'checks'
+  | 'end'
 
 /** Screens for what lies before her; once she has answered there is nothing on them. */
 const ANSWERING: ReadonlySet<Place> = new Set(['answer', 'sign', 'refuse'])
@@ -129,9 +142,23 @@ export function ContractScreens({ contract, onBack, onChanged }: ScreensProps) {
       return <Differences {...props} onBack={start} />
     case 'checks':
       return (
-        <Suspense fallback={<p role="status">{t('me.loading')}</p>}>
+        <Later>
           <CheckScreen contract={contract} onBack={start} />
-        </Suspense>
+        </Later>
+      )
+    case 'end':
+      return (
+        <Later>
+          <EndScreens
+            file={file}
+            path={path}
+            onBack={start}
+            onEnded={async () => {
+              await Promise.all([again(), onChanged()])
+              start()
+            }}
+          />
+        </Later>
       )
   }
 }
@@ -182,9 +209,16 @@ function Start({ file, asked, content, problem, onPlace, onBack }: PartProps) {
         <Choice words={t('me.differences')} onChoose={() => onPlace('differences')} />
       )}
       {file.checks !== null && <Choice words={t('me.checks')} onChoose={() => onPlace('checks')} />}
+      {mayEnd(file) && <Choice words={t('me.end')} onChoose={() => onPlace('end')} />}
     </Screen>
   )
 }
+
+/** Which reasons fit is asked when she gives one. */
+const mayEnd = ({ acts }: ContractFile): boolean =>
+  acts.some(
+    ({ type, possible, reason }) => type === 'contract.end' && (possible || reason === 'guard'),
+  )
 
 function InShort({ asked, content, onPlace, onBack }: PartProps) {
   const t = useMessages()

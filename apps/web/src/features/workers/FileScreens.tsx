@@ -1,48 +1,86 @@
-import type { documentsRoute, WorkerFile, workerReadsRoute } from '@corridor/contract'
+import type { WorkerFile, workerReadsRoute } from '@corridor/contract'
+import { lazy, useState } from 'react'
 import type { RouteOutput } from '../../app/fetchRoute.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
+import type { FilePart } from './CorrectScreens.tsx'
+import { Later } from './Later.tsx'
 import { useMe } from './MeContext.ts'
 import { MeMoment } from './MeMoment.tsx'
 import { MeProblem } from './MeProblem.tsx'
 import { Screen } from './Screen.tsx'
 import { useReading } from './useReading.ts'
 
+const CorrectScreens = lazy(async () => ({
+  default: (await import('./CorrectScreens.tsx')).CorrectScreens,
+}))
+
 interface FileProps {
   readonly worker: string
   readonly onBack: () => void
 }
 
-/** What her file says of her, and to whom it is open. */
+/** What her file says of her, and to whom it is open; she corrects each part of it. */
 export function WorkerFileScreen({ worker, onBack }: FileProps) {
   const t = useMessages()
   const { preferences } = useMe()
   const path = `/workers/${encodeURIComponent(worker)}`
   const { data, error, again } = useReading<WorkerFile>(path)
+  const [part, setPart] = useState<FilePart | null>(null)
   const languages = new Intl.DisplayNames(preferences.lang, { type: 'language' })
+  if (data !== undefined && part !== null) {
+    const show = () => setPart(null)
+    return (
+      <Later>
+        <CorrectScreens
+          file={data}
+          part={part}
+          onBack={show}
+          onDone={async () => {
+            await again()
+            show()
+          }}
+        />
+      </Later>
+    )
+  }
   const person = data?.particulars ?? null
-  const lines =
+  const lines: readonly (readonly [string, string | null, FilePart | null])[] =
     person === null
       ? []
       : [
-          ['name', `${person.givenNames} ${person.familyName}`],
-          ['own-script', person.ownScript],
-          ['born', person.birthDate],
-          ['document', person.identityDocument?.number ?? null],
-          ['reach', person.contact?.address ?? null],
-          ['languages', person.languages.map((one) => languages.of(one) ?? one).join(', ')],
-          ['skills', person.qualifications.map(({ title }) => title).join(', ')],
-          ['open-to', data?.openTo.map(({ id, name }) => name ?? id).join(', ') ?? null],
+          ['name', `${person.givenNames} ${person.familyName}`, 'name'],
+          ['own-script', person.ownScript, null],
+          ['born', person.birthDate, 'born'],
+          ['document', person.identityDocument?.number ?? null, 'document'],
+          ['reach', person.contact?.address ?? null, 'reach'],
+          [
+            'languages',
+            person.languages.map((one) => languages.of(one) ?? one).join(', '),
+            'languages',
+          ],
+          ['skills', person.qualifications.map(({ title }) => title).join(', '), null],
+          ['open-to', data?.openTo.map(({ id, name }) => name ?? id).join(', ') ?? null, 'open-to'],
         ]
   return (
     <Screen title={t('me.file')} onBack={onBack}>
       <MeProblem error={error} onRetry={() => void again()} />
       <p>{t('me.file-text')}</p>
       <dl className="me-terms">
-        {lines.map(([what, value]) => (
+        {lines.map(([what, value, opens]) => (
           <div key={what} className={value == null || value === '' ? 'me-silent' : ''}>
             <dt>{t(`me.file-${what}`)}</dt>
             <dd>
               <bdi>{value == null || value === '' ? t('terms.not-stated') : value}</bdi>
+              {opens !== null && (
+                <button
+                  type="button"
+                  className="me-change"
+                  aria-label={t(`me.correct-${opens}`)}
+                  onClick={() => setPart(opens)}
+                >
+                  {t('me.correct')}
+                </button>
+              )}
             </dd>
           </div>
         ))}
@@ -51,7 +89,7 @@ export function WorkerFileScreen({ worker, onBack }: FileProps) {
   )
 }
 
-/** Who opened her file and her contracts. */
+/** Who opened what is kept of her. */
 export function FileReaders({ worker, onBack }: FileProps) {
   const t = useMessages()
   const path = `/workers/${encodeURIComponent(worker)}/reads`
@@ -62,8 +100,8 @@ export function FileReaders({ worker, onBack }: FileProps) {
       <MeProblem error={error} onRetry={() => void again()} />
       {data?.reads.length === 0 && <p>{t('me.readers-none')}</p>}
       <ul className="me-list">
-        {data?.reads.map(({ at, what, role, name, organisation }) => (
-          <li key={`${at} ${what} ${name}`}>
+        {data?.reads.map(({ at, what, record, role, name, organisation }) => (
+          <li key={`${at} ${record} ${name}`}>
             <p>
               <bdi>{name ?? role}</bdi>
               {organisation !== null && (
@@ -76,42 +114,6 @@ export function FileReaders({ worker, onBack }: FileProps) {
             <p className="note">
               {t(`me.read-${what}`)}, <MeMoment iso={at} />
             </p>
-          </li>
-        ))}
-      </ul>
-    </Screen>
-  )
-}
-
-/** Documents that are kept with her file, to open and keep. */
-export function FileDocuments({ worker, onBack }: FileProps) {
-  const t = useMessages()
-  const path = `/documents?subjectKind=worker&subject=${encodeURIComponent(worker)}`
-  const { data, error, again } = useReading<RouteOutput<typeof documentsRoute>>(path)
-  return (
-    <Screen title={t('me.documents')} onBack={onBack}>
-      <MeProblem error={error} onRetry={() => void again()} />
-      {data?.documents.length === 0 && <p>{t('me.documents-none')}</p>}
-      <ul className="me-list">
-        {data?.documents.map(({ id, fileName, uploadedAt, openable }) => (
-          <li key={id}>
-            <p>
-              <bdi>{fileName}</bdi>
-            </p>
-            <p className="note">
-              <MeMoment iso={uploadedAt} />
-            </p>
-            {openable && (
-              <p>
-                <a
-                  className="me-open"
-                  href={`/api/v1/documents/${encodeURIComponent(id)}/file`}
-                  download
-                >
-                  {t('me.document-open')} <span className="off-screen">{fileName}</span>
-                </a>
-              </p>
-            )}
           </li>
         ))}
       </ul>

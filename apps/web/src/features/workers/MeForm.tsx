@@ -90,3 +90,61 @@ export function MeField({
     </div>
   )
 }
+
+/** A labelled field of several lines. */
+export function MeProse({
+  label,
+  value,
+  onChange,
+  mostCharacters,
+}: {
+  readonly label: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+  readonly mostCharacters: number
+}) {
+  return (
+    <label className="field">
+      <span className="field-label">{label}</span>
+      <textarea
+        rows={6}
+        required
+        maxLength={mostCharacters}
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+      />
+    </label>
+  )
+}
+
+/** One of a few. */
+export function MeSelect<Value extends string>({
+  label,
+  value,
+  options,
+  onChange,
+}: {
+  readonly label: string
+  readonly value: Value
+  readonly options: readonly { readonly value: Value; readonly label: string }[]
+  readonly onChange: (value: Value) => void
+}) {
+  return (
+    <label className="field">
+      <span className="field-label">{label}</span>
+      <select
+        value={value}
+        onChange={({ target }) => {
+          const chosen = options.find((one) => one.value === target.value)
+          if (chosen !== undefined) onChange(chosen.value)
+        }}
+      >
+        {options.map((one) => (
+          <option key={one.value} value={one.value}>
+            {one.label}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

@@ -1,11 +1,19 @@
-import type { ContractSummary, contractsRoute, workerRoute, workersRoute } from '@corridor/contract'
-import { useCallback, useState } from 'react'
+import type {
+  ClearanceSummary,
+  ContractSummary,
+  clearancesRoute,
+  contractsRoute,
+  workerRoute,
+  workersRoute,
+} from '@corridor/contract'
+import { lazy, useCallback, useState } from 'react'
 import type { RouteOutput } from '../../app/fetchRoute.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { Choice } from './Choice.tsx'
 import { ContractScreens } from './ContractScreens.tsx'
 import { FeeScreens } from './FeeScreens.tsx'
-import { FileDocuments, FileReaders, WorkerFileScreen } from './FileScreens.tsx'
+import { FileReaders, WorkerFileScreen } from './FileScreens.tsx'
+import { Later } from './Later.tsx'
 import { MeForm } from './MeForm.tsx'
 import { MeProblem } from './MeProblem.tsx'
 import { meSend } from './meCall.ts'
@@ -18,10 +26,18 @@ import { WorkerContact } from './WorkerContact.tsx'
 import { WorkerDevices } from './WorkerDevices.tsx'
 import { WorkerEvents } from './WorkerEvents.tsx'
 
+const ClearanceScreens = lazy(async () => ({
+  default: (await import('./ClearanceScreens.tsx')).ClearanceScreens,
+}))
+const DocumentScreens = lazy(async () => ({
+  default: (await import('./DocumentScreens.tsx')).DocumentScreens,
+}))
+
 type Place =
   | { readonly at: 'home' | 'events' | 'devices' | 'contact' | 'new-code' }
   | { readonly at: 'file' | 'documents' | 'readers'; readonly worker: string }
   | { readonly at: 'contract' | 'fees'; readonly contract: string }
+  | { readonly at: 'clearance'; readonly clearance: string }
 
 /** What is kept of a worker, for herself. */
 export function WorkerHome({ onSignedOut }: { readonly onSignedOut: () => void }) {
@@ -30,6 +46,7 @@ export function WorkerHome({ onSignedOut }: { readonly onSignedOut: () => void }
   const account = useReading<RouteOutput<typeof workerRoute>>('/identity/worker')
   const files = useReading<RouteOutput<typeof workersRoute>>('/workers')
   const contracts = useReading<RouteOutput<typeof contractsRoute>>('/contracts')
+  const clearances = useReading<RouteOutput<typeof clearancesRoute>>('/clearances')
   const { send, error } = useMeSending()
   const leave = useCallback(
     () =>
@@ -41,14 +58,20 @@ export function WorkerHome({ onSignedOut }: { readonly onSignedOut: () => void }
   )
   useSignOutWhenIdle(account.data?.ownPhone === false, leave)
   const home = () => setPlace({ at: 'home' })
-  const failed = account.error ?? files.error ?? contracts.error
+  const failed = account.error ?? files.error ?? contracts.error ?? clearances.error
   if (failed !== null) {
     const again = () => {
-      for (const one of [account, files, contracts]) if (one.error !== null) void one.again()
+      for (const one of [account, files, contracts, clearances])
+        if (one.error !== null) void one.again()
     }
     return <MeProblem error={failed} onRetry={again} />
   }
-  if (account.data === undefined || files.data === undefined || contracts.data === undefined) {
+  if (
+    account.data === undefined ||
+    files.data === undefined ||
+    contracts.data === undefined ||
+    clearances.data === undefined
+  ) {
     return (
       <Screen title={t('me.title')}>
         <p role="status" className="me-reserved">
@@ -70,11 +93,25 @@ export function WorkerHome({ onSignedOut }: { readonly onSignedOut: () => void }
     case 'file':
       return <WorkerFileScreen worker={place.worker} onBack={home} />
     case 'documents':
-      return <FileDocuments worker={place.worker} onBack={home} />
+      return (
+        <Later>
+          <DocumentScreens worker={place.worker} onBack={home} />
+        </Later>
+      )
     case 'readers':
       return <FileReaders worker={place.worker} onBack={home} />
     case 'contract':
       return <ContractScreens contract={place.contract} onBack={home} onChanged={contracts.again} />
+    case 'clearance':
+      return (
+        <Later>
+          <ClearanceScreens
+            clearance={place.clearance}
+            onBack={home}
+            onChanged={clearances.again}
+          />
+        </Later>
+      )
     case 'fees':
       return <FeeScreens contract={place.contract} onBack={home} />
     case 'home':
@@ -89,6 +126,9 @@ export function WorkerHome({ onSignedOut }: { readonly onSignedOut: () => void }
               isOnly={contracts.data?.contracts.length === 1}
               onChoose={setPlace}
             />
+          ))}
+          {clearances.data.clearances.map((clearance) => (
+            <ClearanceChoice key={clearance.id} clearance={clearance} onChoose={setPlace} />
           ))}
           {files.data.workers.map(({ id }) => (
             <div key={id}>
@@ -136,6 +176,28 @@ function ContractChoices({
       <Choice
         words={isOnly ? t('me.fees') : `${t('me.fees')}: ${employer.name ?? employer.id}`}
         onChoose={() => onChoose({ at: 'fees', contract: id })}
+      />
+    </div>
+  )
+}
+
+/** Her clearance among what she can open: whether she may leave with it. */
+function ClearanceChoice({
+  clearance: { id, status, held, number },
+  onChoose,
+}: {
+  readonly clearance: ClearanceSummary
+  readonly onChoose: (place: Place) => void
+}) {
+  const t = useMessages()
+  return (
+    <div className="me-contract">
+      <p className={held || status === 'issued' ? 'me-now' : ''}>
+        {held ? t('me.clearance-held') : t(`me.clearance-${status.replaceAll('_', '-')}`)}
+      </p>
+      <Choice
+        words={number === null ? t('me.clearance') : t('me.clearance-named', { number })}
+        onChoose={() => onChoose({ at: 'clearance', clearance: id })}
       />
     </div>
   )

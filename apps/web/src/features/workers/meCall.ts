@@ -50,6 +50,30 @@ export async function meAct(
   }
 }
 
+/**
+ * Sends a file, added once however often it is sent with its key.
+ *
+ * @throws {RouteError} when no answer came or the answer is an error.
+ */
+export const meUpload = <Answer>(path: string, file: File, key: string): Promise<Answer> =>
+  readAnswer(`${API}${path}`, {
+    method: 'POST',
+    headers: {
+      accept: 'application/json',
+      'content-type': file.type,
+      'content-disposition': `attachment; filename*=UTF-8''${encodeName(file.name)}`,
+      'idempotency-key': key,
+      'x-corridor': '1',
+    },
+    body: file,
+  })
+
+const encodeName = (name: string): string =>
+  encodeURIComponent(name.toWellFormed()).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+
 /** A key for one intended act. */
 export const newMeKey = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>

@@ -34,6 +34,9 @@ interface QueueRow extends WorkItemRow {
   readonly missed_from: Date | null
   readonly has_deadline: boolean
   readonly taker: string | null
+  /** Of a document the record to which it is attached. */
+  readonly subject_kind: string | null
+  readonly subject: string | null
   readonly all_rows: string
 }
 
@@ -57,7 +60,7 @@ export async function readQueue(
       : sql`d.missed_from nulls last, w.since, w.record, w.permission`
   const { rows } = await sql<QueueRow>`
     select w.*, d.last_day, d.missed_from, d.record is not null as has_deadline,
-           p.name as taker, count(*) over () as all_rows
+           p.name as taker, f.subject_kind, f.subject, count(*) over () as all_rows
     from work_item w
     left join deadline d on d.tenant = w.tenant and d.record = w.record and d.state = 'open'
       and not exists (
@@ -66,6 +69,7 @@ export async function readQueue(
           and (coalesce(e.missed_from, 'infinity'), e.name)
             < (coalesce(d.missed_from, 'infinity'), d.name))
     left join person p on p.id = w.taken_by
+    left join document f on w.kind = 'document' and f.tenant = w.tenant and f.record = w.record
     where w.tenant = ${ledger.tenant} and ${reach} and not (${asker.person} = any (w.excluded))
       and ${whoseSql(whose, asker.person)}
     order by ${order} limit ${limit} offset ${skip}`.execute(db)
@@ -120,7 +124,7 @@ function itemOf(row: QueueRow, person: string, now: Date): QueueItem {
     title: row.title,
     act: row.act,
     permission: row.permission,
-    path: recordPath(row.kind, row.record),
+    path: recordPath(row.subject_kind ?? row.kind, row.subject ?? row.record),
     since: row.since.toISOString(),
     deadline: row.has_deadline
       ? { lastDay: row.last_day, missedFrom: row.missed_from?.toISOString() ?? null }
