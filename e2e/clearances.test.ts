@@ -11,9 +11,9 @@ import { openClearances } from '../apps/server/src/features/clearances/openClear
 import { appendAction } from '../apps/server/src/features/ledger/appendAction.ts'
 import { createSigner } from '../apps/server/src/features/ledger/nodeCrypto.ts'
 import { openLedger } from '../apps/server/src/features/ledger/openLedger.ts'
-import { NO_TERMS } from '../packages/recruitment/src/checks/index.ts'
+import { type CheckFinding, NO_TERMS } from '../packages/recruitment/src/checks/index.ts'
 import { expectAccessible } from './expectAccessible.ts'
-import { launch, openReader } from './openBrowser.ts'
+import { launch, openReader, type Reader } from './openBrowser.ts'
 import { acceptInvitation, type Member, makeAdministrator, unexpected } from './staff.ts'
 import { type Product, startProduct } from './startProduct.ts'
 
@@ -21,9 +21,31 @@ const folder = mkdtempSync(join(tmpdir(), 'corridor-clearances-'))
 const RECORD = 'x-0123456789abcdef0123'
 const SIGNED = '2026-01-01T09:00:00.000Z'
 
+const cannotTell = (
+  rule: CheckFinding['rule'],
+  overridable: boolean,
+  reason: CheckFinding['reason'],
+): CheckFinding => ({
+  ...{ rule, version: 1, kind: 'block', met: 'cannot_tell', advisory: true, overridable, reason },
+  ...{ words: 'Cannot be told', supplier: 'rules', evidence: [] },
+  ...{ parameterVersions: [], legalBasis: [] },
+})
+
+/** What the checks say: one that two persons may set aside, and one that nobody may. */
+const FINDINGS: readonly CheckFinding[] = [
+  cannotTell('wage_floor', true, {
+    code: 'parameter_missing',
+    params: { parameter: 'monthly_floor', place: 'XAA-XBB', date: '2026-01-01' },
+  }),
+  cannotTell('deployment_ban', false, { code: 'input_missing', params: { what: 'site' } }),
+]
+
 let browser: Browser
 let product: Product
 let administrator: Member
+let agent: Member
+/** The worker's telephone. */
+let phone: Reader
 let close: () => Promise<void> = async () => {}
 
 beforeAll(async () => {
@@ -57,10 +79,16 @@ beforeAll(async () => {
   const run = (text: string, ...values: readonly unknown[]) =>
     database.pool.query(text, [...values])
   await insertWorld(run)
+  agent = await employ('Bravo', { role: 'agency', organisation: 'o-bravo' })
+  phone = await openReader(browser, product.address, { viewport: { width: 320, height: 640 } })
+  await run(
+    `update worker set person = $1, state = (state::jsonb || jsonb_build_object('person', $1::text))::text`,
+    await signInWorker(),
+  )
   const clearances = openClearances({
     ...{ ledger, db: database.kysely, now: () => new Date() },
     certificates: { signer: () => null, rootKey: root.publicKey },
-    assess: async () => ({ verdict: 'clear', findings: [], overrides: [] }),
+    assess: async () => ({ verdict: 'review', findings: FINDINGS, overrides: [] }),
   })
   // As if the registers of licences and checks had said yes: they have journeys of their own.
   const kind: typeof clearances.kind = {
@@ -86,11 +114,33 @@ beforeAll(async () => {
   }
   const asked = { contract: 'c-1', kind: 'first' as const }
   await act('clearance.request', await composeRequest(clearances, RECORD, asked))
-  await act('clearance.ready', { verdict: 'clear', findings: [] })
-  await act('clearance.issue', await composeIssue(clearances, RECORD, null))
+  await act('clearance.ready', { verdict: 'review', findings: FINDINGS })
+  await act('clearance.issue', await composeIssue(clearances, RECORD, 'Looked at'))
 }, 240_000)
 
 afterAll(() => close())
+
+/** With a code on paper from her agency; gives the id of her account. */
+async function signInWorker(): Promise<string> {
+  const code = await agent.page.evaluate(async () => {
+    const answer = await fetch('/api/v1/identity/workers/claim-codes', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-corridor': '1' },
+      body: JSON.stringify({ name: 'Amina Example', language: 'en', organisation: 'o-bravo' }),
+    })
+    return ((await answer.json()) as { code: string }).code
+  })
+  const { page } = phone
+  await page.goto('/me')
+  await page.getByRole('button', { name: 'I have a code on paper' }).click()
+  await page.getByLabel('Code on the paper').fill(code)
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await page.getByRole('button', { name: 'I have written it down' }).click()
+  return await page.evaluate(async () => {
+    const answer = await fetch('/api/v1/identity/session')
+    return ((await answer.json()) as { worker: { id: string } }).worker.id
+  })
+}
 
 /** What other registers keep of one worker, her agency and her employer. */
 async function insertWorld(
@@ -197,6 +247,46 @@ test('issued, checked without network, revoked by two, and said so once the list
   }, RECORD)
   expect(text).toMatch(/^CLR1:[0-9A-Z $%*+\-./:]+$/)
 
+  // The worker sees that she may leave, the code itself, and what the checks said.
+  const hers = phone.page
+  await hers.goto('/me')
+  await hers.getByText('You may leave with this permission.').waitFor()
+  await hers.getByRole('button', { name: `My permission to leave ${number}` }).click()
+  await expectAccessible(hers)
+  await hers.getByRole('button', { name: 'Show the code' }).click()
+  await hers.getByRole('img', { name: `Code of the permission ${number}` }).waitFor()
+  await expectAccessible(hers)
+  await hers.getByRole('button', { name: 'Back', exact: true }).click()
+  await hers.getByRole('button', { name: 'What the checks say' }).click()
+  await hers.locator('.me-checks li').nth(1).waitFor()
+  await expectAccessible(hers)
+
+  // One result is set aside by two persons at the check itself; of the other the page says why not.
+  await officer.page.getByText('a deployment ban has no exceptions').waitFor()
+  const asking = open(officer.page, 'Ask to set this result aside')
+  expect(await asking.count()).toBe(1)
+  await asking.locator('summary').click()
+  await asking.getByLabel('Words').fill('The wage board answered by letter')
+  await asking.getByLabel('Add a file').setInputFiles({
+    ...{ name: 'letter.pdf', mimeType: 'application/pdf', buffer: Buffer.from('a letter') },
+  })
+  await asking.getByText('letter.pdf').waitFor()
+  await expectAccessible(officer.page)
+  await asking.getByRole('button', { name: 'Ask a second person' }).click()
+  const aside = officer.page.locator('.register-set-aside')
+  await aside.getByText('Waits for a second person').waitFor()
+  // Whoever asked does not confirm.
+  expect(await open(officer.page, 'Confirm').count()).toBe(0)
+  await director.page.goto(`/desk/clearances/${RECORD}`)
+  const second = open(director.page, 'Confirm')
+  await second.locator('summary').click()
+  await second.getByRole('button', { name: 'Confirm' }).click()
+  await second.getByRole('button', { name: 'Yes: Confirm' }).click()
+  await director.page.locator('.register-set-aside').getByText('Counts').waitFor()
+  await expectAccessible(director.page)
+  await officer.page.reload()
+  await sheet.locator('svg').waitFor()
+
   const border = await openReader(browser, product.address, {
     viewport: { width: 360, height: 740 },
   })
@@ -258,5 +348,12 @@ test('issued, checked without network, revoked by two, and said so once the list
   await page.getByRole('heading', { level: 1, name: 'التحقق من إذن مغادرة' }).waitFor()
   await page.waitForLoadState('networkidle')
   await expectAccessible(page)
-  expect([...unexpected(officer), ...unexpected(director)]).toEqual([])
+  await hers.goto('/me')
+  await hers.getByText('This permission was taken back. You may appeal.').waitFor()
+  await hers.getByRole('button', { name: /My permission to leave/ }).click()
+  await hers.getByRole('button', { name: 'I do not agree: appeal' }).click()
+  await hers.getByLabel('Why it is wrong').fill('My papers are genuine')
+  await hers.getByRole('button', { name: 'Send my appeal' }).click()
+  await hers.getByText('Your appeal waits for a decision.').waitFor()
+  for (const one of [officer, director, phone]) expect(unexpected(one)).toEqual([])
 })
