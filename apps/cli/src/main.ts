@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander'
 import { EXIT } from './exitCodes.ts'
 import { isClosedPipe } from './output/writeOutput.ts'
-import { createProgram } from './program.ts'
+import { createProgram, recordGroupIn } from './program.ts'
 
 /**
  * Runs one command line; sets the exit code rather than ending the process, so that output still
@@ -11,7 +11,13 @@ export async function main(args: readonly string[]): Promise<void> {
   followLauncher()
   leaveQuietlyWhenUnread()
   try {
-    await createProgram(args).parseAsync(args, { from: 'user' })
+    const program = createProgram(args)
+    const name = recordGroupIn(args)
+    if (name !== null) {
+      const { addRecordCommands } = await import('./records/addRecordCommands.ts')
+      addRecordCommands(program.commands.find((one) => one.name() === name)!, name)
+    }
+    await program.parseAsync(args, { from: 'user' })
   } catch (error) {
     if (isClosedPipe(error)) return
     process.exitCode = await explain(error, args)

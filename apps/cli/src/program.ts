@@ -9,11 +9,13 @@ import { addIdentityCommands } from './commands/identity.ts'
 import { addJobOrderCommands } from './commands/jobOrders.ts'
 import { addLedgerCommands } from './commands/ledger.ts'
 import { addParameterCommands } from './commands/parameters.ts'
+import { addSignInCommands } from './commands/signIn.ts'
 import { addStandardsCommands } from './commands/standards.ts'
 import { addStartCommand } from './commands/start.ts'
 import { addStatisticsCommands } from './commands/statistics.ts'
 import { wantsJson } from './output/wantsJson.ts'
 import { readVersion } from './readVersion.ts'
+import { RECORD_GROUP_NAMES, RECORD_GROUPS, type RecordGroup } from './records/recordGroups.ts'
 
 const EXAMPLES = `
 Examples:
@@ -24,10 +26,18 @@ Examples:
   corridor data list
   corridor standards binding NPL-QAT --on 2014-05-28
   corridor backup run --to /media/backups --recipient age1…
+  corridor licences list --status active --server https://corridor.example
 
 Ends with 0 when done, 1 when input was refused, 2 on wrong usage, 3 when there is no solution,
 4 when flows verify, ledger verify, restore or backup drill finds a difference, or job-orders verify
 a number that is not good.`
+
+/**
+ * The group of records that a command line names, should it name one: what can be asked of it stands
+ * in the contract, which no other command needs to load.
+ */
+export const recordGroupIn = (args: readonly string[]): RecordGroup | null =>
+  RECORD_GROUP_NAMES.find((name) => name === (args[0] === 'help' ? args[1] : args[0])) ?? null
 
 /** The whole command line; commands load their own code when they run. */
 export function createProgram(args: readonly string[]): Command {
@@ -51,10 +61,22 @@ export function createProgram(args: readonly string[]): Command {
   addAgencyCommands(program)
   addStatisticsCommands(program)
   addIdentityCommands(program)
+  addSignInCommands(program)
   addLedgerCommands(program)
   addBackupCommands(program)
   addDemoCommands(program)
+  for (const name of RECORD_GROUP_NAMES) addRecordGroup(program, name)
   return program
+}
+
+/** Its commands come with `addRecordCommands`, once a command line names the group. */
+function addRecordGroup(program: Command, name: RecordGroup): void {
+  if (program.commands.some((command) => command.name() === name)) return
+  const { does, example } = RECORD_GROUPS[name]
+  program
+    .command(name)
+    .description(does)
+    .addHelpText('after', `\nExample:\n  corridor ${name} ${example}`)
 }
 
 function writeHelp(args: readonly string[], text: string): void {

@@ -31,6 +31,8 @@ interface RunOptions {
   readonly node?: string
   readonly env?: Readonly<Record<string, string>>
   readonly folder?: string
+  /** What the user types. */
+  readonly stdin?: string
 }
 
 /** Runs `corridor` with these arguments and collects what it writes. */
@@ -38,12 +40,13 @@ export function runCli(args: readonly string[], options: RunOptions = {}): Promi
   const child = spawn(options.node ?? process.execPath, [LAUNCHER, ...args], {
     cwd: options.folder,
     env: { ...process.env, LOG_LEVEL: 'silent', ...options.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [options.stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   })
+  child.stdin?.end(options.stdin)
   const out: Buffer[] = []
   const err: Buffer[] = []
-  child.stdout.on('data', (chunk: Buffer) => out.push(chunk))
-  child.stderr.on('data', (chunk: Buffer) => err.push(chunk))
+  child.stdout!.on('data', (chunk: Buffer) => out.push(chunk))
+  child.stderr!.on('data', (chunk: Buffer) => err.push(chunk))
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('close', (code) => {
