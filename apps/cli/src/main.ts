@@ -1,7 +1,8 @@
 import { CommanderError } from 'commander'
 import { EXIT } from './exitCodes.ts'
 import { isClosedPipe } from './output/writeOutput.ts'
-import { createProgram, recordGroupIn } from './program.ts'
+import { createProgram } from './program.ts'
+import { loadRecordCommands } from './records/loadRecordCommands.ts'
 
 /**
  * Runs one command line; sets the exit code rather than ending the process, so that output still
@@ -12,11 +13,7 @@ export async function main(args: readonly string[]): Promise<void> {
   leaveQuietlyWhenUnread()
   try {
     const program = createProgram(args)
-    const name = recordGroupIn(args)
-    if (name !== null) {
-      const { addRecordCommands } = await import('./records/addRecordCommands.ts')
-      addRecordCommands(program.commands.find((one) => one.name() === name)!, name)
-    }
+    await loadRecordCommands(program, args)
     await program.parseAsync(args, { from: 'user' })
   } catch (error) {
     if (isClosedPipe(error)) return

@@ -32,13 +32,6 @@ Ends with 0 when done, 1 when input was refused, 2 on wrong usage, 3 when there 
 4 when flows verify, ledger verify, restore or backup drill finds a difference, or job-orders verify
 a number that is not good.`
 
-/**
- * The group of records that a command line names, should it name one: what can be asked of it stands
- * in the contract, which no other command needs to load.
- */
-export const recordGroupIn = (args: readonly string[]): RecordGroup | null =>
-  RECORD_GROUP_NAMES.find((name) => name === (args[0] === 'help' ? args[1] : args[0])) ?? null
-
 /** The whole command line; commands load their own code when they run. */
 export function createProgram(args: readonly string[]): Command {
   const program = new Command('corridor')

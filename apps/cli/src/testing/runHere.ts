@@ -1,7 +1,7 @@
 import { vi } from 'vitest'
 import { reportError } from '../output/reportError.ts'
-import { createProgram, recordGroupIn } from '../program.ts'
-import { addRecordCommands } from '../records/addRecordCommands.ts'
+import { createProgram } from '../program.ts'
+import { loadRecordCommands } from '../records/loadRecordCommands.ts'
 
 interface HereRun {
   readonly code: number
@@ -13,20 +13,20 @@ interface HereRun {
 export async function runHere(args: readonly string[]): Promise<HereRun> {
   const said = { stdout: '', stderr: '' }
   const catching = (name: keyof typeof said) =>
-    vi.spyOn(process[name], 'write').mockImplementation((chunk, then) => {
-      said[name] += String(chunk)
-      if (typeof then === 'function') then()
-      return true
-    })
+    vi
+      .spyOn(process[name], 'write')
+      .mockImplementation((chunk: unknown, ...more: readonly unknown[]) => {
+        said[name] += String(chunk)
+        const then = more.find((one) => typeof one === 'function') as (() => void) | undefined
+        then?.()
+        return true
+      })
   const spies = [catching('stdout'), catching('stderr')]
   const before = process.exitCode
   process.exitCode = 0
   try {
     const program = createProgram(args)
-    const name = recordGroupIn(args)
-    if (name !== null) {
-      addRecordCommands(program.commands.find((one) => one.name() === name)!, name)
-    }
+    await loadRecordCommands(program, args)
     await program.parseAsync(args, { from: 'user' })
   } catch (error) {
     process.exitCode = await reportError(error, args)
