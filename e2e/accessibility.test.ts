@@ -40,7 +40,7 @@ const PAGES = [
   '/data',
   '/data/releases',
   '/data/releases/un-ims-2020',
-  '/data/api',
+  '/data/api#getCorridorFlows',
   '/methods',
   '/methods/flows',
   '/about',
@@ -50,20 +50,9 @@ const PAGES = [
   '/me',
   '/seals',
   '/rules/parameters',
+  // Every page of the desk looks like this to who is not signed in; signed in, its own journey asks axe.
   '/desk',
-  '/desk/organisations',
-  '/desk/bonds',
-  '/desk/agency-import',
-  '/desk/licences',
   '/desk/licences/apply',
-  '/desk/calendars',
-  '/desk/parameters',
-  '/desk/bans',
-  '/desk/watch-list',
-  '/desk/overrides',
-  '/desk/notifications',
-  '/desk/people',
-  '/desk/emergencies',
   '/no-such-page',
 ]
 
@@ -80,7 +69,9 @@ describe.each(READERS)('$name', ({ query, width }) => {
       const { page, complaints } = await openReader(browser, address, {
         viewport: { width, height: 800 },
       })
-      await page.goto(path + (query === '' ? '' : `${path.includes('?') ? '&' : '?'}${query}`))
+      const to = new URL(path, address)
+      for (const [name, value] of new URLSearchParams(query)) to.searchParams.set(name, value)
+      await page.goto(to.href)
       await page.getByRole('heading', { level: 1 }).first().waitFor()
       await page.waitForLoadState('networkidle')
       await expectAccessible(page)

@@ -1,5 +1,6 @@
 import { API_PREFIX } from '@corridor/contract'
 import { useQuery } from '@tanstack/react-query'
+import { useLocation } from '@tanstack/react-router'
 import { AppLink } from '../../app/AppLink.tsx'
 import { DATA_PATH } from '../../app/paths.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
@@ -60,6 +61,7 @@ export function ApiPage() {
 function Document({ document }: { readonly document: ApiDocument }) {
   const t = useMessages()
   const { operations, problem, version, description } = document
+  const asked = useLocation({ select: ({ hash }) => hash })
   return (
     <>
       <p lang="en" dir="ltr" className="api-description">
@@ -81,7 +83,7 @@ function Document({ document }: { readonly document: ApiDocument }) {
         </ul>
       </nav>
       {operations.map((operation) => (
-        <Operation key={operation.id} operation={operation} />
+        <Operation key={operation.id} operation={operation} isAsked={operation.id === asked} />
       ))}
       <section aria-labelledby="api-problems">
         <h2 id="api-problems">{t('api.problems')}</h2>

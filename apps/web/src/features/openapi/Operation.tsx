@@ -1,15 +1,32 @@
+import { useEffect, useRef, useState } from 'react'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { EnglishText } from './EnglishText.tsx'
 import type { ApiOperation, ApiParameter } from './parseOpenApi.ts'
 import { SchemaTree } from './SchemaTree.tsx'
 import { TryIt } from './TryIt.tsx'
 
-/** One operation: what it answers, what it takes, and a call that can be tried. */
-export function Operation({ operation }: { readonly operation: ApiOperation }) {
+/**
+ * One operation: what it answers, what it takes, and a call that can be tried. There are hundreds:
+ * what it takes and answers is made when somebody opens it, or comes by its address.
+ */
+export function Operation({
+  operation,
+  isAsked,
+}: {
+  readonly operation: ApiOperation
+  readonly isAsked: boolean
+}) {
   const t = useMessages()
-  const { id, method, path, summary, description, parameters, answers, schema } = operation
+  const { id, method, path, summary, description } = operation
+  const place = useRef<HTMLElement>(null)
+  const [isOpen, setOpen] = useState(false)
+  useEffect(() => {
+    if (!isAsked) return
+    setOpen(true)
+    place.current?.scrollIntoView()
+  }, [isAsked])
   return (
-    <section className="api-operation" aria-labelledby={id}>
+    <section className="api-operation" aria-labelledby={id} ref={place}>
       <h2 id={id} lang="en" dir="ltr">
         <EnglishText text={summary} />
       </h2>
@@ -23,6 +40,19 @@ export function Operation({ operation }: { readonly operation: ApiOperation }) {
           <EnglishText text={description} />
         </p>
       )}
+      <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>{t('api.particulars')}</summary>
+        {isOpen && <Particulars operation={operation} />}
+      </details>
+    </section>
+  )
+}
+
+function Particulars({ operation }: { readonly operation: ApiOperation }) {
+  const t = useMessages()
+  const { id, parameters, answers, schema } = operation
+  return (
+    <>
       {parameters.length === 0 ? (
         <p>{t('api.no-parameters')}</p>
       ) : (
@@ -43,7 +73,7 @@ export function Operation({ operation }: { readonly operation: ApiOperation }) {
           ))}
         </dl>
       </details>
-    </section>
+    </>
   )
 }
 
