@@ -24,19 +24,20 @@ export interface Product {
  */
 export async function startProduct(
   settings: Readonly<Record<string, string>> = {},
+  /** What is done in its data folder before it starts. */
+  prepare: (environment: NodeJS.ProcessEnv) => Promise<void> = async () => {},
 ): Promise<Product> {
   const folder = mkdtempSync(join(tmpdir(), 'corridor-journeys-'))
   chmodSync(folder, 0o755)
   const messages = join(folder, 'messages.jsonl')
+  const env = {
+    ...process.env,
+    ...{ PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'error', MESSAGE_FILE: messages },
+    ...settings,
+  }
+  await prepare(env)
   const server = spawn(process.execPath, [START], {
-    env: {
-      ...process.env,
-      PORT: '0',
-      DATA_DIR: folder,
-      LOG_LEVEL: 'error',
-      MESSAGE_FILE: messages,
-      ...settings,
-    },
+    env,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let printed = ''

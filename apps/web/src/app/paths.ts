@@ -90,6 +90,9 @@ export const personPath = (person: string): string => `/desk/people/${encodeURIC
 /** Accounts of other programs and their keys. */
 export const SERVICE_ACCOUNTS_PATH = '/desk/service-accounts'
 
+/** Through the demonstration, where the installation is one. */
+export const TOUR_PATH = '/tour'
+
 /** Is this agency licensed? */
 export const AGENCIES_PATH = '/agencies'
 

@@ -51,6 +51,7 @@ import {
   SERVICE_ACCOUNTS_PATH,
   SIGN_IN_PATH,
   STATISTICS_PATH,
+  TOUR_PATH,
   VERIFY_PATH,
   WATCH_LIST_PATH,
   WORKERS_PATH,
@@ -124,6 +125,7 @@ const WORK_PATHS = [
   RULES_PARAMETERS_PATH,
   SEALS_PATH,
   SIGN_IN_PATH,
+  TOUR_PATH,
 ]
 
 const isOfWork = (path: string): boolean =>
@@ -532,6 +534,10 @@ function controlRoutes() {
     page(
       AUDIT_PATH,
       lazyRouteComponent(() => import('../features/audit/AuditPage.tsx'), 'AuditPage'),
+    ),
+    page(
+      TOUR_PATH,
+      lazyRouteComponent(() => import('../features/tour/TourPage.tsx'), 'TourPage'),
     ),
     page(
       SEALS_PATH,

@@ -23,4 +23,5 @@ export const WORK_GROUPS: readonly string[] = [
   'statistics',
   'terms',
   'workspaces',
+  'tour',
 ]

@@ -6,7 +6,13 @@ import { type Demand, writeAccreditation, writeJobOrder, writeOtherPartners } fr
 import { WAGE_PARAMETER, writeRules } from './rules.ts'
 import { PLACE, ScriptWriter, SPAN_DAYS } from './ScriptWriter.ts'
 import { seededDraws } from './seededDraws.ts'
-import { COMMON_STORIES, type WorkerStory, writeJourney, writePapers } from './workers.ts'
+import {
+  COMMON_STORIES,
+  type Journey,
+  type WorkerStory,
+  writeJourney,
+  writePapers,
+} from './workers.ts'
 
 /** Agencies that have a story of their own; the number is that of the licence. */
 const AGENCIES: readonly (readonly [key: string, name: string, story: AgencyStory])[] = [
@@ -102,9 +108,15 @@ class JourneyWriter {
     this.#script = script
   }
 
-  write(key: string, story: WorkerStory, demand: Demand, day: number, givenNames?: string): void {
+  write(
+    key: string,
+    story: WorkerStory,
+    demand: Demand,
+    day: number,
+    who: Partial<Pick<Journey, 'givenNames' | 'language'>> = {},
+  ): void {
     this.#number += 1
-    const named = { givenNames: givenNames ?? this.#script.draws.of(GIVEN) }
+    const named = { givenNames: this.#script.draws.of(GIVEN), ...who }
     writeJourney(this.#script, { key, story, demand, day, number: this.#number, ...named })
   }
 }
@@ -151,7 +163,7 @@ function writeBravo(script: ScriptWriter, writer: JourneyWriter): void {
   writeAccreditation(script, 14, main)
   writeJobOrder(script, 17, main, 'advertised')
   const { mismatch, ...others } = DAY_OF
-  writer.write('amina', 'mismatch', main, mismatch, 'Amina')
+  writer.write('amina', 'mismatch', main, mismatch, { givenNames: 'Amina', language: 'ar' })
   writePapers(script, 'amina', 'bravo', mismatch + 3)
   for (const [story, day] of Object.entries(others) as [WorkerStory, number][]) {
     if (story !== 'cannot_tell') writer.write(`bravo-${story}`, story, main, day)
