@@ -8,6 +8,7 @@ import { addFlowCommands } from './commands/flows.ts'
 import { addIdentityCommands } from './commands/identity.ts'
 import { addJobOrderCommands } from './commands/jobOrders.ts'
 import { addLedgerCommands } from './commands/ledger.ts'
+import { addOutageCommands } from './commands/outage.ts'
 import { addParameterCommands } from './commands/parameters.ts'
 import { addSignInCommands } from './commands/signIn.ts'
 import { addStandardsCommands } from './commands/standards.ts'
@@ -51,6 +52,7 @@ export function createProgram(args: readonly string[]): Command {
   addParameterCommands(program)
   addJobOrderCommands(program)
   addClearanceCommands(program)
+  addOutageCommands(program)
   addAgencyCommands(program)
   addStatisticsCommands(program)
   addIdentityCommands(program)

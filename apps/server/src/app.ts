@@ -30,9 +30,12 @@ import { identityRoutes } from './features/identity/routes.ts'
 import { ledgerRoutes } from './features/ledger/ledgerRoutes.ts'
 import type { OpenLedger } from './features/ledger/openLedger.ts'
 import { licenceRoutes } from './features/licences/routes.ts'
+import { lostReceiptRoutes } from './features/lostReceipts/routes.ts'
 import { notificationRoutes } from './features/notifications/routes.ts'
+import { officeKeyRoutes } from './features/officeKeys/routes.ts'
 import { nameHome } from './features/organisations/nameHome.ts'
 import { organisationRoutes } from './features/organisations/routes.ts'
+import { outageRoutes } from './features/outages/routes.ts'
 import { registerRoutes } from './features/registers/routes.ts'
 import { releaseRoutes } from './features/releases/routes.ts'
 import { searchRoutes } from './features/search/routes.ts'
@@ -165,6 +168,11 @@ export function createApp(parts: AppParts): App {
     ...{ ledger: parts.ledger, evidence: parts.evidence },
   })
   workspaceRoutes(mounting, { db: parts.identity.db, ledger: parts.ledger })
+  officeKeyRoutes(mounting, parts.clearances)
+  lostReceiptRoutes(mounting, {
+    ...{ db: parts.identity.db, ledger: parts.ledger, rootKey: parts.ledgerRootKey },
+  })
+  outageRoutes(mounting, { db: parts.identity.db, ledger: parts.ledger })
   systemRoutes(app, parts)
   app.all('/api/*', (c) => refuseUnknownAddress(c.req.path))
   app.get('*', async (c) => {

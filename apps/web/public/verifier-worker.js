@@ -1,5 +1,6 @@
-// Keeps the page that checks clearances with the files it loaded, so that it opens without network.
-const KEPT = 'corridor-verifier-1'
+// Keeps the page that checks clearances, or the kit of an office, with the files it loaded, so that it
+// opens without network. Each scope has a store of its own: one does not throw away the other's files.
+const KEPT = `corridor-kept ${new URL(self.registration.scope).pathname}`
 
 self.addEventListener('install', () => self.skipWaiting())
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))

@@ -5,6 +5,7 @@ import { BOND_ROUTES } from './bonds/index.ts'
 import { CLEARANCE_ROUTES } from './clearances/index.ts'
 import { compareRoute } from './comparison.ts'
 import { configurationRoute } from './configuration.ts'
+import { CONTINUITY_ROUTES } from './continuity/index.ts'
 import { CONTRACT_ROUTES } from './contracts/index.ts'
 import { DEADLINE_ROUTES } from './deadlines/index.ts'
 import { DEMAND_ROUTES } from './demand/index.ts'
@@ -99,6 +100,7 @@ export const ROUTES = [
   ...DOCUMENT_ROUTES,
   ...CONTRACT_ROUTES,
   ...CLEARANCE_ROUTES,
+  ...CONTINUITY_ROUTES,
   ...EMERGENCY_ROUTES,
   ...LEDGER_ROUTES,
   ...DEADLINE_ROUTES,

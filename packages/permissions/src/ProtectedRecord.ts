@@ -27,6 +27,8 @@ export const RECORD_KINDS = {
   'watch-entry': 'business',
   'deployment-ban': 'business',
   override: 'business',
+  'office-key': 'business',
+  receipt: 'business',
   'register-entry': 'business',
   'job-order': 'business',
   accreditation: 'business',

@@ -1,6 +1,6 @@
 import { existsSync, renameSync } from 'node:fs'
 import { DomainError } from '@corridor/kernel'
-import { addCertificateKey, trustedKeys } from '@corridor/server/clearances'
+import { addCertificateKey, listedKeys } from '@corridor/server/clearances'
 import { createSigner, type OpenLedger, readSigner } from '@corridor/server/ledger'
 import type { DelegateOptions } from '../commands/clearances.ts'
 import { withLedger } from '../ledger/withLedger.ts'
@@ -67,7 +67,7 @@ export async function runRevokeKey(
   await withLedger(
     () => {},
     async (ledger) => {
-      const keys = await trustedKeys(ledger.pool, ledger.tenant, root.publicKey)
+      const keys = await listedKeys(ledger.pool, ledger.tenant, root.publicKey)
       if (!keys.has(keyId)) {
         throw new DomainError('not_found', `There is no key ${keyId} of certificates`, { keyId })
       }

@@ -26,6 +26,8 @@ interface ClearanceTable {
   /** Causes in spite of which somebody decided that it goes on. */
   readonly decided: readonly string[]
   readonly waits: ClearanceSummary['waits']
+  /** Id of the key that signed a form. */
+  readonly form_key: string | null
   readonly duplicate_of: string | null
   readonly requested_at: ColumnType<Date, never, never>
   readonly issued_at: ColumnType<Date | null, never, never>

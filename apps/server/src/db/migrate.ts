@@ -6,6 +6,7 @@ import { createBackups } from './migrations/2026-11-21-backups.ts'
 import { createBonds } from './migrations/2026-11-21-bonds.ts'
 import { createCatalogue } from './migrations/2026-11-21-catalogue.ts'
 import { createClearances } from './migrations/2026-11-21-clearances.ts'
+import { createContinuity } from './migrations/2026-11-21-continuity.ts'
 import { createContracts } from './migrations/2026-11-21-contracts.ts'
 import { createDeadlines } from './migrations/2026-11-21-deadlines.ts'
 import { createDemand } from './migrations/2026-11-21-demand.ts'
@@ -39,6 +40,7 @@ const MIGRATIONS = {
   '2026-11-21-bonds': { up: createBonds },
   '2026-11-21-catalogue': { up: createCatalogue },
   '2026-11-21-clearances': { up: createClearances },
+  '2026-11-21-continuity': { up: createContinuity },
   '2026-11-21-contracts': { up: createContracts },
   '2026-11-21-deadlines': { up: createDeadlines },
   '2026-11-21-demonstration': { up: createDemonstration },

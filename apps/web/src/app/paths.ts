@@ -135,6 +135,23 @@ export const licencePath = (licence: string): string =>
 /** Checks the code of a clearance, also without network. */
 export const CLEARANCE_CHECK_PATH = '/verify/clearance'
 
+/** With which an office issues clearances on paper, also without network. */
+export const OFFICE_KIT_PATH = '/office/kit'
+
+/** What an outage leaves to do. */
+export const OUTAGE_PATH = '/desk/outage'
+
+export const OUTAGE_FORMS_PATH = '/desk/outage/forms'
+
+export const LOST_RECEIPTS_PATH = '/desk/outage/receipts'
+
+export const OUTAGE_REPORT_PATH = '/desk/outage/report'
+
+/** Keys with which offices sign in an outage. */
+export const OFFICE_KEYS_PATH = '/desk/office-keys'
+
+export const officeKeyPath = (key: string): string => `/desk/office-keys/${encodeURIComponent(key)}`
+
 /** Clearances at the desk. */
 export const CLEARANCES_PATH = '/desk/clearances'
 

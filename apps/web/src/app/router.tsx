@@ -36,9 +36,15 @@ import {
   INVITATION_PATH,
   INVITE_PATH,
   JOB_ORDERS_PATH,
+  LOST_RECEIPTS_PATH,
   NEW_JOB_ORDER_PATH,
   NOTIFICATIONS_PATH,
+  OFFICE_KEYS_PATH,
+  OFFICE_KIT_PATH,
   OPEN_EMERGENCY_PATH,
+  OUTAGE_FORMS_PATH,
+  OUTAGE_PATH,
+  OUTAGE_REPORT_PATH,
   OVERRIDES_PATH,
   PARAMETERS_PATH,
   PEOPLE_PATH,
@@ -119,6 +125,7 @@ const WORK_PATHS = [
   FIRST_RUN_PATH,
   INVITATION_PATH,
   POST_WORKSPACE_PATH,
+  OFFICE_KIT_PATH,
   PROVIDER_RETURN_PATH,
   RECOVERY_PATH,
   RULES_CHECKS_PATH,
@@ -209,6 +216,10 @@ function referenceRoutes() {
         () => import('../features/certificates/ClearanceCheckPage.tsx'),
         'ClearanceCheckPage',
       ),
+    ),
+    page(
+      OFFICE_KIT_PATH,
+      lazyRouteComponent(() => import('../features/officeKit/OfficeKitPage.tsx'), 'OfficeKitPage'),
     ),
     page(
       '/what-if',
@@ -332,6 +343,30 @@ function deskRoutes() {
     page(
       `${CLEARANCES_PATH}/$clearance`,
       lazyRouteComponent(() => import('../features/clearances/ClearancePage.tsx'), 'ClearancePage'),
+    ),
+    page(
+      OUTAGE_PATH,
+      lazyRouteComponent(() => import('../features/outages/OutagePage.tsx'), 'OutagePage'),
+    ),
+    page(
+      OUTAGE_FORMS_PATH,
+      lazyRouteComponent(() => import('../features/outages/FormsPage.tsx'), 'FormsPage'),
+    ),
+    page(
+      LOST_RECEIPTS_PATH,
+      lazyRouteComponent(() => import('../features/outages/ReceiptsPage.tsx'), 'ReceiptsPage'),
+    ),
+    page(
+      OUTAGE_REPORT_PATH,
+      lazyRouteComponent(() => import('../features/outages/ReportPage.tsx'), 'ReportPage'),
+    ),
+    page(
+      OFFICE_KEYS_PATH,
+      lazyRouteComponent(() => import('../features/outages/OfficeKeysPage.tsx'), 'OfficeKeysPage'),
+    ),
+    page(
+      `${OFFICE_KEYS_PATH}/$key`,
+      lazyRouteComponent(() => import('../features/outages/OfficeKeyPage.tsx'), 'OfficeKeyPage'),
     ),
     page(
       `${CALENDARS_PATH}/$calendar`,

@@ -15,6 +15,7 @@ export const WORK_GROUPS: readonly string[] = [
   'licences',
   'notifications',
   'organisations',
+  'outage',
   'people',
   'queue',
   'registers',

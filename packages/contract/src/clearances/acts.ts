@@ -35,6 +35,7 @@ const {
   dismissAppeal,
   upholdAppeal,
   reenter,
+  settleForm,
 } = clearanceActions
 
 /** The rest of what the log keeps of a request is read by the server. */
@@ -225,6 +226,13 @@ export const upholdAppealRoute = actionRoute(upholdAppeal, {
   payloadExample: REASON,
 })
 
+export const settleFormRoute = actionRoute(settleForm, {
+  id: 'settleClearanceForm',
+  ...at('settle-form'),
+  summary: 'Say what came of a look at a form of an outage; the clearance stays as it is',
+  payloadExample: { outcome: 'worker_contacted', note: 'Example words' },
+})
+
 /** Commands whose payload is the action's own. */
 export const CLEARANCE_ACT_ROUTES: readonly ActionRoute[] = [
   ...movements,
@@ -239,4 +247,5 @@ export const CLEARANCE_ACT_ROUTES: readonly ActionRoute[] = [
   appealClearanceRoute,
   dismissAppealRoute,
   upholdAppealRoute,
+  settleFormRoute,
 ]

@@ -40,6 +40,8 @@ const SignedRevocationList = z.object({
     entries: z.array(
       z.object({ number: z.string(), state: z.enum(['revoked', 'held']), since: At }),
     ),
+    /** Delegated keys that must not be believed from an instant on. */
+    keys: z.array(z.object({ keyId: z.string(), since: At })).optional(),
   }),
   signature: Signature,
 })
@@ -57,6 +59,8 @@ export const verifierListsRoute = route({
     keys: z.array(CertificateKeyLine),
     /** As this server believes it; compare it with the one published on paper. */
     rootKey: z.string().nullable(),
+    /** The authority's delegations to offices that count now or did lately, each as its own code. */
+    delegations: z.array(z.string().max(500)).max(2000).default([]),
     /** Null where no key signs. */
     revocations: SignedRevocationList.nullable(),
   }),

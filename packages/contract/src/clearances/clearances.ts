@@ -7,6 +7,7 @@ import {
 import {
   CLEARANCE_KINDS,
   CLEARANCE_STATUSES,
+  FORM_OUTCOMES,
   FORM_REVIEWS,
   HOLD_CAUSES,
   MOVEMENT_KINDS,
@@ -117,6 +118,15 @@ export const ClearanceFile = ClearanceSummary.omit({ waits: true, issuedAt: true
       office: z.string(),
       reviews: z.array(z.enum(FORM_REVIEWS)),
       duplicateOf: z.string().nullable(),
+      /** Null while somebody has to look, or where nothing was found. */
+      settled: z
+        .object({
+          outcome: z.enum(FORM_OUTCOMES).nullable(),
+          note: z.string().nullable(),
+          at: At,
+          by: Person,
+        })
+        .nullable(),
     })
     .nullable(),
   history: z.array(TimelineEntry),

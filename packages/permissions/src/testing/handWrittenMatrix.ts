@@ -109,6 +109,15 @@ override
   read        -    LO@office AU@jurisdiction AD@all
   propose     -    LO@office
   confirm     2    AU@jurisdiction
+office-key
+  read        -    LO@office AU@jurisdiction
+  propose     -    LO@office
+  confirm     2    AU@jurisdiction
+  revoke      2    LO@office AU@jurisdiction
+receipt
+  read        -    LO@office AU@jurisdiction
+  present     -    LO@office
+  settle      2    AU@jurisdiction
 job-order
   verify      -    PU@all
   read        -    LO@office AU@jurisdiction LA@office AG@organisation EM@organisation

@@ -94,14 +94,31 @@ export interface Form {
   readonly reviews: readonly (typeof FORM_REVIEWS)[number][]
   /** The clearance of the same person that was there before. */
   readonly duplicateOf: string | null
+  /** What somebody found who looked at it; absent until then. */
+  readonly settled?: {
+    /** Null once erased. */
+    readonly outcome: (typeof FORM_OUTCOMES)[number] | null
+    readonly note: string | null
+    readonly at: Instant
+    readonly by: string
+  }
 }
 
 export const FORM_REVIEWS = [
   'licence_not_effective',
   'licence_unknown',
+  'deployment_ban',
   'duplicate_person',
   'over_limit',
+  'time_differs',
 ] as const
+
+/** How a look at a form ends. None of them changes the clearance. */
+export const FORM_OUTCOMES = ['in_order', 'worker_contacted', 'office_at_fault'] as const
+
+/** Whether somebody still has to look at a form. */
+export const isFormOpen = (form: Form | null): boolean =>
+  form !== null && form.reviews.length > 0 && form.settled === undefined
 
 interface ClearanceFile {
   readonly kind: ClearanceKind
@@ -191,6 +208,8 @@ export interface ClearanceFacts {
    * serial and its holder; null for every other act.
    */
   readonly formGenuine: boolean | null
+  /** Whether the form is linked to the clearance that its holder has now; null for other acts. */
+  readonly formLinked: boolean | null
 }
 
 /** Statuses in which the worker has not departed and still may. */

@@ -14,6 +14,7 @@ import {
   type Clearance,
   type ClearanceCommand,
   type ClearanceFacts,
+  isFormOpen,
   clearanceRecord,
   effectiveStatus,
   UNDEPARTED,
@@ -48,6 +49,7 @@ const FACTS: ClearanceFacts = {
   otherOpen: null,
   reentry: { sameEmployer: true, sameSite: true, noWorseTerm: true, noBan: true },
   formGenuine: true,
+  formLinked: true,
 }
 
 const ISSUE = {
@@ -57,6 +59,8 @@ const ISSUE = {
   expiresOn: '2030-06-30',
   expires: '2030-07-01T00:00:00.000Z',
 }
+
+const SETTLED = { outcome: 'worker_contacted', note: 'telephoned' } as const
 
 const FORM = {
   certificate: 'CLR1:',
@@ -183,6 +187,7 @@ describe('any sequence of commands', () => {
     fc.constant(simple('clearance.dismissAppeal', REASON)),
     fc.constant(simple('clearance.upholdAppeal', REASON)),
     fc.constant(simple('clearance.reenter', FORM)),
+    fc.constant(simple('clearance.settleForm', SETTLED)),
   )
   const world = fc.record({
     verdict: fc.oneof({ weight: 3, arbitrary: fc.constant('clear' as const) }, verdict),
@@ -203,6 +208,7 @@ describe('any sequence of commands', () => {
   const BEGINNINGS: readonly (readonly ClearanceCommand[])[] = [
     [request],
     [simple('clearance.reenter', FORM)],
+    [simple('clearance.reenter', { ...FORM, reviews: ['licence_unknown'] })],
     untilIssued,
     [
       ...untilIssued,
@@ -275,6 +281,12 @@ describe('any sequence of commands', () => {
       expect(new Set(after.revocation!.by).size).toBe(2)
     }
     expect(MAY_FOLLOW[before.status]).toContain(after.status)
+    // What came of a look at a form may be said at any time, and changes nothing else.
+    if (command.type === 'clearance.settleForm') {
+      expect({ ...after, form: null }).toEqual({ ...before, form: null })
+      expect(before.form!.settled).toBeUndefined()
+      return
+    }
     // Terminal is terminal, but for an appeal that is upheld.
     if (['expired', 'cancelled'].includes(before.status)) expect.unreachable(command.type)
     if (before.status === 'revoked' && after.status !== 'revoked') {
@@ -470,6 +482,17 @@ test('a form keeps both times, and what is found against it revokes nothing', ()
     issue: { occurredAt: '2029-12-20T10:00:00.000Z', at: at(0) },
     form: { reviews, duplicateOf: 'x-0' },
   })
+  expect(unmet(store().send(entered, { formLinked: false }))).toEqual(['clearance.form_linked no'])
+  expect(isFormOpen(file.state().form)).toBe(true)
+  file.send(simple('clearance.settleForm', SETTLED), { actor: 'p-2' })
+  expect(file.state()).toMatchObject({
+    status: 'issued',
+    form: { reviews, settled: { outcome: 'worker_contacted', by: 'p-2' } },
+  })
+  expect(isFormOpen(file.state().form)).toBe(false)
+  expect(unmet(file.send(simple('clearance.settleForm', SETTLED)))).toEqual([
+    'clearance.form_open no',
+  ])
   const future = { ...FORM, occurredAt: '2031-01-01T00:00:00.000Z' }
   expect(unmet(store().send(simple('clearance.reenter', future)))).toEqual([
     'clearance.occurred_before no',

@@ -1,6 +1,6 @@
 import { type CommandOf, defineRecord } from '@corridor/ledger'
 import { CLEARANCE_STATUSES } from './Clearance.ts'
-import { reenter } from './forms.ts'
+import { reenter, settleForm } from './forms.ts'
 import { cancel, cancelHeld, expire, hold, proceed, release, transfer } from './holds.ts'
 import { arrived, cleared, departed, processed, returned } from './movements.ts'
 import { issue, open, ready, request } from './requesting.ts'
@@ -38,6 +38,7 @@ export const clearanceActions = {
   dismissAppeal,
   upholdAppeal,
   reenter,
+  settleForm,
 } as const
 
 /** The clearance of one worker for one departure. */
@@ -70,6 +71,7 @@ export const clearanceRecord = defineRecord({
     dismissAppeal,
     upholdAppeal,
     reenter,
+    settleForm,
   ],
 })
 

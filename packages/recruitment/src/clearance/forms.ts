@@ -1,6 +1,6 @@
 import { finding } from '@corridor/ledger'
 import { z } from 'zod'
-import { FORM_REVIEWS } from './Clearance.ts'
+import { type Clearance, FORM_OUTCOMES, FORM_REVIEWS, isFormOpen } from './Clearance.ts'
 import {
   Day,
   Digest,
@@ -10,6 +10,7 @@ import {
   Id,
   InstantText,
   NumberText,
+  Reason,
   Reference,
 } from './fields.ts'
 import { erasedSubject, fresh } from './requesting.ts'
@@ -50,6 +51,11 @@ export const reenter = defineAction({
       facts.formGenuine,
       'the form is not signed with the key of an office, or serial and holder are not the form’s',
     ),
+    finding(
+      'clearance.form_linked',
+      facts.formLinked,
+      'another clearance of the same person was entered at this moment: enter the form again',
+    ),
     finding('clearance.occurred_before', occurredAt <= now, 'this lies in the future'),
   ],
   fold: (_, payload, { actor, role, recordedAt }) => {
@@ -86,5 +92,34 @@ export const reenter = defineAction({
       ...{ at: recordedAt, occurredAt: recordedAt, by: actor, role, verdict: null, reason: null },
       ...{ overrides: [], expiresOn: recordedAt.slice(0, 10), expires: recordedAt },
     },
+  }),
+})
+
+const settledForm = (
+  { form }: Clearance,
+  {
+    outcome,
+    note,
+  }: Pick<NonNullable<NonNullable<Clearance['form']>['settled']>, 'outcome' | 'note'>,
+  { actor, recordedAt }: { readonly actor: string; readonly recordedAt: string },
+) => (form === null ? null : { ...form, settled: { outcome, note, at: recordedAt, by: actor } })
+
+/**
+ * Says what came of a look at a form. It changes nothing of the clearance: whoever wants to revoke it
+ * proposes that by itself.
+ */
+export const settleForm = defineAction({
+  type: 'clearance.settleForm',
+  permission: 'confirm.clearance',
+  payload: z.strictObject({ outcome: z.enum(FORM_OUTCOMES), note: Reason }),
+  from: ['issued', 'used', 'revoked', 'expired', 'cancelled'],
+  to: ['issued', 'used', 'revoked', 'expired', 'cancelled'],
+  guard: ({ form }) => [
+    finding('clearance.form_open', isFormOpen(form), 'nothing of this form waits to be looked at'),
+  ],
+  fold: (state, payload, act) => ({ ...state, form: settledForm(state, payload, act) }),
+  foldErased: (state, act) => ({
+    ...state,
+    form: settledForm(state, { outcome: null, note: null }, act),
   }),
 })

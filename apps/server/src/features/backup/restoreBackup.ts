@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { DomainError } from '@corridor/kernel'
 import type pg from 'pg'
@@ -47,12 +48,21 @@ export interface RestoreReport {
 
 /**
  * Restores a backup into an empty place and verifies what stands there afterwards. Until the last
- * comparison nothing lasts; whatever fails leaves the place as it was.
+ * comparison nothing lasts; whatever fails leaves the place as it was. That it was done is kept with
+ * what was restored, for the report on the outage.
  *
  * @throws {DomainError} in words what is wrong with the archive or the place.
  */
 export async function restoreBackup(request: RestoreRequest): Promise<RestoreReport> {
-  return await withRestored(request, async (_, report) => report)
+  const started = new Date()
+  return await withRestored(request, async ({ pool }, report) => {
+    await pool.query(
+      `insert into restoration (id, kind, taken, started, finished, rows)
+       values ($1, $2, $3, $4, $5, $6)`,
+      [randomUUID(), report.kind, report.taken, started, new Date(), report.rows],
+    )
+    return report
+  })
 }
 
 /** Restores as `restoreBackup` and looks at the database before it is closed. */

@@ -10,6 +10,7 @@ import {
 } from '@corridor/recruitment/clearance/certificate'
 import { inTransaction, type LedgerPlace, type Queryable } from '../ledger/LedgerPlace.ts'
 import { hasher, verifier } from '../ledger/nodeCrypto.ts'
+import { selectDelegatedKeys } from '../officeKeys/delegatedKeys.ts'
 
 /** The list as it stands in the database: to be believed only with a root key from elsewhere. */
 export async function selectCertificateKeys(
@@ -27,15 +28,28 @@ export async function selectCertificateKeys(
   }))
 }
 
-/** The keys that the root key makes trustworthy; none where it is not known. */
+/** The keys of the list that the root key makes trustworthy. */
+export async function listedKeys(
+  client: Queryable,
+  tenant: string,
+  rootKey: string,
+): Promise<ReadonlyMap<string, CertificateKey>> {
+  const list = await selectCertificateKeys(client, tenant)
+  return (await readCertificateKeys(list, rootKey, verifier, hasher)).keys
+}
+
+/** Listed keys and those delegated; none where the root key is not known. */
 export async function trustedKeys(
   client: Queryable,
   tenant: string,
   rootKey: string | null,
+  now: Date,
 ): Promise<ReadonlyMap<string, CertificateKey>> {
   if (rootKey === null) return new Map()
-  const list = await selectCertificateKeys(client, tenant)
-  return (await readCertificateKeys(list, rootKey, verifier, hasher)).keys
+  const keys = await listedKeys(client, tenant, rootKey)
+  // What two persons delegated stands in the log; nothing of it takes the place of a listed key.
+  const delegated = await selectDelegatedKeys(client, tenant, now)
+  return new Map([...delegated.map((key) => [key.keyId, key] as const), ...keys])
 }
 
 /** Adds a line, signed with the offline root key. */

@@ -10,6 +10,7 @@ import type { LedgerPlace, Queryable } from '../ledger/LedgerPlace.ts'
 import { verifier } from '../ledger/nodeCrypto.ts'
 import type { AssessClearance, CertificateMeans } from './ClearanceParts.ts'
 import { trustedKeys } from './certificateKeys.ts'
+import { findServed } from './findServed.ts'
 import { isVacancyLeft } from './vacancies.ts'
 
 export type ClearanceWorld = { readonly assess: AssessClearance } & Pick<
@@ -30,6 +31,7 @@ const UNASKED: Omit<ClearanceFacts, 'today'> = {
   otherOpen: null,
   reentry: null,
   formGenuine: null,
+  formLinked: null,
 }
 
 /** Acts that are judged on more than the clearance itself and the day. */
@@ -51,7 +53,9 @@ export async function readClearanceFacts(
 ): Promise<ClearanceFacts> {
   const facts = { ...UNASKED, today: localDate(place.timeZone, place.now()) }
   if (type === 'clearance.reenter') {
-    return { ...facts, formGenuine: await isFormGenuine(world, client, tenant, payload) }
+    const formGenuine = await isFormGenuine(world, client, tenant, payload, place.now())
+    const formLinked = await isFormLinked(client, tenant, record, place, payload)
+    return { ...facts, formGenuine, formLinked }
   }
   if (!ASKING.has(type)) return facts
   const subject =
@@ -246,19 +250,43 @@ async function isUnbanned(
   return answers.includes(false) ? false : answers.includes(null) ? null : true
 }
 
+/**
+ * Whether the other clearance of the same person is still the one that the form names. Forms of one
+ * person are entered one after the other, at whichever desks.
+ */
+async function isFormLinked(
+  client: Queryable,
+  tenant: string,
+  record: string,
+  { timeZone }: Place,
+  payload: unknown,
+): Promise<boolean> {
+  const { holderKey, occurredAt, duplicateOf } = payload as Readonly<Record<string, string | null>>
+  const instant = new Date(String(occurredAt))
+  // Its form is refused by the schema afterwards.
+  if (Number.isNaN(instant.getTime())) return false
+  await client.query('select pg_advisory_xact_lock(hashtextextended($1, 412))', [
+    `${tenant} holder ${holderKey}`,
+  ])
+  const on = localDate(timeZone, instant)
+  const served = await findServed(client, tenant, { record, holderKey: String(holderKey), on })
+  return served === (duplicateOf ?? null)
+}
+
 /** Whether the form's certificate says what the payload says, signed by the office it names. */
 async function isFormGenuine(
   { rootKey }: ClearanceWorld,
   client: Queryable,
   tenant: string,
   payload: unknown,
+  now: Date,
 ): Promise<boolean | null> {
   if (rootKey === null) return null
   const form = payload as Readonly<Record<string, unknown>>
   const signed = readCertificate(String(form.certificate))
   if (signed === null) return false
   const { certificate } = signed
-  const key = (await trustedKeys(client, tenant, rootKey)).get(certificate.keyId)
+  const key = (await trustedKeys(client, tenant, rootKey, now)).get(certificate.keyId)
   if (key === undefined || key.office === null || key.office !== form.office) return false
   const isSame =
     certificate.number === form.serial &&

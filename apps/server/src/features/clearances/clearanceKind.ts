@@ -3,6 +3,7 @@ import {
   type Clearance,
   type ClearanceFacts,
   clearanceRecord,
+  isFormOpen,
 } from '@corridor/recruitment/clearance'
 import { WORKER_EVENTS } from '@corridor/recruitment/contracts'
 import type { Waiting } from '../deadlines/FollowedKind.ts'
@@ -52,6 +53,7 @@ const COLUMNS: readonly Column[] = [
     ),
   ],
   ['waits', 'text', ofState(waitsOf)],
+  ['form_key', 'text', ofState(({ form }) => form?.keyId ?? null)],
   ['duplicate_of', 'text', ofState(({ form }) => form?.duplicateOf ?? null)],
   ['requested_at', 'timestamptz', ofState(({ requestedAt }) => requestedAt)],
   ['issued_at', 'timestamptz', ofState(({ issue }) => issue?.occurredAt ?? null)],
@@ -89,7 +91,7 @@ function waitsOf(state: Clearance): 'revocation' | 'hold' | 'appeal' | 'review' 
   if (state.proposal !== null) return 'revocation'
   if (state.appeal !== null && state.appeal.outcome === null) return 'appeal'
   const isReview = state.status === 'ready' && state.assessment?.verdict === 'review'
-  return isReview ? 'review' : null
+  return isReview || isFormOpen(state.form) ? 'review' : null
 }
 
 /** Reports that a worker's own file says too; that an office dealt with her is none. */
@@ -173,6 +175,13 @@ function waitingOf(record: string, state: Clearance): Waiting | null {
         excluded: state.revocation?.by ?? [],
       }
     case 'review':
+      // Not by the office that issued it.
+      if (state.form !== null) {
+        return {
+          ...common,
+          ...{ permission: 'confirm.clearance', act: 'look-at-form', since: state.requestedAt },
+        }
+      }
       return {
         ...common,
         ...{ permission: 'issue.clearance', act: 'issue', since: state.assessment!.at },

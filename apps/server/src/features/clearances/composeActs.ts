@@ -9,6 +9,7 @@ import {
   isKeyGood,
   readCertificate,
 } from '@corridor/recruitment/clearance/certificate'
+import { formOrdinal } from '@corridor/recruitment/clearance/kit'
 import type { Worker } from '@corridor/recruitment/contracts'
 import type { z } from 'zod'
 import { localDate } from '../../localDate.ts'
@@ -17,6 +18,10 @@ import type { ClearanceParts, FormParts } from './ClearanceParts.ts'
 import { trustedKeys } from './certificateKeys.ts'
 import { contractDigest, selectClearanceState, selectContract } from './clearanceFacts.ts'
 import { todayOf } from './clearanceStore.ts'
+import { findServed } from './findServed.ts'
+import { wasBanned, wasLicenceInForce } from './registerAsItStood.ts'
+
+const DAY_MS = 86_400_000
 
 type PayloadOf<Name extends keyof typeof clearanceActions> = z.output<
   (typeof clearanceActions)[Name]['payload']
@@ -160,7 +165,7 @@ export async function readForm(
   if (signed === null) throw formProblem('its QR code is no certificate')
   const { certificate } = signed
   const { ledger, certificates } = parts
-  const keys = await trustedKeys(ledger.pool, ledger.tenant, certificates.rootKey)
+  const keys = await trustedKeys(ledger.pool, ledger.tenant, certificates.rootKey, ledger.now())
   const key = keys.get(certificate.keyId)
   if (key === undefined || key.office === null || !isKeyGood(key, certificate.issued)) {
     throw formProblem('it is not signed with a key that an office had in those days')
@@ -183,29 +188,38 @@ export async function composeForm(
     throw formProblem('document number and birth date are not those on the certificate')
   }
   const { timeZone } = parts.ledger
-  const found = await lookUpForm(parts, record, {
-    ...{ holderKey: holderKey(holder), keyId: key.keyId, licence: certificate.licence },
-    on: localDate(timeZone, new Date(form.occurredAt)),
-  })
-  const reviews = [
-    ...(found.licence === null
-      ? (['licence_unknown'] as const)
-      : found.licence
-        ? []
-        : (['licence_not_effective'] as const)),
-    ...(found.duplicateOf === null ? [] : (['duplicate_person'] as const)),
-    ...(key.most !== null && found.entered >= key.most ? (['over_limit'] as const) : []),
+  const personKey = holderKey(holder)
+  const then = { at: form.occurredAt, day: localDate(timeZone, new Date(form.occurredAt)) }
+  const { licence, corridor } = certificate
+  const [duplicateOf, entered, inForce, banned] = await Promise.all([
+    findServed(parts.ledger.pool, parts.ledger.tenant, {
+      record,
+      holderKey: personKey,
+      on: then.day,
+    }),
+    countEntered(parts, record, key.keyId),
+    licence === null ? null : wasLicenceInForce(parts.ledger, licence, then),
+    wasBanned(parts.ledger, corridor.slice(-3), then),
+  ])
+  const apartMs = Math.abs(Date.parse(form.occurredAt) - Date.parse(certificate.issued))
+  const reviews: PayloadOf<'reenter'>['reviews'] = [
+    ...(inForce === null ? (['licence_unknown'] as const) : []),
+    ...(inForce === false ? (['licence_not_effective'] as const) : []),
+    ...(banned ? (['deployment_ban'] as const) : []),
+    ...(duplicateOf === null ? [] : (['duplicate_person'] as const)),
+    ...(isOverLimit(key.most, certificate.number, entered) ? (['over_limit'] as const) : []),
+    ...(apartMs > DAY_MS ? (['time_differs'] as const) : []),
   ]
   return {
     ...{ certificate: form.certificate.trim(), serial: certificate.number, office, reviews },
-    ...{ keyId: key.keyId, occurredAt: form.occurredAt, duplicateOf: found.duplicateOf },
+    ...{ keyId: key.keyId, occurredAt: form.occurredAt, duplicateOf },
     jurisdiction: await selectJurisdiction(parts, office),
     corridor: certificate.corridor,
     licenceNumber: certificate.licence,
     jobOrderNumber: certificate.jobOrder,
     contractDigest: certificate.contractDigest,
     holderDigest: certificate.holderDigest,
-    holderKey: holderKey(holder),
+    holderKey: personKey,
     expires: certificate.expires,
     // The day that is over at that instant.
     expiresOn: localDate(timeZone, new Date(Date.parse(certificate.expires) - 1)),
@@ -222,42 +236,19 @@ async function selectJurisdiction({ ledger }: Pick<FormParts, 'ledger'>, office:
   return rows[0]?.jurisdiction ?? null
 }
 
-/** Licence on the day of the form, the same person's other clearance, and forms of the same key. */
-async function lookUpForm(
-  { ledger }: Pick<FormParts, 'ledger'>,
-  record: string,
-  asked: {
-    readonly holderKey: string
-    readonly keyId: string
-    readonly licence: string | null
-    readonly on: string
-  },
-) {
-  const { rows } = await ledger.pool.query<{
-    licence: boolean | null
-    duplicate: string | null
-    entered: number
-  }>(
-    `select (select bool_or(l.effective_status = any($6)) from licence l
-               where l.tenant = $1 and l.number = $3) as licence,
-       (select c.record from clearance c where c.tenant = $1 and c.holder_key = $4
-          and c.record <> $2 and c.status in ('issued', 'used') and c.duplicate_of is null
-          and c.expires_on >= $7
-          order by c.issued_at, c.record limit 1) as duplicate,
-       (select count(*)::integer from clearance c where c.tenant = $1 and c.kind = 'form'
-          and c.record <> $2 and c.state::jsonb #>> '{form,keyId}' = $5) as entered`,
-    [
-      ...[ledger.tenant, record, asked.licence, asked.holderKey, asked.keyId],
-      ...[['provisional', 'active', 'renewal_due'], asked.on],
-    ],
-  )
-  const [found] = rows
-  return {
-    licence: found?.licence ?? null,
-    duplicateOf: found?.duplicate ?? null,
-    entered: found?.entered ?? 0,
-  }
+async function countEntered({ ledger }: Pick<FormParts, 'ledger'>, record: string, keyId: string) {
+  const { rows } = await ledger.pool.query<{ entered: number }>({
+    name: 'clearance_entered',
+    text: `select count(*)::integer as entered from clearance
+           where tenant = $1 and form_key = $2 and record <> $3`,
+    values: [ledger.tenant, keyId, record],
+  })
+  return rows[0]?.entered ?? 0
 }
+
+/** By its own serial where that counts, else by how many of the key were entered before. */
+const isOverLimit = (most: number | null, serial: string, entered: number): boolean =>
+  most !== null && ((formOrdinal(serial) ?? 0) > most || entered >= most)
 
 /** Whether two clearances are about the same act: what a client asked for is in what was recorded. */
 export const isAskedIn = (asked: object, recorded: unknown): boolean => {

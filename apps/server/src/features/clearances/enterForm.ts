@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto'
 import { KeyedForm } from '@corridor/contract'
 import { DomainError } from '@corridor/kernel'
 import { answerAction } from '../ledger/answerAction.ts'
-import { appendAction } from '../ledger/appendAction.ts'
+import { type ActionAnswer, appendAction } from '../ledger/appendAction.ts'
 import type { FormParts } from './ClearanceParts.ts'
 import { composeForm, readForm } from './composeActs.ts'
+
+const MOST_ATTEMPTS = 4
 
 /** What became of a form. */
 export interface EnteredForm {
@@ -46,14 +48,22 @@ export async function enterForm(parts: FormParts, given: unknown): Promise<Enter
   if ((known.rowCount ?? 0) > 0) {
     return { serial: certificate.number, record, repeated: true, reviews: [] }
   }
-  const payload = await composeForm(parts, record, form)
-  const answer = await appendAction(parts.ledger, parts.kind, {
-    record,
-    key,
-    command: { type: 'clearance.reenter', payload, expectedVersion: 0 },
-    context: { actor: 'system:import', role: 'system', may: () => true },
-    circumstances: { channel: 'manual_queue', occurredAt: form.occurredAt },
-  })
-  const { repeated } = answerAction(answer)
-  return { serial: certificate.number, record, repeated, reviews: payload.reviews }
+  for (let attempt = 1; ; attempt += 1) {
+    const payload = await composeForm(parts, record, form)
+    const answer = await appendAction(parts.ledger, parts.kind, {
+      record,
+      key,
+      command: { type: 'clearance.reenter', payload, expectedVersion: 0 },
+      context: { actor: 'system:import', role: 'system', may: () => true },
+      circumstances: { channel: 'manual_queue', occurredAt: form.occurredAt },
+    })
+    if (attempt < MOST_ATTEMPTS && isOvertaken(answer)) continue
+    const { repeated } = answerAction(answer)
+    return { serial: certificate.number, record, repeated, reviews: payload.reviews }
+  }
 }
+
+/** Somebody entered another form of the same person at the same moment. */
+export const isOvertaken = (answer: ActionAnswer): boolean =>
+  answer.kind === 'refused' &&
+  answer.refusal.findings.some(({ rule, met }) => rule === 'clearance.form_linked' && met === 'no')

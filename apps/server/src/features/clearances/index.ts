@@ -1,3 +1,3 @@
-export { addCertificateKey, trustedKeys } from './certificateKeys.ts'
+export { addCertificateKey, listedKeys } from './certificateKeys.ts'
 export { clearanceKindWith } from './clearanceKind.ts'
 export { type EnteredForm, enterForm } from './enterForm.ts'

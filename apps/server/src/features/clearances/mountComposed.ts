@@ -10,6 +10,7 @@ import { type ActionAnswer, appendAction } from '../ledger/appendAction.ts'
 import { selectActions } from '../ledger/selectActions.ts'
 import type { ClearanceParts } from './ClearanceParts.ts'
 import { isAskedIn } from './composeActs.ts'
+import { isOvertaken } from './enterForm.ts'
 
 /** What is recorded of what a client asked for. */
 interface Composed {
@@ -17,7 +18,11 @@ interface Composed {
   readonly payload: object
   /** Whose data it is, erased together; the record's own unless told otherwise. */
   readonly subject?: string
+  /** Of what was done on paper: when, as claimed. */
+  readonly paper?: { readonly channel: 'manual_queue'; readonly occurredAt: string }
 }
+
+const MOST_ATTEMPTS = 4
 
 export interface ComposedAct<Payload> {
   /** The record as permissions see it; null: answered like one out of reach. */
@@ -54,22 +59,25 @@ export function mountComposed<Payload extends object>(
     const asked = { key, actor: context.actor, payload: keyOf === undefined ? payload : null }
     const before = await findAnswer(parts, record.id, asked)
     if (before !== null) return before
-    const { type, payload: whole, subject } = await compose(record.id, payload)
-    const answer = await appendAction(parts.ledger, parts.kind, {
-      record: record.id,
-      command: { type, payload: whole, expectedVersion },
-      key,
-      ...(subject === undefined ? {} : { subject }),
-      context,
-      circumstances: { channel: 'online', requestId: sender.requestId },
-    })
-    if (answer.kind === 'key_reused') {
-      // The same act was recorded between the two looks, and what is filled in is another since.
-      const meanwhile = await findAnswer(parts, record.id, asked)
-      if (meanwhile !== null) return meanwhile
+    for (let attempt = 1; ; attempt += 1) {
+      const { type, payload: whole, subject, paper } = await compose(record.id, payload)
+      const answer = await appendAction(parts.ledger, parts.kind, {
+        record: record.id,
+        command: { type, payload: whole, expectedVersion },
+        key,
+        ...(subject === undefined ? {} : { subject }),
+        context,
+        circumstances: { channel: 'online', requestId: sender.requestId, ...paper },
+      })
+      if (attempt < MOST_ATTEMPTS && isOvertaken(answer)) continue
+      if (answer.kind === 'key_reused') {
+        // The same act was recorded between the two looks, and what is filled in is another since.
+        const meanwhile = await findAnswer(parts, record.id, asked)
+        if (meanwhile !== null) return meanwhile
+      }
+      refuseExhausted(answer)
+      return answerAction(answer)
     }
-    refuseExhausted(answer)
-    return answerAction(answer)
   })
 }
 

@@ -4,6 +4,7 @@ import {
   signRevocationList,
 } from '@corridor/recruitment/clearance/certificate'
 import { sql } from 'kysely'
+import { signDelegations } from '../officeKeys/delegatedKeys.ts'
 import type { ClearanceParts } from './ClearanceParts.ts'
 import { selectCertificateKeys } from './certificateKeys.ts'
 import { isHeld, todayOf } from './clearanceStore.ts'
@@ -15,7 +16,7 @@ const KEEP_MS = 10_000
 
 /** Hands out what verifiers carry with them. */
 export function verifierLists(parts: Parts) {
-  let kept: { readonly at: number; readonly list: Promise<RevocationList | null> } | null = null
+  let kept: { readonly at: number; readonly list: Promise<SignedNow> } | null = null
   const current = () => {
     const at = parts.now().getTime()
     if (kept === null || at < kept.at || at - kept.at >= KEEP_MS) {
@@ -30,14 +31,20 @@ export function verifierLists(parts: Parts) {
   return async () => ({
     keys: await selectCertificateKeys(parts.ledger.pool, parts.ledger.tenant),
     rootKey: parts.certificates.rootKey,
-    revocations: await current(),
+    ...(await current()),
   })
 }
 
-async function makeList(parts: Parts): Promise<RevocationList | null> {
+/** What is signed when it is asked for. */
+interface SignedNow {
+  readonly revocations: RevocationList | null
+  readonly delegations: string[]
+}
+
+async function makeList(parts: Parts): Promise<SignedNow> {
   const { db, ledger, now, certificates } = parts
   const signer = certificates.signer()
-  if (signer === null) return null
+  if (signer === null) return { revocations: null, delegations: [] }
   const held = isHeld(todayOf(parts))
   const rows = await db
     .selectFrom('clearance')
@@ -55,7 +62,9 @@ async function makeList(parts: Parts): Promise<RevocationList | null> {
       since: stopped_at?.toISOString() ?? issuedAt,
     }),
   )
-  return await signRevocationList(entries, issuedAt, signer)
+  const { delegations, revoked } = await signDelegations(ledger.pool, ledger.tenant, signer, now())
+  const revocations = await signRevocationList(entries, issuedAt, signer, revoked)
+  return { revocations, delegations }
 }
 
 /** What holds of a number now: one that was never issued, and anything else, alike `unknown`. */

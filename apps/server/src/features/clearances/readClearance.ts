@@ -33,6 +33,7 @@ const TRIALS = {
   'clearance.appeal': { grounds: '-' },
   'clearance.dismissAppeal': REASON,
   'clearance.upholdAppeal': REASON,
+  'clearance.settleForm': { outcome: 'in_order', note: '-' },
 }
 
 const openClearance = async (parts: ClearanceParts, sender: Sender, id: string) => {
@@ -105,7 +106,15 @@ async function factsNow(
     const place = { now, timeZone: ledger.timeZone }
     const known = await factsOf(parts, client, ledger.tenant, state, place, today, record)
     const nothing = { verdict: null, licenceEffective: null, contract: null, vacancyLeft: null }
-    return { ...nothing, otherOpen: null, reentry: null, formGenuine: null, today, ...known }
+    return {
+      ...nothing,
+      otherOpen: null,
+      reentry: null,
+      formGenuine: null,
+      formLinked: null,
+      today,
+      ...known,
+    }
   } finally {
     // Nothing was written; the locks end here.
     await client.query('rollback')
@@ -193,17 +202,22 @@ function describe(id: string, version: number, state: Clearance, names: Names, o
         : {
             ...{ serial: form.serial, office: form.office, duplicateOf: form.duplicateOf },
             reviews: [...form.reviews],
+            settled:
+              form.settled === undefined
+                ? null
+                : { ...form.settled, by: person(form.settled.by, names) },
           },
   }
 }
 
 function* namedIn(
-  { proposal, pastHolds, issue }: Clearance,
+  { proposal, pastHolds, issue, form }: Clearance,
   actions: readonly StoredAction[],
 ): Generator<string | null> {
   yield* actorsOf(actions)
   yield* proposal?.by ?? []
   yield issue?.by ?? null
+  yield form?.settled?.by ?? null
   for (const { by } of pastHolds) yield by
 }
 

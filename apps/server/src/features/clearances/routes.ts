@@ -111,6 +111,7 @@ function mountBeginnings(mounting: Mounting, parts: ClearanceParts): void {
     compose: async (record, form) => ({
       type: 'clearance.reenter',
       payload: await composeForm(parts, record, form),
+      paper: { channel: 'manual_queue', occurredAt: form.occurredAt },
     }),
   })
 }

@@ -9,6 +9,8 @@ import { documentKind } from '../documents/documentKind.ts'
 import { emergencyKind } from '../emergencies/emergencyKind.ts'
 import { type AnyKind, anyKind } from '../ledger/rebuildLedger.ts'
 import { licenceKind } from '../licences/licenceKind.ts'
+import { lostReceiptKind } from '../lostReceipts/lostReceiptKind.ts'
+import { officeKeyKind } from '../officeKeys/officeKeyKind.ts'
 import { organisationKind } from '../organisations/organisationKind.ts'
 import { banKind } from '../registers/bans/banKind.ts'
 import { overrideKind } from '../registers/overrides/overrideKind.ts'
@@ -37,5 +39,7 @@ export const RECORD_KINDS: ReadonlyMap<string, AnyKind> = new Map(
     anyKind(jobOrderKind),
     anyKind(clearanceKind),
     anyKind(statisticKind),
+    anyKind(officeKeyKind),
+    anyKind(lostReceiptKind),
   ].map((kind) => [kind.definition.kind, kind]),
 )

@@ -25,6 +25,7 @@ const GRANTS = [
   `grant select, insert, update, delete on organisation, organisation_office, holiday_calendar to ${LEDGER_ROLE}`,
   `grant select, insert, update, delete on break_glass to ${LEDGER_ROLE}`,
   `grant select, insert, update, delete on clearance, clearance_movement to ${LEDGER_ROLE}`,
+  `grant select, insert, update, delete on office_key, lost_receipt to ${LEDGER_ROLE}`,
   `grant select, insert, update, delete on worker, contract to ${LEDGER_ROLE}`,
   `grant select, insert, update, delete on accreditation, sub_agent, job_order, vacancy_claim to ${LEDGER_ROLE}`,
   `grant select, insert, update, delete on bond to ${LEDGER_ROLE}`,

@@ -16,6 +16,7 @@ export type RecordWord =
   | 'jobOrder'
   | 'clearance'
   | 'statistic'
+  | 'officeKey'
 
 interface About {
   readonly what: RecordWord

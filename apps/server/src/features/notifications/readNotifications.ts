@@ -83,6 +83,7 @@ const SECTIONS: ReadonlyMap<string, string> = new Map([
   ['worker', 'workers'],
   ['bond', 'bonds'],
   ['clearance', 'clearances'],
+  ['officeKey', 'office-keys'],
   ['licence', 'licences'],
   ['parameter', 'parameters'],
   ['ban', 'bans'],

@@ -1,7 +1,9 @@
 import type { Queryable } from '../ledger/LedgerPlace.ts'
 
 /** A column of a read model with the type by which its values are sent. */
-export type Columns = Readonly<Record<string, 'text' | 'integer' | 'date' | 'jsonb' | 'boolean'>>
+export type Columns = Readonly<
+  Record<string, 'text' | 'integer' | 'date' | 'jsonb' | 'boolean' | 'timestamptz'>
+>
 
 /**
  * Puts rows into a read model, in place of earlier ones of the same records.

@@ -1,12 +1,15 @@
 import { clearanceStatusRoute } from '@corridor/contract'
 import {
   type CertificateJudgement,
+  type CertificateKey,
+  DELEGATION_PREFIX,
   judgeCertificate,
 } from '@corridor/recruitment/clearance/certificate'
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { fetchRoute } from '../../app/fetchRoute.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
+import { DelegationShown } from './DelegationShown.tsx'
 import { HolderCheck } from './HolderCheck.tsx'
 import { ListAge } from './ListAge.tsx'
 import { canReadPhotos, readPhoto } from './readPhoto.ts'
@@ -17,6 +20,8 @@ import './certificates.css'
 type Answer =
   | { readonly kind: 'certificate'; readonly judgement: CertificateJudgement }
   | { readonly kind: 'number'; readonly number: string; readonly status: string; asOf: string }
+  | { readonly kind: 'delegation'; readonly key: CertificateKey }
+  | { readonly kind: 'no-delegation' }
   | { readonly kind: 'no-code' }
   | { readonly kind: 'no-network' }
 
@@ -40,6 +45,11 @@ export function ClearanceCheckPage() {
       return
     }
     if (lists === null || lists === 'none' || verifier === null) return
+    if (text.trim().startsWith(DELEGATION_PREFIX)) {
+      const key = await checking.learn(text)
+      setAnswer(key === null ? { kind: 'no-delegation' } : { kind: 'delegation', key })
+      return
+    }
     const now = new Date().toISOString()
     const judgement = await judgeCertificate(text, { ...lists, now, verifier })
     setAnswer({ kind: 'certificate', judgement })
@@ -104,6 +114,8 @@ function Shown({
         </>
       ) : answer.kind === 'number' ? (
         <Verdict online={answer} />
+      ) : answer.kind === 'delegation' ? (
+        <DelegationShown delegation={answer.key} />
       ) : (
         <p className="problem">{t(`certificates.${answer.kind}`)}</p>
       )}

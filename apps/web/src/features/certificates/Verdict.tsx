@@ -2,6 +2,7 @@ import type { CertificateJudgement } from '@corridor/recruitment/clearance/certi
 import { useReader } from '../../app/PreferencesProvider.tsx'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { Moment } from '../identity/Moment.tsx'
+import { DelegationDays } from './DelegationShown.tsx'
 
 /** Whether the holder may go by it. */
 const GOOD: ReadonlySet<string> = new Set(['valid', 'provisional'])
@@ -53,7 +54,7 @@ function Rests({ judgement: { list, certificate } }: { readonly judgement: Certi
 function Particulars({ judgement }: { readonly judgement: CertificateJudgement }) {
   const t = useMessages()
   const { format } = useReader()
-  const { certificate, office } = judgement
+  const { certificate, office, delegation } = judgement
   const { number, corridor, licence, jobOrder, issued, expires, seal } = certificate!
   const lines = [
     { label: t('certificates.number'), value: <bdi className="certificate-number">{number}</bdi> },
@@ -61,6 +62,14 @@ function Particulars({ judgement }: { readonly judgement: CertificateJudgement }
     { label: t('certificates.issued'), value: <Moment iso={issued} /> },
     { label: t('certificates.expires'), value: <Moment iso={expires} /> },
     ...(office === null ? [] : [{ label: t('certificates.office'), value: <bdi>{office}</bdi> }]),
+    ...(delegation === null
+      ? []
+      : [
+          {
+            label: t('certificates.delegation'),
+            value: <DelegationDays delegation={delegation} />,
+          },
+        ]),
     ...(licence === null
       ? []
       : [{ label: t('certificates.licence'), value: <bdi>{licence}</bdi> }]),

@@ -1,10 +1,15 @@
-/** So that the page opens without network: the worker keeps it with all it has loaded so far. */
-export async function keepPageOffline(): Promise<boolean> {
+/**
+ * So that the page opens without network: a worker keeps it with all it has loaded so far.
+ *
+ * @param scope where its pages are, each scope with a store of its own.
+ */
+export async function keepPageOffline(scope: '/verify/' | '/office/'): Promise<boolean> {
   // Development servers load hundreds of files that change.
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return false
   try {
-    await navigator.serviceWorker.register('/verifier-worker.js', { scope: '/verify/' })
-    const { active } = await navigator.serviceWorker.ready
+    const registration = await navigator.serviceWorker.register('/verifier-worker.js', { scope })
+    await navigator.serviceWorker.ready
+    const { active } = registration
     const loaded = performance
       .getEntriesByType('resource')
       .map(({ name }) => new URL(name))

@@ -1,5 +1,6 @@
 import { verifierListsRoute } from '@corridor/contract'
 import type { SignatureVerifier } from '@corridor/ledger'
+import { type CertificateKey, readDelegation } from '@corridor/recruitment/clearance/certificate'
 import { useCallback, useEffect, useState } from 'react'
 import { fetchRoute } from '../../app/fetchRoute.ts'
 import { openVerifier } from '../seals/browserVerifier.ts'
@@ -10,6 +11,7 @@ import {
   readVerifierMemory,
   type VerifiedLists,
   verifyLists,
+  withDelegations,
 } from './verifierMemory.ts'
 
 /** The lists of this browser, and how they stand. */
@@ -23,6 +25,8 @@ export interface Verifier {
   /** The page opens without network from now on. */
   readonly isKept: boolean
   readonly renew: () => Promise<void>
+  /** Takes in a delegation that somebody shows; null where no key of the authority signed it. */
+  readonly learn: (text: string) => Promise<CertificateKey | null>
 }
 
 /** Reads the lists that are kept, and renews them where there is a network. */
@@ -41,7 +45,7 @@ export function useVerifier(): Verifier {
       setOtherRoot(merged.isOtherRoot)
       setLists(await verifyLists(merged.memory, means))
       setRenewal('done')
-      setKept(isStored && (await keepPageOffline()))
+      setKept(isStored && (await keepPageOffline('/verify/')))
     } catch {
       setRenewal('failed')
     }
@@ -62,5 +66,16 @@ export function useVerifier(): Verifier {
   const renew = async () => {
     if (verifier !== null) await renewWith(verifier)
   }
-  return { lists, verifier, renewal, isOtherRoot, isKept, renew }
+  const learn = async (text: string) => {
+    const shown = readDelegation(text)
+    if (shown === null || verifier === null) return null
+    const memory = withDelegations(readVerifierMemory(), [text])
+    const verified = await verifyLists(memory, verifier)
+    const key = verified.keys.get(shown.delegation.publicKey.slice(0, 16)) ?? null
+    if (key?.publicKey !== shown.delegation.publicKey) return null
+    keepVerifierMemory(memory)
+    setLists(verified)
+    return key
+  }
+  return { lists, verifier, renewal, isOtherRoot, isKept, renew, learn }
 }

@@ -1,12 +1,14 @@
 import { verifierListsRoute } from '@corridor/contract'
 import { portableHasher, type SignatureVerifier } from '@corridor/ledger'
 import {
+  believeDelegations,
   type CertificateKey,
   type CertificateKeyStatement,
   isGenuineRevocationList,
   newerKeyList,
   type RevocationList,
   readCertificateKeys,
+  readDelegation,
 } from '@corridor/recruitment/clearance/certificate'
 import type { RouteOutput } from '../../app/fetchRoute.ts'
 
@@ -16,6 +18,8 @@ export interface VerifierMemory {
   /** As the first visit found it; later ones may not change it unasked. */
   readonly rootKey: string | null
   readonly revocations: RevocationList | null
+  /** Codes of delegations to offices; believed only as far as their signatures hold. */
+  readonly delegations: readonly string[]
 }
 
 /** The memory with everything in it verified. */
@@ -29,7 +33,10 @@ export interface VerifiedLists {
 
 const NAME = 'corridor.verifier'
 
-const EMPTY: VerifierMemory = { keys: [], rootKey: null, revocations: null }
+const EMPTY: VerifierMemory = { keys: [], rootKey: null, revocations: null, delegations: [] }
+
+/** More offices than any country has keys out at a time. */
+const MOST_DELEGATIONS = 2000
 
 /** Nothing where nothing is kept, or storage is switched off. */
 export function readVerifierMemory(): VerifierMemory {
@@ -76,21 +83,35 @@ export async function mergeLists(
     revocations !== null &&
     revocations.body.issuedAt >= (kept.revocations?.body.issuedAt ?? '') &&
     (await isGenuineRevocationList(revocations, trusted.keys, verifier))
-  const memory = { keys, rootKey, revocations: isNewer ? revocations : kept.revocations }
-  return { memory, isOtherRoot }
+  const memory = {
+    ...{ keys, rootKey, revocations: isNewer ? revocations : kept.revocations },
+    delegations: kept.delegations,
+  }
+  return { memory: withDelegations(memory, offered.delegations), isOtherRoot }
+}
+
+/** The memory with further delegations, one for each key: the newest code counts. */
+export function withDelegations(memory: VerifierMemory, texts: readonly string[]): VerifierMemory {
+  const byKey = new Map<string, string>()
+  for (const text of [...memory.delegations, ...texts]) {
+    const key = readDelegation(text)?.delegation.publicKey
+    if (key !== undefined) byKey.set(key, text.trim())
+  }
+  return { ...memory, delegations: [...byKey.values()].slice(-MOST_DELEGATIONS) }
 }
 
 /** Verifies what is kept: a browser's storage can be changed by whoever holds the device. */
 export async function verifyLists(
-  { keys, rootKey, revocations }: VerifierMemory,
+  { keys, rootKey, revocations, delegations }: VerifierMemory,
   verifier: SignatureVerifier,
 ): Promise<VerifiedLists> {
   const trusted = await readKeys(keys, rootKey, verifier)
   const isGenuine =
     revocations !== null && (await isGenuineRevocationList(revocations, trusted.keys, verifier))
+  const believed = isGenuine ? revocations : null
   return {
-    keys: trusted.keys,
-    revocations: isGenuine ? revocations : null,
+    keys: await believeDelegations(delegations, trusted.keys, believed, verifier),
+    revocations: believed,
     rootKey,
     isFaulty: trusted.fault !== null,
   }

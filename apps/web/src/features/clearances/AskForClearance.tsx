@@ -9,7 +9,7 @@ import { LineField } from '../desk/fields.tsx'
 import { RULES, verbOf } from './clearanceWords.ts'
 
 /** What forms share that begin a clearance. */
-export function useNewPlace(): ActPlace {
+function useNewPlace(): ActPlace {
   const t = useMessages()
   return {
     version: 0,

@@ -12,12 +12,14 @@ import {
   MOVEMENT_ROUTES,
   proceedClearanceRoute,
   proposeRevocationRoute,
+  settleFormRoute,
   transferClearanceRoute,
   upholdAppealRoute,
   withdrawRevocationRoute,
 } from '@corridor/contract'
 import { useState } from 'react'
 import { useMessages } from '../../i18n/useMessages.ts'
+import { Select } from '../../ui/Select.tsx'
 import { ActForm, type ActPlace } from '../desk/ActForm.tsx'
 import { FindingList } from '../desk/FindingList.tsx'
 import { LineField, localToday, ProseField } from '../desk/fields.tsx'
@@ -25,7 +27,9 @@ import { Moment } from '../identity/Moment.tsx'
 import { RULES, verbOf } from './clearanceWords.ts'
 
 /** What is typed for an act. */
-type Fields = 'none' | 'reason' | 'optional-reason' | 'grounds' | 'agency' | 'movement'
+type Fields = 'none' | 'reason' | 'optional-reason' | 'grounds' | 'agency' | 'movement' | 'outcome'
+
+const OUTCOMES = ['in_order', 'worker_contacted', 'office_at_fault'] as const
 
 interface Act {
   readonly type: string
@@ -56,6 +60,7 @@ const ACTS: readonly Act[] = [
   { type: 'clearance.withdrawRevocation', route: withdrawRevocationRoute, fields: 'reason' },
   { type: 'clearance.upholdAppeal', route: upholdAppealRoute, fields: 'reason' },
   { type: 'clearance.dismissAppeal', route: dismissAppealRoute, fields: 'reason', isFinal: true },
+  { type: 'clearance.settleForm', route: settleFormRoute, fields: 'outcome' },
   { type: 'clearance.appeal', route: appealClearanceRoute, fields: 'grounds' },
   { type: 'clearance.proposeRevocation', route: proposeRevocationRoute, fields: 'reason' },
   { type: 'clearance.processed', route: MOVEMENT_ROUTES.processed, fields: 'movement' },
@@ -150,13 +155,14 @@ function Form({ act, file, place, title }: Props & { readonly act: Act; readonly
   const [agency, setAgency] = useState('')
   const [at, setAt] = useState(() => `${localToday()}T${new Date().toTimeString().slice(0, 5)}`)
   const [where, setWhere] = useState('')
+  const [outcome, setOutcome] = useState<(typeof OUTCOMES)[number]>('in_order')
   const verb = verbOf(act.type)
   const route = act.route as typeof proceedClearanceRoute
   return (
     <ActForm
       route={route}
       input={{ clearance: file.id }}
-      payload={payloadOf(act.fields, { text, agency, at, where }) as { reason: string }}
+      payload={payloadOf(act.fields, { text, agency, at, where, outcome }) as { reason: string }}
       place={place}
       action={title}
       {...(act.isFinal === true ? { consequence: t(`clearances.consequence-${verb}`) } : {})}
@@ -182,6 +188,17 @@ function Form({ act, file, place, title }: Props & { readonly act: Act; readonly
           />
         </>
       )}
+      {act.fields === 'outcome' && (
+        <Select
+          label={t('clearances.outcome')}
+          value={outcome}
+          options={OUTCOMES.map((value) => ({
+            value,
+            label: t(`clearances.outcome-${value.replaceAll('_', '-')}`),
+          }))}
+          onChange={setOutcome}
+        />
+      )}
       {!['none', 'movement'].includes(act.fields) && (
         <ProseField
           label={t(act.fields === 'grounds' ? 'clearances.grounds' : 'clearances.reason')}
@@ -203,11 +220,13 @@ function payloadOf(
     agency,
     at,
     where,
+    outcome,
   }: {
     readonly text: string
     readonly agency: string
     readonly at: string
     readonly where: string
+    readonly outcome: (typeof OUTCOMES)[number]
   },
 ): object {
   switch (fields) {
@@ -221,6 +240,8 @@ function payloadOf(
       return { grounds: text }
     case 'agency':
       return { agency: agency.trim(), reason: text }
+    case 'outcome':
+      return { outcome, note: text }
     case 'movement':
       return {
         occurredAt: Number.isNaN(Date.parse(at)) ? '' : new Date(at).toISOString(),

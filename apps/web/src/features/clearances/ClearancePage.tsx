@@ -7,7 +7,12 @@ import {
 import { useParams } from '@tanstack/react-router'
 import { AppLink } from '../../app/AppLink.tsx'
 import { useReader } from '../../app/PreferencesProvider.tsx'
-import { CLEARANCE_CHECK_PATH, contractPath, organisationPath } from '../../app/paths.ts'
+import {
+  CLEARANCE_CHECK_PATH,
+  clearancePath,
+  contractPath,
+  organisationPath,
+} from '../../app/paths.ts'
 import { useRoute } from '../../app/useRoute.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
@@ -151,6 +156,13 @@ function Particulars({ file }: { readonly file: ClearanceFile }) {
             ),
           },
         ]),
+    ...(file.form === null || file.issue === null
+      ? []
+      : [
+          { label: t('clearances.office'), value: <bdi>{file.form.office}</bdi> },
+          { label: t('clearances.occurred'), value: <Moment iso={file.issue.occurredAt} /> },
+          { label: t('clearances.recorded'), value: <Moment iso={file.issue.at} /> },
+        ]),
     ...(file.expiresOn === null
       ? []
       : [{ label: t('clearances.until'), value: format.date(file.expiresOn) }]),
@@ -201,7 +213,7 @@ function Refund({ owed }: { readonly owed: NonNullable<ClearanceFile['end']>['ow
 /** What was found against a form after the outage. */
 function FormNotes({ file }: { readonly file: ClearanceFile }) {
   const t = useMessages()
-  const { reviews, duplicateOf } = file.form!
+  const { reviews, duplicateOf, settled } = file.form!
   if (reviews.length === 0) return null
   return (
     <section aria-labelledby="form-notes">
@@ -213,7 +225,19 @@ function FormNotes({ file }: { readonly file: ClearanceFile }) {
       </ul>
       {duplicateOf !== null && (
         <p>
-          <code dir="ltr">{duplicateOf}</code>
+          <AppLink to={clearancePath(duplicateOf)}>
+            <bdi>{duplicateOf}</bdi>
+          </AppLink>
+        </p>
+      )}
+      {settled !== null && (
+        <p>
+          <strong>
+            {settled.outcome !== null &&
+              t(`clearances.outcome-${settled.outcome.replaceAll('_', '-')}`)}
+          </strong>{' '}
+          <bdi>{settled.note}</bdi>, <Moment iso={settled.at} />,{' '}
+          <bdi>{settled.by.name ?? settled.by.id}</bdi>
         </p>
       )}
     </section>

@@ -2,7 +2,7 @@ import { type ClearanceSummary, clearancesRoute } from '@corridor/contract'
 import { useState } from 'react'
 import { AppLink } from '../../app/AppLink.tsx'
 import { useReader } from '../../app/PreferencesProvider.tsx'
-import { CLEARANCE_CHECK_PATH, clearancePath } from '../../app/paths.ts'
+import { CLEARANCE_CHECK_PATH, clearancePath, OUTAGE_FORMS_PATH } from '../../app/paths.ts'
 import { useRoute } from '../../app/useRoute.ts'
 import { useViewState } from '../../app/useViewState.ts'
 import { optionalChoice, optionalText, type ViewOf } from '../../app/viewState.ts'
@@ -15,7 +15,6 @@ import { DeskProblem } from '../desk/DeskProblem.tsx'
 import { LineField } from '../desk/fields.tsx'
 import { AskForClearance } from './AskForClearance.tsx'
 import { STATUSES } from './clearanceWords.ts'
-import { EnterForm } from './EnterForm.tsx'
 import '../organisations/organisations.css'
 
 const FIELDS = {
@@ -42,10 +41,9 @@ export function ClearancesPage() {
             </details>
           )}
           {permissions.includes('issue.clearance') && (
-            <details>
-              <summary>{t('clearances.act-reenter')}</summary>
-              <EnterForm />
-            </details>
+            <p className="actions">
+              <AppLink to={OUTAGE_FORMS_PATH}>{t('clearances.act-reenter')}</AppLink>
+            </p>
           )}
           <p className="actions">
             <AppLink to={CLEARANCE_CHECK_PATH}>{t('clearances.check-page')}</AppLink>

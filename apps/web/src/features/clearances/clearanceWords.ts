@@ -39,6 +39,8 @@ export const RULES: Readonly<Record<string, string>> = {
   'clearance.one_appeal': 'clearances.rule-one-appeal',
   'clearance.appealed': 'clearances.rule-appealed',
   'clearance.form_genuine': 'clearances.rule-form-genuine',
+  'clearance.form_linked': 'clearances.rule-form-linked',
+  'clearance.form_open': 'clearances.rule-form-open',
 }
 
 /** `clearance.cancelHeld` as ids of words have it: `cancel-held`. */

@@ -16,6 +16,12 @@ export interface RevokedNumber {
   readonly since: Instant
 }
 
+/** A key of an office that must not be believed from an instant on. */
+export interface RevokedKey {
+  readonly keyId: string
+  readonly since: Instant
+}
+
 /** All that were revoked or are held and have not expired; holds numbers alone. */
 export interface RevocationList {
   readonly body: {
@@ -24,6 +30,8 @@ export interface RevocationList {
     readonly keyId: string
     readonly issuedAt: Instant
     readonly entries: readonly RevokedNumber[]
+    /** Delegated keys that were revoked before their days were over; absent where there are none. */
+    readonly keys?: readonly RevokedKey[] | undefined
   }
   readonly signature: string
 }
@@ -33,6 +41,7 @@ export async function signRevocationList(
   entries: readonly RevokedNumber[],
   issuedAt: Instant,
   signer: Signer,
+  keys: readonly RevokedKey[] = [],
 ): Promise<RevocationList> {
   const body = {
     v: 1 as const,
@@ -40,6 +49,7 @@ export async function signRevocationList(
     keyId: signer.keyId,
     issuedAt,
     entries: entries.toSorted((one, other) => (one.number < other.number ? -1 : 1)),
+    ...(keys.length === 0 ? {} : { keys }),
   }
   return { body, signature: bytesToHex(await signer.sign(signedBytes(body))) }
 }

@@ -17,8 +17,17 @@ export {
   readCertificateKeys,
   signCertificateKey,
 } from './CertificateKeys.ts'
+export {
+  believeDelegations,
+  DELEGATION_LIMITS,
+  DELEGATION_PREFIX,
+  type Delegation,
+  readDelegation,
+  writeDelegation,
+} from './Delegation.ts'
 export { clearanceNumber, digestHolder, type Holder } from './digests.ts'
 export {
+  ageOfList,
   type CertificateJudgement,
   type CertificateState,
   judgeCertificate,
@@ -28,6 +37,7 @@ export {
 export {
   isGenuineRevocationList,
   type RevocationList,
+  type RevokedKey,
   type RevokedNumber,
   signRevocationList,
 } from './RevocationList.ts'

@@ -28,6 +28,12 @@ export interface CertificateJudgement {
   readonly certificate: Certificate | null
   /** The office that issued it by hand; null for the authority. */
   readonly office: string | null
+  /** What the office may sign, and until when; null for the authority. */
+  readonly delegation: {
+    readonly validFrom: Instant
+    readonly validUntil: Instant
+    readonly most: number
+  } | null
   readonly list: {
     readonly issuedAt: Instant
     /** Whole hours, rounded down; 0 where the clock here is behind. */
@@ -38,7 +44,7 @@ export interface CertificateJudgement {
 
 /** What a verifier carries with it. */
 export interface VerifierMeans {
-  /** Of `readCertificateKeys`. */
+  /** Of `readCertificateKeys`, with delegated ones of `believeDelegations`. */
   readonly keys: ReadonlyMap<string, CertificateKey>
   /** Judged genuine before; null where there is none. */
   readonly revocations: RevocationList | null
@@ -62,7 +68,7 @@ export async function judgeCertificate(
   means: VerifierMeans,
 ): Promise<CertificateJudgement> {
   const list = ageOf(means)
-  const nothing = { certificate: null, office: null, list }
+  const nothing = { certificate: null, office: null, delegation: null, list }
   const signed = readCertificate(text)
   if (signed === null) return { ...nothing, state: 'unreadable' }
   const { certificate, payload, signature } = signed
@@ -73,7 +79,9 @@ export async function judgeCertificate(
   if (!(await means.verifier.verify(hexBytes(key.publicKey), payload, signature))) {
     return { ...nothing, state: 'invalid_signature' }
   }
-  return { certificate, office: key.office, list, state: stateOf(certificate, key, means) }
+  const { office, validFrom, validUntil, most } = key
+  const delegation = validUntil === null || most === null ? null : { validFrom, validUntil, most }
+  return { certificate, office, delegation, list, state: stateOf(certificate, key, means) }
 }
 
 function stateOf(
@@ -89,21 +97,30 @@ function stateOf(
   return office === null ? 'valid' : 'provisional'
 }
 
-function ageOf({
-  revocations,
-  now,
-  limits = USUAL_LIMITS,
-}: VerifierMeans): CertificateJudgement['list'] {
+function ageOf({ revocations, now, limits }: VerifierMeans): CertificateJudgement['list'] {
   if (revocations === null) return null
   const { issuedAt } = revocations.body
+  return { issuedAt, ...ageOfList(issuedAt, now, limits) }
+}
+
+/**
+ * How old a list or snapshot is: exactly 24 hours are still fresh, exactly 72 amber.
+ *
+ * @returns whole hours, rounded down; 0 where the clock here is behind.
+ */
+export function ageOfList(
+  issuedAt: Instant,
+  now: Instant,
+  { amberHours, redHours }: NonNullable<VerifierMeans['limits']> = USUAL_LIMITS,
+): { readonly hours: number; readonly age: ListAge } {
   const seconds = Math.max(0, secondsOf(now) - secondsOf(issuedAt))
   const age =
-    seconds > limits.redHours * HOUR_SECONDS
+    seconds > redHours * HOUR_SECONDS
       ? 'red'
-      : seconds > limits.amberHours * HOUR_SECONDS
+      : seconds > amberHours * HOUR_SECONDS
         ? 'amber'
         : 'fresh'
-  return { issuedAt, hours: Math.floor(seconds / HOUR_SECONDS), age }
+  return { hours: Math.floor(seconds / HOUR_SECONDS), age }
 }
 
 const hexBytes = (text: string): Uint8Array =>

@@ -15,6 +15,7 @@ export const ARABIC: NoticeWords = {
     watch: 'قيد في قائمة المراقبة',
     statistic: 'إصدار إحصاءات',
     override: 'استثناء من فحص',
+    officeKey: 'مفتاح مكتب',
     clearance: 'إذن المغادرة',
   },
   quotes: ['«', '»'],

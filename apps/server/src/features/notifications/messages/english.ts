@@ -15,6 +15,7 @@ export const ENGLISH: NoticeWords = {
     watch: 'entry of the watch list',
     statistic: 'release of statistics',
     override: 'override of a check',
+    officeKey: 'key of an office',
     clearance: 'clearance',
   },
   quotes: ['“', '”'],

@@ -15,6 +15,7 @@ export const FRENCH: NoticeWords = {
     watch: 'inscription sur la liste de surveillance',
     statistic: 'publication de statistiques',
     override: 'dérogation à un contrôle',
+    officeKey: 'clé d’un bureau',
     clearance: 'autorisation de départ',
   },
   quotes: ['« ', ' »'],

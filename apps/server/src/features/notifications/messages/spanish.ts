@@ -15,6 +15,7 @@ export const SPANISH: NoticeWords = {
     watch: 'entrada de la lista de vigilancia',
     statistic: 'publicación de estadísticas',
     override: 'excepción a un control',
+    officeKey: 'clave de una oficina',
     clearance: 'autorización de salida',
   },
   quotes: ['«', '»'],

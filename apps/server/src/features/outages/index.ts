@@ -1,0 +1,2 @@
+export { type PresentedReceipt, presentReceipt } from '../lostReceipts/presentReceipt.ts'
+export { reportOutage } from './reportOutage.ts'

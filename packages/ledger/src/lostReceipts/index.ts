@@ -1,0 +1,9 @@
+export {
+  HeldReceipt,
+  type LostReceipt,
+  type LostReceiptCommand,
+  type LostReceiptFacts,
+  lostReceiptActions,
+  lostReceiptRecord,
+  RECEIPT_OUTCOMES,
+} from './lostReceiptRecord.ts'
