@@ -46,6 +46,8 @@ let administrator: Member
 let agent: Member
 /** The worker's telephone. */
 let phone: Reader
+let officer: Member
+let director: Member
 let close: () => Promise<void> = async () => {}
 
 beforeAll(async () => {
@@ -230,9 +232,6 @@ async function check(page: Page, text: string): Promise<string | null> {
 }
 
 test('issued, checked without network, revoked by two, and said so once the list is renewed', async () => {
-  const officer = await employ('Officer', { role: 'licensing-officer', office: 'home.north' })
-  const director = await employ('Director', { role: 'authority', jurisdiction: 'XAA' })
-
   await officer.page.goto('/desk/clearances')
   await officer.page.getByRole('cell', { name: 'Bravo Agency' }).waitFor()
   await expectAccessible(officer.page)
@@ -356,4 +355,141 @@ test('issued, checked without network, revoked by two, and said so once the list
   await hers.getByRole('button', { name: 'Send my appeal' }).click()
   await hers.getByText('Your appeal waits for a decision.').waitFor()
   for (const one of [officer, director, phone]) expect(unexpected(one)).toEqual([])
+})
+
+const PASSPHRASE = 'four herons by the delta'
+
+/** Fills in one paper form; the licence is in no register, so the papers must have been seen. */
+async function issueOnPaper(page: Page, documentNumber: string): Promise<void> {
+  await page.getByLabel('Name', { exact: true }).fill('Amina Example')
+  await page.getByLabel('Number of the passport').fill(documentNumber)
+  await page.getByLabel('Date of birth').fill('1999-05-04')
+  await page.getByLabel('Licence of the agency').fill('LIC-0001')
+  await page.getByLabel('Destination').fill('xbb')
+  await page.getByLabel('Sector').fill('construction')
+  await page.getByLabel('Number of the contract').fill('K-17')
+  await page.getByRole('button', { name: 'Issue', exact: true }).click()
+  await page.getByText('The registers on this device do not tell everything.').waitFor()
+}
+
+test('an outage: the kit of an office on paper, verified without network, entered once', async () => {
+  const { page } = officer
+  await page.goto('/office/kit')
+  await page.getByLabel('Office', { exact: true }).selectOption('home.north')
+  await page.getByLabel('How many clearances').fill('2')
+  await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE)
+  await page.getByLabel('Passphrase once more').fill(PASSPHRASE)
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Make the key and propose it' }).click()
+  await page.getByText('The key waits for the second person').waitFor()
+
+  // A verifier that renewed its lists before anybody delegated.
+  const border = await openReader(browser, product.address, {
+    viewport: { width: 360, height: 740 },
+  })
+  await border.page.goto('/verify/clearance')
+  await border.page.getByText('This page now also opens without network').waitFor()
+  await border.page.context().setOffline(true)
+
+  await director.page.goto('/desk/office-keys')
+  await director.page.getByRole('link', { name: 'home.north' }).click()
+  const delegating = open(director.page, 'Delegate')
+  await delegating.locator('summary').click()
+  await delegating.getByRole('button', { name: 'Delegate' }).click()
+  await delegating
+    .getByRole('button', { name: /Delegate/ })
+    .first()
+    .click()
+  await director.page.getByText('Counts', { exact: true }).waitFor()
+  await expectAccessible(director.page)
+
+  await page.getByRole('button', { name: 'Renew the registers' }).click()
+  await page.getByText('0 of 2 issued').waitFor()
+  await page.getByText('This page now also opens without network').waitFor()
+
+  await page.context().setOffline(true)
+  await page.reload()
+  await page.getByText('There is no network').waitFor()
+  const unlock = async (on: Page, passphrase: string) => {
+    await on.getByLabel('Passphrase').fill(passphrase)
+    await on.getByRole('button', { name: 'Unlock' }).click()
+  }
+  await unlock(page, 'not the passphrase')
+  await page.getByText('This is not the passphrase of this kit').waitFor()
+  await unlock(page, PASSPHRASE)
+  await issueOnPaper(page, 'X7654321')
+  await expectAccessible(page)
+  await page.getByRole('checkbox').check()
+  await page.getByRole('button', { name: 'Issue', exact: true }).click()
+  await page.getByRole('heading', { name: /-0001 is issued/ }).waitFor()
+  await expectAccessible(page)
+  const code = async (name: string) =>
+    (await page.locator(`code[data-code="${name}"]`).textContent()) ?? ''
+  const [form, delegation] = [await code('clearance'), await code('delegation')]
+  await page.getByRole('button', { name: 'Next form' }).click()
+  await issueOnPaper(page, 'X7654322')
+  await page.getByRole('checkbox').check()
+  await page.getByRole('button', { name: 'Issue', exact: true }).click()
+  await page.getByRole('heading', { name: /-0002 is issued/ }).waitFor()
+
+  // The browser was closed: the kit is there, and the third is refused.
+  const again = await page.context().newPage()
+  await page.goto('about:blank')
+  await again.goto('/office/kit')
+  await again.getByText('2 of 2 issued').waitFor()
+  await unlock(again, PASSPHRASE)
+  await again.getByLabel('Name', { exact: true }).fill('Basil Example')
+  await again.getByLabel('Number of the passport').fill('X7654323')
+  await again.getByLabel('Date of birth').fill('1998-05-04')
+  await again.getByLabel('Licence of the agency').fill('LIC-0001')
+  await again.getByLabel('Destination').fill('XBB')
+  await again.getByLabel('Number of the contract').fill('K-18')
+  await again.getByRole('button', { name: 'Issue', exact: true }).click()
+  await again.getByText('This clearance must not be issued').waitFor()
+  expect(await again.getByRole('checkbox').count()).toBe(0)
+
+  // At the border: the key is not known there until the delegation on the paper is read.
+  expect(await check(border.page, form)).toBe('Unknown key')
+  const altered = `${delegation.slice(0, -1)}${delegation.endsWith('0') ? '1' : '0'}`
+  const next = border.page.getByRole('button', { name: 'Check another' })
+  const read = async (text: string) => {
+    await next.click()
+    await border.page.getByRole('textbox').first().fill(text)
+    await border.page.getByRole('button', { name: 'Check', exact: true }).click()
+  }
+  await read(altered)
+  await border.page.getByText('No key of the authority signed this delegation').waitFor()
+  await read(delegation)
+  await border.page.getByText('The key of this office is known now').waitFor()
+  await expectAccessible(border.page)
+  expect(await check(border.page, form)).toBe('Provisional')
+  await border.page.getByText('2 clearances at most').waitFor()
+  // One digit of the signature.
+  const forged = `${form.slice(0, -4)}${form.at(-4) === '0' ? '1' : '0'}${form.slice(-3)}`
+  expect(await check(border.page, forged)).toBe('Signature not valid')
+
+  await again.context().setOffline(false)
+  const [download] = await Promise.all([
+    again.waitForEvent('download'),
+    again.getByRole('button', { name: 'Save the file' }).click(),
+  ])
+  const file = join(folder, 'forms.csv')
+  await download.saveAs(file)
+  await again.goto('/desk/outage/forms')
+  for (const words of ['2 of 2: 2 entered, 0 were', '2 of 2: 0 entered, 2 were']) {
+    await again.getByLabel('File').setInputFiles(file)
+    await again.getByRole('button', { name: 'Enter 2 forms' }).click()
+    await again.getByText(words).waitFor()
+  }
+  await expectAccessible(again)
+  await again.goto('/desk/clearances?waiting=true')
+  await again.getByRole('cell', { name: 'review' }).first().waitFor()
+
+  await director.page.goto('/desk/outage/report?began=2026-01-01T00%3A00%3A00.000Z')
+  await director.page.getByRole('heading', { name: 'Forms', exact: true }).waitFor()
+  await expectAccessible(director.page)
+  await director.page.goto('/desk/outage/receipts?lang=ar&theme=dark')
+  await director.page.getByRole('heading', { level: 1, name: 'إيصالات بلا إجراء' }).waitFor()
+  await expectAccessible(director.page)
+  expect([...unexpected(officer), ...unexpected(director), ...unexpected(border)]).toEqual([])
 })

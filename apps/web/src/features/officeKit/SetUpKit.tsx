@@ -75,6 +75,7 @@ export function SetUpKit({ carried }: { readonly carried: OfficeKitState }) {
           </p>
         )}
         <OfficeChoice
+          label={t('outage.office')}
           value={office}
           onChange={(id, of) => {
             setOffice(id)

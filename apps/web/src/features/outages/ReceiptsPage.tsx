@@ -140,6 +140,7 @@ function Present({ place }: { readonly place: Omit<ActPlace, 'version'> }) {
           mostCharacters={2000}
         />
         <OfficeChoice
+          label={t('outage.office')}
           value={office}
           onChange={(id, of) => {
             setOffice(id)
