@@ -4,6 +4,7 @@ import {
   officeKeyRoute,
   officeKeysRoute,
   officeKitRoute,
+  ownOfficesRoute,
 } from './officeKeys.ts'
 import { outageReportRoute } from './outages.ts'
 
@@ -15,6 +16,7 @@ export const CONTINUITY_ROUTES = [
   officeKeysRoute,
   officeKeyRoute,
   officeKitRoute,
+  ownOfficesRoute,
   ...OFFICE_KEY_ACT_ROUTES,
   lostReceiptsRoute,
   ...LOST_RECEIPT_ACT_ROUTES,

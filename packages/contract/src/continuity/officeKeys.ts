@@ -49,6 +49,20 @@ export const officeKeysRoute = route({
   examples: [{}, { status: 'proposed' }],
 })
 
+export const ownOfficesRoute = route({
+  id: 'listOwnOffices',
+  method: 'GET',
+  path: '/own-offices',
+  summary: 'Open offices in which the asker may prepare for an outage',
+  permission: 'read.office-key',
+  narrows: true,
+  input: z.object({}),
+  output: z.object({
+    offices: z.array(z.object({ id: z.string(), name: z.string(), jurisdiction: z.string() })),
+  }),
+  examples: [{}],
+})
+
 const OfKey = z.object({ key: LedgerRecordId })
 const EXAMPLE = { key: 'g-0123456789abcdef0123' } as const
 

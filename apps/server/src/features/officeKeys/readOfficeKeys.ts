@@ -74,6 +74,20 @@ export async function listOfficeKeys(
   }
 }
 
+/** Open offices whose keys she may read; names of offices only. */
+export async function listOwnOffices({ db, ledger }: OfficeKeyParts, sender: Sender) {
+  const id = sql<string>`organisation || '.' || office`
+  const reach = whereFilter(sender.filter('read.office-key'), {
+    kind: 'office-key',
+    attributes: { office: { holds: 'one', column: id }, jurisdiction: oneIn('jurisdiction') },
+  })
+  const { rows } = await sql<{ id: string; name: string; jurisdiction: string }>`
+    select ${id} as id, name, jurisdiction from organisation_office
+    where tenant = ${ledger.tenant} and closed_on is null and ${reach}
+    order by 1 limit 200`.execute(db)
+  return rows
+}
+
 function summaryOf(id: string, state: OfficeKey, now: string): OfficeKeySummary {
   const { office, jurisdiction, keyId, most, days, status } = state
   const { validFrom, validUntil, revokedFrom } = state

@@ -3,6 +3,7 @@ import {
   officeKeyRoute,
   officeKeysRoute,
   officeKitRoute,
+  ownOfficesRoute,
 } from '@corridor/contract'
 import type { Mounting } from '../../http/mount.ts'
 import { mountPrivate } from '../../http/mountPrivate.ts'
@@ -14,6 +15,7 @@ import { officeKeyKindWith, protectedOfficeKey } from './officeKeyKind.ts'
 import {
   findOfficeKey,
   listOfficeKeys,
+  listOwnOffices,
   type OfficeKeyParts,
   readOfficeKey,
   readOfficeKit,
@@ -26,6 +28,9 @@ export function officeKeyRoutes(place: Mounting, clearances: ClearanceParts): vo
   const lists = verifierLists(clearances)
   const parts: OfficeKeyParts = { ledger, db, now, certificates, kind, lists }
   mountPrivate(place, officeKeysRoute, (wanted, sender) => listOfficeKeys(parts, sender, wanted))
+  mountPrivate(place, ownOfficesRoute, async (_, sender) => ({
+    offices: await listOwnOffices(parts, sender),
+  }))
   mountPrivate(place, officeKeyRoute, ({ key }, sender) => readOfficeKey(parts, sender, key))
   mountPrivate(place, officeKitRoute, ({ key }, sender) => readOfficeKit(parts, sender, key))
   mountActions(

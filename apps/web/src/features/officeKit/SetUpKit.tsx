@@ -4,7 +4,7 @@ import { actCall, newActKey } from '../../app/actCall.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { DeskProblem } from '../desk/DeskProblem.tsx'
 import { LineField } from '../desk/fields.tsx'
-import { OfficeChoice } from '../organisations/OfficeChoice.tsx'
+import { OwnOffice } from '../outages/OwnOffice.tsx'
 import { makeKey } from './kitCrypto.ts'
 import { keepKit } from './kitStore.ts'
 import { SecretField } from './SecretField.tsx'
@@ -74,12 +74,11 @@ export function SetUpKit({ carried }: { readonly carried: OfficeKitState }) {
             {t(problem)}
           </p>
         )}
-        <OfficeChoice
-          label={t('outage.office')}
+        <OwnOffice
           value={office}
           onChange={(id, of) => {
             setOffice(id)
-            setJurisdiction(of ?? '')
+            setJurisdiction(of)
           }}
         />
         <LineField

@@ -7,14 +7,11 @@ import { Select } from '../../ui/Select.tsx'
 export function OfficeChoice({
   value,
   onChange,
-  label,
 }: {
   /** As `organisation.office`; empty for none. */
   readonly value: string
   /** With the jurisdiction of the office. */
   readonly onChange: (office: string, jurisdiction: string | null) => void
-  /** In place of the words for an office that keeps a file. */
-  readonly label?: string
 }) {
   const t = useMessages()
   const { data } = useRoute(organisationChoicesRoute, { kind: 'authority' })
@@ -28,8 +25,8 @@ export function OfficeChoice({
   const isListed = value === '' || offices.some((office) => office.value === value)
   return (
     <Select
-      label={label ?? t('organisations.office')}
-      {...(label === undefined ? { note: t('organisations.office-note') } : {})}
+      label={t('organisations.office')}
+      note={t('organisations.office-note')}
       value={value}
       options={[
         { value: '', label: t('organisations.office-none') },

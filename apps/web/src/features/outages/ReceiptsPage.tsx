@@ -16,8 +16,8 @@ import { DeskPage } from '../desk/DeskPage.tsx'
 import { DeskProblem } from '../desk/DeskProblem.tsx'
 import { ProseField } from '../desk/fields.tsx'
 import { Moment } from '../identity/Moment.tsx'
-import { OfficeChoice } from '../organisations/OfficeChoice.tsx'
 import { PageLinks } from '../registers/PageLinks.tsx'
+import { OwnOffice } from './OwnOffice.tsx'
 import './outages.css'
 
 const FIELDS = { after: optionalText(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/) }
@@ -139,12 +139,11 @@ function Present({ place }: { readonly place: Omit<ActPlace, 'version'> }) {
           isOptional
           mostCharacters={2000}
         />
-        <OfficeChoice
-          label={t('outage.office')}
+        <OwnOffice
           value={office}
           onChange={(id, of) => {
             setOffice(id)
-            setJurisdiction(of ?? '')
+            setJurisdiction(of)
           }}
         />
       </ActForm>
