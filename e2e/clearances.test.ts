@@ -82,6 +82,8 @@ beforeAll(async () => {
     database.pool.query(text, [...values])
   await insertWorld(run)
   agent = await employ('Bravo', { role: 'agency', organisation: 'o-bravo' })
+  officer = await employ('Officer', { role: 'licensing-officer', office: 'home.north' })
+  director = await employ('Director', { role: 'authority', jurisdiction: 'XAA' })
   phone = await openReader(browser, product.address, { viewport: { width: 320, height: 640 } })
   await run(
     `update worker set person = $1, state = (state::jsonb || jsonb_build_object('person', $1::text))::text`,
