@@ -93,7 +93,7 @@ let acts = 0
 const act = (
   member: Member,
   route: ActionRoute,
-  input: object,
+  input: Record<string, unknown>,
   version: number,
   payload: object,
 ) => {
