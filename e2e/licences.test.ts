@@ -190,3 +190,54 @@ test('a licence taken over counts once another confirmed it, and anybody can loo
   expect(unexpected(reader)).toEqual([])
   await page.context().close()
 })
+
+test('statistics are published by two persons, and the corridor says through whom', async () => {
+  const reader = await openReader(browser, product.address, {
+    viewport: { width: 360, height: 800 },
+  })
+  const { page } = reader
+  await page.goto('/corridors/NPL-QAT')
+  const section = page.locator('section[aria-labelledby="question-through"]')
+  await section.getByText('1 agency of Nepal has a licence in force that names Qatar').waitFor()
+  await section.getByText('no statistics of recruitment were published yet').waitFor()
+
+  await omar.page.goto('/desk/statistics')
+  await omar.page.getByLabel('First month').fill('2026-01')
+  await omar.page.getByLabel('Last month').fill('2026-02')
+  await omar.page.getByLabel('Terms of use').fill('CC BY 4.0')
+  await omar.page.getByLabel('Made with practice data').check()
+  await omar.page.getByRole('button', { name: 'Propose' }).click()
+  await omar.page.waitForURL((url) => /^\/desk\/statistics\/r-/.test(url.pathname))
+  const file = new URL(omar.page.url()).pathname
+  // Counted in the background; the page shows it when it is there.
+  await omar.page.getByRole('heading', { name: 'What would be published' }).waitFor()
+
+  await dara.page.goto('/desk')
+  await dara.page.getByRole('link', { name: '2026-01 – 2026-02' }).click()
+  await dara.page.waitForURL((url) => url.pathname === file)
+  const confirm = await open(dara.page, 'Confirm')
+  await confirm.getByRole('button', { name: 'Confirm' }).click()
+  await confirm.getByText('Exactly the figures below become public').waitFor()
+  await confirm.getByRole('button', { name: 'Yes: Confirm' }).click()
+  await dara.page.getByRole('link', { name: 'The release', exact: true }).click()
+  await dara.page.getByText('Published by this installation').waitFor()
+  await dara.page.getByText('there is no sampling interval').waitFor()
+  await dara.page.goto(`${file}?lang=ar&theme=dark`)
+  await dara.page.locator('.data-table').waitFor()
+  await expectAccessible(dara.page)
+
+  await page.goto('/corridors/NPL-QAT?lang=ar&theme=dark')
+  await page.locator('#corridor-movements').waitFor()
+  await expectAccessible(page)
+  expect(await page.locator('html').evaluate((html) => html.scrollWidth)).toBeLessThanOrEqual(360)
+  await page.goto('/corridors/NPL-QAT')
+  await page.getByText('Nepal to Qatar: 0 cleared and 0 departed').first().waitFor()
+  await section.getByRole('link', { name: 'Agencies licensed for Qatar' }).click()
+  await page.getByRole('link', { name: 'चार्ली ओभरसिज' }).waitFor()
+  await page.goto('/rules/checks?lang=ar')
+  await page.locator('tbody tr').nth(14).waitFor()
+  await expectAccessible(page)
+  expect(await page.locator('html').evaluate((html) => html.scrollWidth)).toBeLessThanOrEqual(360)
+  for (const one of [reader, omar, dara]) expect(unexpected(one)).toEqual([])
+  await page.context().close()
+})

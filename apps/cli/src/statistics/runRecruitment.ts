@@ -40,14 +40,17 @@ async function draft(
   words: Readonly<Record<'from' | 'to' | 'recordedUntil', string>>,
   step: (line: string) => void,
 ) {
-  const { countLog, draftRelease, publisherOf } = await import('@corridor/server/statistics')
+  const { countLog, draftRelease, isDemonstration, publisherOf } = await import(
+    '@corridor/server/statistics'
+  )
   const counted = await countLog(ledger, words, words.recordedUntil, (actions) =>
     step(`${actions.toLocaleString('en')} actions read`),
   )
   return draftRelease(
     {
       ...words,
-      ...{ release: `recruitment-${words.from}-to-${words.to}`, synthetic: false },
+      release: `recruitment-${words.from}-to-${words.to}`,
+      synthetic: await isDemonstration({ ledger }),
       ...{ licence: 'not published: a trial', publisher: await publisherOf({ ledger }) },
       timeZone: ledger.timeZone,
     },

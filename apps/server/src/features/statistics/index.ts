@@ -1,3 +1,3 @@
 export { countLog } from './countLog.ts'
 export { draftRelease } from './draftRelease.ts'
-export { publisherOf } from './statisticJobs.ts'
+export { isDemonstration, publisherOf } from './statisticJobs.ts'

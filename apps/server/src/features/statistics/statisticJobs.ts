@@ -3,6 +3,7 @@ import { DomainError } from '@corridor/kernel'
 import type { StatisticRelease } from '@corridor/recruitment/statistics'
 import { enterRelease } from '../../evidence/index.ts'
 import { addJob, type JobTask } from '../../jobs/jobQueue.ts'
+import { findDemonstration } from '../demo/demonstration.ts'
 import { HOME, type Queryable } from '../ledger/LedgerPlace.ts'
 import { countLog } from './countLog.ts'
 import { draftRelease } from './draftRelease.ts'
@@ -30,7 +31,12 @@ export async function countProposed(parts: StatisticParts, record: string): Prom
   if (state?.status !== 'proposed') return
   await refuseWhileEarlierRun(ledger, record)
   const counted = await countLog(ledger, state, state.recordedUntil)
-  const words = { ...state, publisher: await publisherOf(parts), timeZone: ledger.timeZone }
+  const words = {
+    ...state,
+    synthetic: state.synthetic || (await isDemonstration(parts)),
+    publisher: await publisherOf(parts),
+    timeZone: ledger.timeZone,
+  }
   const { manifest, content } = draftRelease(words, counted)
   await ledger.owner.query(
     `insert into statistic_result (tenant, record, manifest, content, checksum, counted)
@@ -81,6 +87,12 @@ async function readState(
   )
   return rows[0] === undefined ? null : (JSON.parse(rows[0].state) as StatisticRelease)
 }
+
+/** Whether what is counted is synthetic, whoever says otherwise. */
+export const isDemonstration = async ({
+  ledger,
+}: Pick<StatisticParts, 'ledger'>): Promise<boolean> =>
+  (await findDemonstration(ledger.owner, ledger.tenant)) !== null
 
 /** The name of the administration that runs the installation. */
 export async function publisherOf({ ledger }: Pick<StatisticParts, 'ledger'>): Promise<string> {
