@@ -1,6 +1,7 @@
 import type { StatisticFile, StatisticSummary } from '@corridor/contract'
 import { readStatistics } from '@corridor/evidence'
 import { type StatisticRelease, statisticActions } from '@corridor/recruitment/statistics'
+import { oneIn, whereFilter } from '../../db/recordFilterSql.ts'
 import type { Sender } from '../../http/guard.ts'
 import { openRecord } from '../ledger/openRecord.ts'
 import { possibleActs } from '../ledger/possibleActs.ts'
@@ -26,13 +27,18 @@ export const findStatistic = (parts: StatisticParts, id: string) =>
 export async function listReleases(
   parts: StatisticParts,
   sender: Sender,
-  { after, limit }: { readonly after?: string | undefined; readonly limit: number },
+  wanted: { readonly after?: string | undefined; readonly limit: number },
 ): Promise<{ readonly releases: StatisticSummary[]; readonly next: string | null }> {
+  const { after, limit } = wanted
   const reader = readerOf(sender, sender.require('review.statistic', null))
+  const reach = whereFilter(sender.filter('review.statistic'), {
+    kind: 'statistic',
+    attributes: { id: oneIn('r.record'), state: oneIn('r.status') },
+  })
   const { rows, next } = await listRecords<ReleaseRow>(parts, reader, {
     ...{ table: 'statistic_release', sort: 'proposed_at', direction: 'desc', after, limit },
-    where: [],
-    terms: { statistics: true, after, limit },
+    where: [reach],
+    terms: { statistics: true, ...wanted },
   })
   return {
     releases: rows.map(({ record, state }) =>

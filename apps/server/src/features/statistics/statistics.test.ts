@@ -187,6 +187,12 @@ test('months that are over, once, and by who may', async () => {
   expect((await propose(agency, '2029-11', '2029-12')).status).toBe(404)
   expect((await agency.browser.call(statisticReleasesRoute, {})).status).toBe(404)
 
+  const listed = await dara.browser.call(statisticReleasesRoute, {})
+  expect([listed.status, listed.body]).toEqual([
+    200,
+    { releases: [expect.objectContaining({ from: '2030-01', status: 'published' })], next: null },
+  ])
+
   // Two at once for one month: one stands.
   const both = await Promise.all([
     propose(olga, '2029-12', '2029-12'),
