@@ -23,6 +23,8 @@ const COMMANDS = [
   ['parameters', 'list'],
   ['job-orders'],
   ['job-orders', 'verify'],
+  ['statistics'],
+  ['statistics', 'recruitment'],
   ['licences', 'act'],
   ['sign-in'],
   ['backup', 'key'],
