@@ -123,7 +123,7 @@ export async function attestedOrder(
   })
   await done(agent, submitJobOrderRoute, { jobOrder }, 1, {})
   await done(ahmed, attestJobOrderRoute, { jobOrder }, 2, {
-    ...{ verifiedOn: '2030-03-01', headcount: 100, remark: null },
+    ...{ verifiedOn: '2030-01-05', headcount: 100, remark: null },
   })
   return { jobOrder, version: 3 }
 }
@@ -162,12 +162,12 @@ export const FEE = {
   recoveredFromWages: false,
 } as const
 
-/** From the worker's file to a contract that both signed and the clock checked. */
-export async function recruited(
+/** From the worker's file to a contract that she signed, and the employer not yet. */
+export async function offered(
   state: State,
-  { agent, agency, boss, employer, omar }: Parties,
+  { agent, agency, employer, omar }: Parties,
   { name, birthDate, terms, jobOrder, fee = FEE }: Wanted,
-): Promise<Recruited> {
+): Promise<Recruited & { readonly version: number }> {
   const { done, clock, server } = state
   const { record: worker } = await done(agent, registerWorkerRoute, {}, 0, {
     particulars: {
@@ -209,10 +209,21 @@ export async function recruited(
     await done(agent, recordFeeRoute, of, 3, fee)
     version += 1
   }
-  const on = clock.now().toISOString().slice(0, 10)
-  await done(boss, countersignContractRoute, of, version, { version: 1, on })
-  await followContract(server.ledger, contract)
-  return { worker, amina: { browser }, contract }
+  return { worker, amina: { browser }, contract, version }
+}
+
+/** The same, signed by both and checked by the clock. */
+export async function recruited(
+  state: State,
+  parties: Parties,
+  wanted: Wanted,
+): Promise<Recruited> {
+  const { version, ...one } = await offered(state, parties, wanted)
+  const on = state.clock.now().toISOString().slice(0, 10)
+  const of = { contract: one.contract }
+  await state.done(parties.boss, countersignContractRoute, of, version, { version: 1, on })
+  await followContract(state.server.ledger, one.contract)
+  return one
 }
 
 /** The version of a record as the log has it. */
