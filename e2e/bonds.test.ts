@@ -193,6 +193,78 @@ test('an award is charged to the bond by two persons, and the bond is topped up'
   for (const member of [agent, finance, director]) expect(unexpected(member)).toEqual([])
 })
 
+/** The form of an act in which an amount is set aside, filled in. */
+async function setAside(page: Page, determination: string) {
+  const reserve = await open(page, 'Set an amount aside')
+  await reserve.getByLabel('Determination').fill(determination)
+  await reserve.getByLabel('Amount').fill('10')
+  return reserve.getByRole('button', { name: 'Set an amount aside' })
+}
+
+/** How often something stands in the particulars and on the time line. */
+const times = (page: Page, words: string) =>
+  page.locator('.organisation-particulars dt').getByText(words, { exact: true }).count()
+
+test('two tabs, two persons, a double click and a cut connection: each act is done once', async () => {
+  const { page: first } = finance
+  await first.goto('/desk/bonds')
+  await first.getByRole('link', { name: 'Example Bravo Agency' }).first().click()
+  await first.getByRole('heading', { level: 1, name: 'Bond of Example Bravo Agency' }).waitFor()
+  const address = first.url()
+  const second = await first.context().newPage()
+  await second.goto(address)
+  await second.locator('summary', { hasText: 'Set an amount aside' }).waitFor()
+
+  // A double click.
+  await (await setAside(first, 'D-11')).dblclick()
+  await first.getByText('Set aside for D-11', { exact: true }).waitFor()
+  expect(await times(first, 'Set aside for D-11')).toBe(1)
+
+  // The other tab still shows the version before: it is told, and keeps what was typed.
+  const again = await setAside(second, 'D-12')
+  await again.click()
+  await second.getByText('Nothing you typed is lost').waitFor()
+  await second.getByText('Set aside for D-11', { exact: true }).waitFor()
+  expect(await times(second, 'Set aside for D-12')).toBe(0)
+  await again.click()
+  await second.getByText('Set aside for D-12', { exact: true }).waitFor()
+
+  // The server has it, and the answer is lost; sent again it is the same act.
+  await first.reload()
+  let lost = 0
+  await first.route('**/reserve', async (route) => {
+    const response = await route.fetch()
+    if (lost > 0) return await route.fulfill({ response })
+    lost += 1
+    await route.abort('connectionreset')
+  })
+  const cut = await setAside(first, 'D-13')
+  await cut.click()
+  await first.locator('.act-problem').waitFor()
+  expect(lost).toBe(1)
+  await cut.click()
+  await first.getByText('Set aside for D-13', { exact: true }).waitFor()
+  await first.unroute('**/reserve')
+
+  // Two persons who may both do it, in the same moment: one of them is told.
+  await Promise.all([first.reload(), second.reload()])
+  const both = [await setAside(first, 'D-14'), await setAside(second, 'D-14')]
+  await Promise.all(both.map((button) => button.click()))
+  await Promise.any([first, second].map((page) => page.locator('.act-problem').waitFor()))
+
+  await first.reload()
+  await first.getByText('Set aside for D-14', { exact: true }).waitFor()
+  for (const determination of ['D-11', 'D-12', 'D-13', 'D-14']) {
+    expect(await times(first, `Set aside for ${determination}`)).toBe(1)
+  }
+  const entries = first.locator('.timeline').getByText('Amount set aside', { exact: true })
+  // One of the journey before.
+  expect(await entries.count()).toBe(5)
+  const dropped = (text: string) => /ERR_CONNECTION_RESET/.test(text)
+  expect(unexpected(finance).filter((text) => !dropped(text))).toEqual([])
+  await second.close()
+})
+
 test('a register comes from a file: looked through first, entered when one says so', async () => {
   const { page } = administrator
   await page.goto('/desk/agency-import')

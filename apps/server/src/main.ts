@@ -44,6 +44,10 @@ import { openIdentity } from './features/identity/openIdentity.ts'
 import { tellKeyInUse } from './features/identity/secrets/keyInUse.ts'
 import { openLedger } from './features/ledger/openLedger.ts'
 import { startSealing } from './features/ledger/sealingJob.ts'
+import {
+  SELF_VERIFICATION_SWEEPS,
+  selfVerificationTasks,
+} from './features/ledger/selfVerification/selfVerifications.ts'
 import { signerInFile } from './features/ledger/signerInFile.ts'
 import {
   notificationTasks,
@@ -260,6 +264,9 @@ async function serve(
       ...notificationTasks(told),
       ...contractTasks(ledger),
       ...recheckTasks(ledger),
+      ...selfVerificationTasks({
+        ...{ ledger, rootKey: config.ledger.rootKey, witnesses: config.ledger, warn },
+      }),
       ...agencyImportTasks(imports),
       ...clearanceTasks(clearances),
       ...statisticTasks({
@@ -271,7 +278,13 @@ async function serve(
       ...removalTasks(documents),
       ...scanTasks(documents),
     },
-    [...DEADLINE_SWEEPS, ...CLEARANCE_SWEEPS, GUARANTEE_SWEEP, ...JOB_ORDER_SWEEPS],
+    [
+      ...DEADLINE_SWEEPS,
+      ...CLEARANCE_SWEEPS,
+      GUARANTEE_SWEEP,
+      ...JOB_ORDER_SWEEPS,
+      ...SELF_VERIFICATION_SWEEPS,
+    ],
     warn,
   )
   opened.defer(() => jobs.close())

@@ -1,4 +1,5 @@
 import { alertsRoute } from './alerts.ts'
+import { integrityRoute, selfVerificationsRoute } from './integrity.ts'
 import {
   accessReportRoute,
   actionsExportRoute,
@@ -9,6 +10,7 @@ import {
 import { keysRoute, proofRoute, sealsExportRoute, sealsRoute } from './seals.ts'
 
 export * from './alerts.ts'
+export * from './integrity.ts'
 export * from './log.ts'
 export * from './logRoutes.ts'
 export * from './seals.ts'
@@ -19,10 +21,12 @@ export const LEDGER_ROUTES = [
   keysRoute,
   sealsExportRoute,
   proofRoute,
+  integrityRoute,
   actionsRoute,
   actionsExportRoute,
   readsRoute,
   readsExportRoute,
   accessReportRoute,
   alertsRoute,
+  selfVerificationsRoute,
 ] as const

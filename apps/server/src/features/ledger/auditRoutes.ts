@@ -5,6 +5,7 @@ import {
   alertsRoute,
   readsExportRoute,
   readsRoute,
+  selfVerificationsRoute,
 } from '@corridor/contract'
 import { DomainError } from '@corridor/kernel'
 import type { PermissionName, ProtectedRecord } from '@corridor/permissions'
@@ -19,6 +20,7 @@ import { actionsAsCsv, named, readsAsCsv } from './logTables.ts'
 import { type Looked, noteRead } from './noteRead.ts'
 import type { OpenLedger } from './openLedger.ts'
 import { readerOf } from './readerOf.ts'
+import { listSelfVerifications } from './selfVerification/selfVerifications.ts'
 
 export interface AuditParts {
   readonly ledger: OpenLedger
@@ -66,6 +68,13 @@ export function auditRoutes(place: Place, { ledger, timeZone }: AuditParts): voi
       findAlerts(client, ledger.owner, ledger.tenant, wanted, timeZone),
     )
     return { alerts: await named(ledger, alerts) }
+  })
+  mountPrivate(place, selfVerificationsRoute, async (_, sender) => {
+    const note = noteOf('log', { lines: 'self-verifications' })
+    const verifications = await noted(ledger, sender, 'read.log-entry', note, (client) =>
+      listSelfVerifications(client, ledger.tenant),
+    )
+    return { verifications }
   })
   exportRoutes(place, { ledger, timeZone })
 }

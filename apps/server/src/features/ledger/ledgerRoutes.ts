@@ -1,9 +1,16 @@
-import { keysRoute, proofRoute, sealsExportRoute, sealsRoute } from '@corridor/contract'
+import {
+  integrityRoute,
+  keysRoute,
+  proofRoute,
+  sealsExportRoute,
+  sealsRoute,
+} from '@corridor/contract'
 import { type Mounting, mount } from '../../http/mount.ts'
 import { mountStream } from '../../http/mountStream.ts'
 import { type AuditParts, auditRoutes } from './auditRoutes.ts'
 import { selectKeyList } from './keyList.ts'
 import { exportSeals, listSeals, proofFinder } from './publicSeals.ts'
+import { integrityOf } from './selfVerification/selfVerifications.ts'
 
 export interface LedgerParts extends AuditParts {
   /** Public half of the root key by which this installation judges itself. */
@@ -36,6 +43,7 @@ function sealRoutes(
     fileName: `seals-from-${from}`,
     pieces: await exportSeals(ledger, from, to),
   }))
+  mount(mounting, integrityRoute, { isLive: true, answer: () => integrityOf(ledger) })
   mount(mounting, proofRoute, {
     isLive: true,
     answer: ({ record, version, hash }) => findProof(record, version, hash),

@@ -45,6 +45,10 @@ export interface NoticeParams {
   readonly 'contract.rechecked': About
   /** To unions and employers' organisations, who may comment. */
   readonly 'parameter.proposed': About
+  /** To auditors: the daily verification of the log failed. */
+  readonly 'ledger.not-intact': { readonly at: string }
+  /** To the office: done while the log was not what was sealed. */
+  readonly 'record.review': About
   /** To those who are to judge it. */
   readonly 'emergency.opened': OpenedEmergency & {
     /** Day by which it is to be judged. */

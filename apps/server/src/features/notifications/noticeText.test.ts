@@ -20,6 +20,8 @@ const PARAMS: { readonly [Kind in NoticeKind]: Said['params'] } = {
   'contract.mismatch': { ...about, what: 'contract' },
   'contract.rechecked': { ...about, what: 'contract' },
   'parameter.proposed': about,
+  'ledger.not-intact': { at },
+  'record.review': { ...about, what: 'jobOrder' },
   'emergency.opened': { what: 'break-glass', at, until: at, dueOn: '2026-03-09', earlier: 2 },
   'emergency.of-yours': { what: 'break-glass', at, until: at },
   'security.new-device': { device: 'Firefox on Linux', at },

@@ -1,4 +1,4 @@
-import { keysRoute, sealsRoute } from '@corridor/contract'
+import { integrityRoute, keysRoute, sealsRoute } from '@corridor/contract'
 import { AppLink } from '../../app/AppLink.tsx'
 import { methodPath } from '../../app/paths.ts'
 import { useRoute } from '../../app/useRoute.ts'
@@ -6,6 +6,7 @@ import { useMessages } from '../../i18n/useMessages.ts'
 import { Reserved } from '../../ui/Reserved.tsx'
 import { RouteProblem } from '../../ui/RouteProblem.tsx'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
+import { Moment } from '../identity/Moment.tsx'
 import { EvidencePanel } from './EvidencePanel.tsx'
 import { KeyTable } from './KeyTable.tsx'
 import { SealCheckPanel } from './SealCheckPanel.tsx'
@@ -29,6 +30,7 @@ export function SealsPage() {
       <h1>{t('seals.title')}</h1>
       <p className="lead seals-measure">{t('seals.lead')}</p>
       <Meaning />
+      <Integrity />
       {error !== null ? (
         <RouteProblem
           error={error}
@@ -56,6 +58,20 @@ export function SealsPage() {
         </>
       )}
     </div>
+  )
+}
+
+/** What the server says of itself; the check below does not take its word. */
+function Integrity() {
+  const t = useMessages()
+  const { data } = useRoute(integrityRoute, {})
+  if (data === undefined) return null
+  const { state, verifiedAt } = data
+  return (
+    <p className={state === 'failed' ? 'problem' : 'note'} role="status">
+      {t(`seals.integrity-${state}`)}{' '}
+      {state !== 'unknown' && verifiedAt !== null && <Moment iso={verifiedAt} />}
+    </p>
   )
 }
 

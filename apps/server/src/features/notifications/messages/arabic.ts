@@ -77,6 +77,16 @@ export const ARABIC: NoticeWords = {
       subject: 'اقتُرح معيار من معايير القواعد',
       text: (params, { about }) => `اقتُرح وهو مفتوح لتعليقكم: ${about(params)}.`,
     },
+    'ledger.not-intact': {
+      subject: 'فشل فحص السلامة',
+      text: ({ at }, { time }) =>
+        `السجل ليس ما خُتم، كما وجد الفحص: ${time(at)}. انظر ما الذي غُيّر واحتفظ بنسخك من الأختام.`,
+    },
+    'record.review': {
+      subject: 'هناك ما يجب النظر فيه من جديد',
+      text: (params, { about }) =>
+        `غُيّر قيد في قائمة المراقبة خارج السجل. تم في تلك الأثناء ويجب النظر فيه من جديد: ${about(params)}.`,
+    },
     'emergency.opened': {
       subject: 'فُتح ملف في حالة طوارئ، وعليك الحكم عليه',
       text: ({ at, until, dueOn, earlier }, { time, value }) =>

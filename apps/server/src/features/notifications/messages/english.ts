@@ -78,6 +78,16 @@ export const ENGLISH: NoticeWords = {
       subject: 'A parameter of the rules was proposed',
       text: (params, { about }) => `Proposed, and open for your comment: ${about(params)}.`,
     },
+    'ledger.not-intact': {
+      subject: 'Integrity check failed',
+      text: ({ at }, { time }) =>
+        `The log is not what was sealed, as the verification found: ${time(at)}. See what was changed, and keep your copies of the seals.`,
+    },
+    'record.review': {
+      subject: 'Something is to be looked at again',
+      text: (params, { about }) =>
+        `An entry of the watch list was changed past the log. Done meanwhile, and to be looked at again: ${about(params)}.`,
+    },
     'emergency.opened': {
       subject: 'A record was opened in an emergency, for you to judge',
       text: ({ at, until, dueOn, earlier }, { time, value }) =>

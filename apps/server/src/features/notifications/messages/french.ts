@@ -78,6 +78,16 @@ export const FRENCH: NoticeWords = {
       subject: 'Un paramètre des règles a été proposé',
       text: (params, { about }) => `Proposé, et ouvert à vos observations : ${about(params)}.`,
     },
+    'ledger.not-intact': {
+      subject: 'Le contrôle d’intégrité a échoué',
+      text: ({ at }, { time }) =>
+        `Le journal n’est pas celui qui a été scellé, selon la vérification : ${time(at)}. Voyez ce qui a été modifié et gardez vos copies des sceaux.`,
+    },
+    'record.review': {
+      subject: 'Un acte est à revoir',
+      text: (params, { about }) =>
+        `Une inscription de la liste de surveillance a été modifiée hors du journal. Fait entre-temps, à revoir : ${about(params)}.`,
+    },
     'emergency.opened': {
       subject: 'Un dossier a été ouvert en urgence ; à vous d’en juger',
       text: ({ at, until, dueOn, earlier }, { time, value }) =>

@@ -78,6 +78,16 @@ export const SPANISH: NoticeWords = {
       subject: 'Se propuso un parámetro de las reglas',
       text: (params, { about }) => `Propuesto y abierto a sus comentarios: ${about(params)}.`,
     },
+    'ledger.not-intact': {
+      subject: 'Falló el control de integridad',
+      text: ({ at }, { time }) =>
+        `El registro no es el que se selló, según la verificación: ${time(at)}. Vea qué se cambió y conserve sus copias de los sellos.`,
+    },
+    'record.review': {
+      subject: 'Hay algo que revisar de nuevo',
+      text: (params, { about }) =>
+        `Una anotación de la lista de vigilancia se cambió fuera del registro. Hecho entretanto y por revisar: ${about(params)}.`,
+    },
     'emergency.opened': {
       subject: 'Se abrió un expediente en una emergencia; le toca juzgarlo',
       text: ({ at, until, dueOn, earlier }, { time, value }) =>
