@@ -256,6 +256,13 @@ test('issued, checked without network, revoked by two, and said so once the list
   await expectAccessible(hers)
   await hers.getByRole('button', { name: 'Show the code' }).click()
   await hers.getByRole('img', { name: `Code of the permission ${number}` }).waitFor()
+  // Dark on light wherever it stands: a camera reads nothing else.
+  for (const page of [hers, officer.page]) {
+    const fills = await page.evaluate<string[]>(
+      "[...document.querySelectorAll('.qr-code path')].map((path) => getComputedStyle(path).fill)",
+    )
+    expect(fills).toEqual(['rgb(255, 255, 255)', 'rgb(0, 0, 0)'])
+  }
   await expectAccessible(hers)
   await hers.getByRole('button', { name: 'Back', exact: true }).click()
   await hers.getByRole('button', { name: 'What the checks say' }).click()

@@ -1,4 +1,4 @@
-import { ContractTermsSchema } from '@corridor/recruitment/checks'
+import { ContractTermsSchema, RULE_IDS } from '@corridor/recruitment/checks'
 import { FREEZE_CAUSES, JOB_ORDER_STATUSES } from '@corridor/recruitment/demand'
 import { z } from 'zod'
 import { PossibleAct, RuleFinding, TimelineEntry } from '../action.ts'
@@ -79,7 +79,21 @@ export const JobOrderFile = JobOrderSummary.extend({
     .object({ text: z.string(), language: z.string(), by: z.array(DemandPerson) })
     .nullable(),
   /** Checks 6, 7, 9, 10 and 11 as of now; null for whoever does not decide on it. */
-  checks: z.array(RuleFinding).nullable(),
+  checks: z
+    .array(
+      RuleFinding.extend({
+        /** What the rule says whatever was set aside; null for one that cannot be asked to be. */
+        standing: z
+          .object({
+            rule: z.enum(RULE_IDS),
+            version: z.int(),
+            met: RuleFinding.shape.met,
+            overridable: z.boolean(),
+          })
+          .nullable(),
+      }),
+    )
+    .nullable(),
   /** Orders with the same paper or reference that the one who asks may read. */
   sameDemand: z.array(
     z.object({ id: z.string(), agency: DemandParty, status: Status, since: z.iso.datetime() }),

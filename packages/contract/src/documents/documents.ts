@@ -43,6 +43,8 @@ export const DocumentSummary = z.object({
   expiresOn: z.iso.date().nullable(),
   uploadedAt: z.iso.datetime(),
   uploadedBy: z.string().nullable(),
+  /** The worker whose record it is sent it herself. */
+  fromOwner: z.boolean(),
   /** Whether its file can be opened: not before the scanner let it through. */
   openable: z.boolean(),
   /** Whether the same file is held for another person or organisation; null for who may not judge. */

@@ -79,4 +79,6 @@ export interface DocumentFacts {
   readonly heldAs: string | null
   /** The subject of the document that is to stand in place of this one; null: not known. */
   readonly newer: { readonly subjectKind: string; readonly subject: string } | null
+  /** The account of the worker whose data it is; null where it is of nobody who has one. */
+  readonly owner: string | null
 }

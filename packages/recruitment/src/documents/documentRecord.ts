@@ -21,6 +21,17 @@ export const ExpiryDay = z.string().refine(isIsoDate, 'a date like 2030-01-31')
 const notErased = (state: Document) =>
   finding('document.not_erased', state.status !== 'erased', 'the document was erased')
 
+/** What a worker sent herself nobody else takes away: not the agency to which her file is open. */
+const isSenders = (state: Document, actor: string, { owner }: DocumentFacts) =>
+  finding(
+    'document.own_sender',
+    state.status === 'erased' ||
+      owner === null ||
+      !state.uploadedBy.includes(owner) ||
+      actor === owner,
+    'the worker sent it herself: only she takes it back or puts another in its place',
+  )
+
 /** What is left of one that was erased, whatever was done to it. */
 const erased = ({ uploadedAt }: Document): Extract<Document, { readonly status: 'erased' }> => ({
   status: 'erased',
@@ -155,15 +166,16 @@ const replace = defineAction({
   payload: z.strictObject({ by: RecordId }),
   from: ['received', 'scanned', 'accepted', 'refused', 'erased'],
   to: ['replaced', 'erased'],
-  guard: (state, _, { facts: { newer } }) => [
+  guard: (state, _, { actor, facts }) => [
     notErased(state),
+    isSenders(state, actor, facts),
     finding(
       'document.replacement_fits',
-      newer === null
+      facts.newer === null
         ? null
         : state.status !== 'erased' &&
-            newer.subject === state.subject &&
-            newer.subjectKind === state.subjectKind,
+            facts.newer.subject === state.subject &&
+            facts.newer.subjectKind === state.subjectKind,
       'the newer document is not one of the same record',
     ),
   ],
@@ -179,7 +191,7 @@ const withdraw = defineAction({
   payload: z.strictObject({ reason: Words }),
   from: ['received', 'scanned', 'refused', 'erased'],
   to: ['withdrawn', 'erased'],
-  guard: (state) => [notErased(state)],
+  guard: (state, _, { actor, facts }) => [notErased(state), isSenders(state, actor, facts)],
   fold: (state, { reason }) =>
     state.status === 'erased' ? state : { ...received(state), status: 'withdrawn', reason },
   foldErased: erased,

@@ -30,6 +30,7 @@ const FACTS: DocumentFacts = {
   fileKept: true,
   heldAs: null,
   newer: { subjectKind: 'worker', subject: 'k-1' },
+  owner: null,
 }
 
 const RECEIVE: DocumentCommand = {
@@ -170,6 +171,23 @@ describe('any sequence of commands', () => {
       expect(file.send(replace, 'p-1', { ...FACTS, newer })).toMatchObject({ reason: 'guard' })
     }
     expect(file.send(replace)).toMatchObject({ state: { status: 'replaced', replacedBy: 'd-2' } })
+  })
+
+  test('what the worker sent herself only she takes back or replaces', () => {
+    const hers = { ...FACTS, owner: 'p-1' }
+    const acts = [
+      { type: 'document.withdraw', payload: { reason: 'Example' } },
+      { type: 'document.replace', payload: { by: 'd-2' } },
+    ] as const
+    for (const command of acts) {
+      const file = documentFile()
+      file.send(RECEIVE, 'p-1')
+      expect(file.send(command, 'p-2', hers)).toMatchObject({ reason: 'guard' })
+      expect(file.send(command, 'p-1', hers)).toMatchObject({ kind: 'accepted' })
+    }
+    const brought = documentFile()
+    brought.send(RECEIVE, 'p-2')
+    expect(brought.send(acts[0], 'p-2', hers)).toMatchObject({ kind: 'accepted' })
   })
 })
 

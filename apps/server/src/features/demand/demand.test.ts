@@ -284,6 +284,11 @@ describe('a job order', () => {
       ['job_order_ledger', 'yes'],
       ['principal_capacity', 'cannot_tell'],
     ])
+    // What a request to set a result aside is held against; capacity is no rule of its own.
+    expect(open.checks?.map(({ standing }) => standing?.overridable ?? null)).toEqual([
+      ...[true, true, false, true, true],
+      null,
+    ])
     expect(open.acts.find(({ type }) => type === 'jobOrder.approve')?.possible).toBe(true)
     await sent(officer, approveJobOrderRoute, { jobOrder }, 3, approval())
     const text = { text: 'Bricklayers for Example Castel Build', language: 'en' }

@@ -1,10 +1,12 @@
 import type { JobOrderFile } from '@corridor/contract'
+import type { RuleId } from '@corridor/recruitment/checks'
 import {
   type JobOrder,
   type JobOrderFacts,
   jobOrderActions,
   judgeCapacity,
   judgeJobOrder,
+  standingOfRule,
 } from '@corridor/recruitment/demand'
 import { CompiledQuery } from 'kysely'
 import type { Sender } from '../../http/guard.ts'
@@ -126,7 +128,16 @@ function* peopleIn({ attestation, proposedAdvert }: JobOrder): Generator<string>
 /** What the checks say now, for whoever decides; null where they could not be made. */
 function checksOf(state: JobOrder, { checks }: JobOrderFacts): JobOrderFile['checks'] {
   if (checks === null) return null
-  return [...judgeJobOrder(state, checks), judgeCapacity(state, askedVacancies(state), checks)]
+  const findings = [
+    ...judgeJobOrder(state, checks),
+    judgeCapacity(state, askedVacancies(state), checks),
+  ]
+  return findings.map((one) => {
+    const standing = standingOfRule(state, checks, one.rule)
+    if (standing === null) return { ...one, standing }
+    const { ruleVersion: version, met, overridable } = standing
+    return { ...one, standing: { rule: one.rule as RuleId, version, met, overridable } }
+  })
 }
 
 type Read = Awaited<ReturnType<typeof openRecord<JobOrder, JobOrderFacts>>>

@@ -23,7 +23,7 @@ const UPSERT = `
       .map((column) => `${column} = excluded.${column}`)
       .join(', ')}`
 
-const NO_FACTS: DocumentFacts = { fileKept: null, heldAs: null, newer: null }
+const NO_FACTS: DocumentFacts = { fileKept: null, heldAs: null, newer: null, owner: null }
 
 /** Documents attached to other records: their rules, their table, and what follows for their files. */
 export const documentKind: RecordKind<Document, DocumentFacts> = {
@@ -44,9 +44,13 @@ export const documentKind: RecordKind<Document, DocumentFacts> = {
         }),
       }
     }
-    return type === 'document.replace'
-      ? { ...NO_FACTS, newer: await findSubject(client, tenant, String(said.by)) }
-      : NO_FACTS
+    if (type !== 'document.replace' && type !== 'document.withdraw') return NO_FACTS
+    const isReplaced = type === 'document.replace'
+    return {
+      ...NO_FACTS,
+      newer: isReplaced ? await findSubject(client, tenant, String(said.by)) : null,
+      owner: await findOwnAccount(client, tenant, record),
+    }
   },
   async project(client, tenant, rows) {
     const values = rows.map(valuesOf)
@@ -123,6 +127,21 @@ export async function findHeld(
     [tenant, subjectKind, subject, type, digest],
   )
   return rows[0]?.record ?? null
+}
+
+/** The account of the worker whose data a document is. */
+async function findOwnAccount(
+  client: Queryable,
+  tenant: string,
+  record: string,
+): Promise<string | null> {
+  const { rows } = await client.query<{ person: string | null }>(
+    `select w.person from document d
+     join worker w on w.tenant = d.tenant and w.record = d.concerns
+     where d.tenant = $1 and d.record = $2`,
+    [tenant, record],
+  )
+  return rows[0]?.person ?? null
 }
 
 async function findSubject(client: Queryable, tenant: string, record: string) {

@@ -133,12 +133,13 @@ function describe(
   const judged = protectedDocument(owner, record)
   const { type, fileName, mediaType, sizeBytes, digest, status, scan } = state
   const { language, expiresOn, uploadedAt, uploadedBy } = state
-  const facts = { fileKept: null, heldAs: null, newer: null }
+  const facts = { fileKept: null, heldAs: null, newer: null, owner: owner.on.owner }
   return {
     ...{ id: record, version, type, fileName, mediaType, sizeBytes, digest, status, scan },
     refusal: state.status === 'refused' ? { reason: state.reason, words: state.words } : null,
     ...{ language, expiresOn, uploadedAt },
     uploadedBy: names.get(uploadedBy[0]!) ?? null,
+    fromOwner: owner.on.owner !== null && uploadedBy.includes(owner.on.owner),
     openable: isOpenable(state),
     // Who sends a file is not told that another holds it.
     usedForAnother:

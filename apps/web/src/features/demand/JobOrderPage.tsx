@@ -12,6 +12,7 @@ import { DeskPage } from '../desk/DeskPage.tsx'
 import { DeskProblem } from '../desk/DeskProblem.tsx'
 import { FindingList } from '../desk/FindingList.tsx'
 import { Documents } from '../documents/Documents.tsx'
+import { useSetAside } from '../registers/useSetAside.tsx'
 import { DemandTimeline } from './DemandTimeline.tsx'
 import { RULES } from './demandWords.ts'
 import { JobOrderDecisions } from './JobOrderDecisions.tsx'
@@ -60,6 +61,9 @@ function File({
   const t = useMessages()
   const place = useDemandPlace(file, onStale)
   const { frozen, returned, checks } = file
+  const standing = (checks ?? []).flatMap((check) => check.standing ?? [])
+  const setAside = useSetAside({ ...file, kind: 'jobOrder' }, standing, onStale)
+  const below = (rule: string) => standing.filter((one) => one.rule === rule).map(setAside)
   return (
     <>
       {frozen.length > 0 && (
@@ -84,7 +88,7 @@ function File({
           {checks !== null && (
             <section aria-labelledby="checks">
               <h2 id="checks">{t('demand.checks')}</h2>
-              <FindingList findings={checks} words={RULES} />
+              <FindingList findings={checks} words={RULES} below={below} />
             </section>
           )}
           <JobOrderDecisions file={file} place={place} />

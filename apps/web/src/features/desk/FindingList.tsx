@@ -1,4 +1,5 @@
 import type { RuleFinding } from '@corridor/contract'
+import type { ReactNode } from 'react'
 import { useMessages } from '../../i18n/useMessages.ts'
 
 /** Rules that have words in every language; of any other the server's English is shown. */
@@ -8,9 +9,12 @@ export type RuleWords = Readonly<Record<string, string>>
 export function FindingList({
   findings,
   words,
+  below,
 }: {
   readonly findings: readonly RuleFinding[]
   readonly words: RuleWords
+  /** What stands under a finding, by its rule. */
+  readonly below?: (rule: string) => ReactNode
 }) {
   const t = useMessages()
   if (findings.length === 0) return null
@@ -27,6 +31,7 @@ export function FindingList({
             t(words[rule])
           )}{' '}
           <code dir="ltr">{rule}</code>
+          {below?.(rule)}
         </li>
       ))}
     </ul>

@@ -47,8 +47,14 @@ export function DocumentEntry({ document, onStale }: EntryProps) {
         <span className="note">({size(document.sizeBytes)})</span>
       </p>
       <p className="note">
-        {t('documents.sent-by')} <bdi>{document.uploadedBy ?? t('documents.somebody')}</bdi>,{' '}
-        <Moment iso={document.uploadedAt} />
+        {document.fromOwner ? (
+          t('documents.from-owner')
+        ) : (
+          <>
+            {t('documents.sent-by')} <bdi>{document.uploadedBy ?? t('documents.somebody')}</bdi>
+          </>
+        )}
+        , <Moment iso={document.uploadedAt} />
         {expiresOn !== null && (
           <>
             {'; '}

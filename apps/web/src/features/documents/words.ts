@@ -4,6 +4,7 @@ import type { RuleWords } from '../desk/FindingList.tsx'
 export const RULES: RuleWords = {
   SD1: 'documents.rule-other-person',
   'document.type_fits': 'documents.rule-type-fits',
+  'document.own_sender': 'documents.rule-own-sender',
   'document.let_through': 'documents.rule-let-through',
   'document.reason_said': 'documents.rule-reason-said',
   'document.replacement_fits': 'documents.rule-replacement-fits',

@@ -1,4 +1,5 @@
 import { encode } from 'uqr'
+import './qrCode.css'
 
 /** Modules of light around the code that readers need. */
 const QUIET_MODULES = 4

@@ -20,12 +20,16 @@ import { OverrideDecisions } from './OverrideDecisions.tsx'
 import { idOf, NEW_RECORD, useRegisterPlace } from './RecordParts.tsx'
 import './registers.css'
 
-type Finding = NonNullable<ContractFile['checks']>['findings'][number]
+/** A result of a check, as far as setting it aside goes. */
+type Finding = Pick<
+  NonNullable<ContractFile['checks']>['findings'][number],
+  'rule' | 'version' | 'met' | 'overridable'
+>
 type Evidence = Parameters<typeof EvidenceField>[0]['evidence']
 
 /** The record whose results may be set aside, and who keeps it. */
-export interface SetAsideSubject {
-  readonly kind: 'contract' | 'clearance'
+interface SetAsideSubject {
+  readonly kind: OverrideSummary['subjectKind']
   readonly id: string
   readonly office: string | null
   readonly jurisdiction: string | null
@@ -55,11 +59,11 @@ const WHY: Readonly<Partial<Record<Finding['rule'], string>>> = {
  * @param findings of the record as it stands: those that an override is held against.
  * @param onStale asks for the record anew.
  */
-export function useSetAside(
+export function useSetAside<One extends Finding>(
   subject: SetAsideSubject,
-  findings: readonly Finding[],
+  findings: readonly One[],
   onStale: () => Promise<unknown>,
-): (finding: Finding) => ReactNode {
+): (finding: One) => ReactNode {
   const { data: session } = useRoute(sessionRoute, {})
   const permissions = session?.state === 'signed-in' ? session.me.permissions : []
   const mayRead = permissions.includes('read.override')
@@ -112,7 +116,8 @@ function There({
     <div className="register-set-aside">
       <p>
         <AppLink to={overridePath(id)}>{t('registers.override')}</AppLink>:{' '}
-        {t(`registers.override-${status}`)}, {t('registers.expires-on')} {format.date(expiresOn)}
+        {t(`registers.override-${status}`)},{' '}
+        {t('registers.until-day', { day: format.date(expiresOn) })}
       </p>
       {status === 'proposed' && data !== undefined && (
         <OverrideDecisions file={data} onStale={() => Promise.all([refetch(), onStale()])} />

@@ -113,7 +113,9 @@ function Workspace({ me, agency }: AgencyProps) {
       <JobOrders agency={agency} />
       <Licences agency={agency} />
       <Bonds agency={agency} />
-      <DemandOfAgency me={me} agency={agency} />
+      <div className="workspace-part">
+        <DemandOfAgency me={me} agency={agency} />
+      </div>
       <NewestNotifications />
     </>
   )

@@ -45,7 +45,7 @@ function OwnPost({ me }: { readonly me: Me }) {
   return (
     <>
       <p className="lead">
-        {t('workspaces.post-lead')} <bdi>{post}</bdi>
+        {t('workspaces.post-lead')} <code dir="ltr">{post}</code>
       </p>
       {posts.length > 1 && (
         <Select
