@@ -27,6 +27,7 @@ import { flowRoutes } from './features/flows/routes.ts'
 import type { IdentityParts } from './features/identity/IdentityParts.ts'
 import { identityAccess } from './features/identity/identity.ts'
 import { identityRoutes } from './features/identity/routes.ts'
+import { jobOrderImportRoutes } from './features/jobOrderImport/routes.ts'
 import { ledgerRoutes } from './features/ledger/ledgerRoutes.ts'
 import type { OpenLedger } from './features/ledger/openLedger.ts'
 import { licenceRoutes } from './features/licences/routes.ts'
@@ -158,6 +159,7 @@ export function createApp(parts: AppParts): App {
   organisationRoutes(mounting, { ...parts.identity, ledger: parts.ledger })
   demandRoutes(mounting, { ...parts.identity, ledger: parts.ledger })
   bondRoutes(mounting, { ...parts.identity, ledger: parts.ledger })
+  jobOrderImportRoutes(mounting, { now: parts.identity.now, ledger: parts.ledger })
   agencyImportRoutes(mounting, { now: parts.identity.now, ledger: parts.ledger })
   agencyRoutes(mounting, parts.ledger)
   licenceRoutes(mounting, { ...parts.identity, ledger: parts.ledger })

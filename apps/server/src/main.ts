@@ -42,6 +42,10 @@ import { tidyIdentity } from './features/identity/identity.ts'
 import { makeFirstRunLink } from './features/identity/links.ts'
 import { openIdentity } from './features/identity/openIdentity.ts'
 import { tellKeyInUse } from './features/identity/secrets/keyInUse.ts'
+import {
+  jobOrderImportTasks,
+  takeUpJobOrderImports,
+} from './features/jobOrderImport/jobOrderImports.ts'
 import { openLedger } from './features/ledger/openLedger.ts'
 import { startSealing } from './features/ledger/sealingJob.ts'
 import {
@@ -268,6 +272,7 @@ async function serve(
         ...{ ledger, rootKey: config.ledger.rootKey, witnesses: config.ledger, warn },
       }),
       ...agencyImportTasks(imports),
+      ...jobOrderImportTasks(imports),
       ...clearanceTasks(clearances),
       ...statisticTasks({
         ...{ db: database.kysely, ledger, evidence, dataDir: config.dataDir, now },
@@ -290,6 +295,7 @@ async function serve(
   opened.defer(() => jobs.close())
   await takeUpDeadlines(due)
   await takeUpAgencyImports(imports)
+  await takeUpJobOrderImports(imports)
   await takeUpNotifications(told)
   intervals.open().catch((error: unknown) => log.error({ error }, 'simulations cannot be taken up'))
   return { url: `http://${nameOf(config.host)}:${port}`, port, server }

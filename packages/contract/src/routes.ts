@@ -20,6 +20,7 @@ import {
   worldMatrixRoute,
 } from './flows.ts'
 import { IDENTITY_ROUTES } from './identity/index.ts'
+import { JOB_ORDER_IMPORT_ROUTES } from './jobOrderImports/index.ts'
 import { LEDGER_ROUTES } from './ledger/index.ts'
 import { LICENCE_ROUTES } from './licences/index.ts'
 import { NOTIFICATION_ROUTES } from './notifications/index.ts'
@@ -108,5 +109,6 @@ export const ROUTES = [
   ...REGISTER_ROUTES,
   ...STATISTIC_ROUTES,
   ...DEMAND_ROUTES,
+  ...JOB_ORDER_IMPORT_ROUTES,
   ...WORKSPACE_ROUTES,
 ] as const

@@ -1,4 +1,6 @@
 import type { Command } from 'commander'
+import type { JobOrderImportOptions } from '../jobOrders/runJobOrderImport.ts'
+import { withProgress } from './options.ts'
 
 interface VerifyOptions {
   readonly json?: boolean
@@ -9,6 +11,7 @@ export function addJobOrderCommands(program: Command): void {
     .command('job-orders')
     .description('Demands of principals abroad for workers.')
     .addHelpText('after', '\nExample:\n  corridor job-orders verify JO-7K3M-9QPX-2ABC')
+  addImport(jobOrders)
   jobOrders
     .command('verify')
     .description('Whether a job order number is good today, as anybody may ask.')
@@ -28,4 +31,36 @@ Examples:
       const { runVerifyJobOrder } = await import('../jobOrders/runVerifyJobOrder.ts')
       await runVerifyJobOrder(number, options)
     })
+}
+
+function addImport(jobOrders: Command): void {
+  const command = jobOrders
+    .command('import')
+    .description(
+      'Begin the job orders of an agency from a file; every problem is told by row first.',
+    )
+    .argument('<file>', 'CSV in UTF-8 (commas, semicolons or tabs) or XLSX')
+    .requiredOption('--agency <id>', 'the agency whose orders they are, by its id in the register')
+    .option('--with-questions', 'take orders with a question as they are')
+    .option('--dry-run', 'look the file through, write nothing')
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      `
+The first row names the columns: reference (number of the demand letter), principal, destination,
+sector, site, title, occupation (ISCO-08), quantity, basic pay, currency, hours week, rest days week.
+Each row is a sort of vacancy; rows with one reference are one order. An order with a wrong row is
+left out, one with a question unless --with-questions. Orders are begun as drafts under the
+agency's verified power of attorney; the agency adds the demand letter and hands them in. The same
+file again begins nothing twice. Ends with 1 when an order could not be begun, and with --dry-run
+when a row is wrong.
+
+Examples:
+  corridor job-orders import orders.csv --agency o-0123456789abcdef0123 --dry-run
+  corridor job-orders import orders.xlsx --agency o-0123456789abcdef0123 --json`,
+    )
+  withProgress(command).action(async (file: string, options: JobOrderImportOptions) => {
+    const { runJobOrderImport } = await import('../jobOrders/runJobOrderImport.ts')
+    await runJobOrderImport(file, options)
+  })
 }

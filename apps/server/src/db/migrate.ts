@@ -13,6 +13,7 @@ import { createDemand } from './migrations/2026-11-21-demand.ts'
 import { createDemonstration } from './migrations/2026-11-21-demonstration.ts'
 import { createDocuments } from './migrations/2026-11-21-documents.ts'
 import { createIdentity } from './migrations/2026-11-21-identity.ts'
+import { createJobOrderImports } from './migrations/2026-11-21-job-order-imports.ts'
 import { createLedger } from './migrations/2026-11-21-ledger.ts'
 import { createLedgerLog } from './migrations/2026-11-21-ledger-log.ts'
 import { createNotifications } from './migrations/2026-11-21-notifications.ts'
@@ -48,6 +49,7 @@ const MIGRATIONS = {
   '2026-11-21-documents': { up: createDocuments },
   '2026-11-21-demand': { up: createDemand },
   '2026-11-21-identity': { up: createIdentity },
+  '2026-11-21-job-order-imports': { up: createJobOrderImports },
   '2026-11-21-ledger': { up: createLedger },
   '2026-11-21-ledger-log': { up: createLedgerLog },
   '2026-11-21-permissions': { up: renamePermissions },

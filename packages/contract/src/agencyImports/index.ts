@@ -7,7 +7,7 @@ export const LARGEST_AGENCY_FILE_BYTES = 6 * 1024 * 1024
 
 const ImportId = z.string().regex(/^i-[0-9a-f]{20}$/, 'the id of an import')
 
-const Problem = z.object({
+export const AgencyImportProblem = z.object({
   /** The line an editor shows; 1 is the header. */
   row: z.int(),
   column: z.string().nullable(),
@@ -19,7 +19,7 @@ const Problem = z.object({
   problem: z.string(),
   fix: z.string(),
 })
-export type AgencyProblem = z.infer<typeof Problem>
+export type AgencyProblem = z.infer<typeof AgencyImportProblem>
 
 /** What a file would enter, or has entered. */
 export const AgencyImport = z.object({
@@ -40,7 +40,7 @@ export const AgencyImport = z.object({
   licences: z.int(),
   columns: z.array(z.object({ header: z.string(), column: z.enum(AGENCY_COLUMNS).nullable() })),
   /** The first of them, by row. */
-  problems: z.array(Problem),
+  problems: z.array(AgencyImportProblem),
   problemCount: z.int(),
   withQuestions: z.boolean(),
   /** Of what is under way or was done last; rows. */

@@ -1,8 +1,8 @@
 import { isIsoDate } from '@corridor/kernel'
 import type { AgencyColumn, ProblemLevel, RawRow } from './AgencyRow.ts'
 
-type Note = (
-  column: AgencyColumn,
+type Note<Column extends string = AgencyColumn> = (
+  column: Column,
   level: ProblemLevel,
   code: string,
   problem: string,
@@ -10,14 +10,18 @@ type Note = (
 ) => void
 
 /** A field as it stands, and whether a spreadsheet keeps it as a number. */
-export type FieldOf = (
-  column: AgencyColumn,
+export type FieldOf<Column extends string = AgencyColumn> = (
+  column: Column,
 ) => { readonly text: string; readonly isNumber: boolean } | null
 
 const NOTHING = /^(null|none|nil|n\/?a|nan|-+|—|\.)$/i
 
 /** Text without stray spaces; nothing for what only stands for nothing, which is told. */
-export function plainText(column: AgencyColumn, field: FieldOf, note: Note): string | null {
+export function plainText<Column extends string>(
+  column: Column,
+  field: FieldOf<Column>,
+  note: Note<Column>,
+): string | null {
   const given = field(column)?.text ?? ''
   const text = given
     .normalize('NFC')
@@ -217,7 +221,10 @@ export function volumeOf(field: FieldOf, note: Note): number | null {
 
 /** The fields of a row by what they are. */
 export const fieldsOf =
-  ({ fields, numbers }: RawRow, placeOf: ReadonlyMap<AgencyColumn, number>): FieldOf =>
+  <Column extends string>(
+    { fields, numbers }: RawRow,
+    placeOf: ReadonlyMap<Column, number>,
+  ): FieldOf<Column> =>
   (column) => {
     const place = placeOf.get(column)
     if (place === undefined) return null

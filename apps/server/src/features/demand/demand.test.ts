@@ -5,8 +5,10 @@ import {
   approveJobOrderRoute,
   attestAccreditationRoute,
   attestJobOrderRoute,
+  checkJobOrderFileRoute,
   confirmOverrideRoute,
   demandChoicesRoute,
+  jobOrderImportRoute,
   jobOrderRoute,
   jobOrdersRoute,
   openOfficeRoute,
@@ -27,6 +29,7 @@ import {
   verifyJobOrderRoute,
   verifySubAgentRoute,
   withdrawJobOrderRoute,
+  writeJobOrderImportRoute,
 } from '@corridor/contract'
 import { NO_TERMS } from '@corridor/recruitment/checks'
 import { sql } from 'kysely'
@@ -43,6 +46,7 @@ import {
   makeAdministrator,
   makeMember,
 } from '../identity/testing/people.ts'
+import { runJobOrderImport } from '../jobOrderImport/jobOrderImports.ts'
 import { inTransaction } from '../ledger/LedgerPlace.ts'
 import { rebuildLedger } from '../ledger/rebuildLedger.ts'
 import { sweepJobOrders } from './sweepJobOrders.ts'
@@ -704,4 +708,62 @@ test('an accreditation and an order end with their last day, by the clock', asyn
     select status from accreditation where record = ${accreditation}
     union all select status from job_order where record = ${jobOrder}`.execute(server.kysely)
   expect(statuses.rows).toEqual([{ status: 'expired' }, { status: 'expired' }])
+})
+
+describe('a file of job orders', () => {
+  const HEADER =
+    'reference,principal,destination,sector,title,occupation,quantity,basic pay,currency'
+  const asked = (rows: readonly string[], agency: string) => ({
+    ...{ fileName: 'orders.csv', agency },
+    content: Buffer.from([HEADER, ...rows].join('\n')).toString('base64'),
+  })
+  const ROWS = [
+    'EX-70,Example Castel Build,XBB,construction,Mason,7112,3,1400.00,XTS',
+    'EX-70,Example Castel Build,XBB,construction,Carpenter,7115,2,1500.00,XTS',
+    'EX-71,Example Castel Build,XBB,construction,Mason,711,3,1400.00,XTS',
+  ]
+  const drafts = async () =>
+    (await agent.browser.ask(jobOrdersRoute, { status: 'draft', agency: bravo })).jobOrders.filter(
+      ({ vacancies }) => vacancies.asked === 5,
+    )
+
+  test('is looked through, begun once as drafts, and is nothing to another agency', async () => {
+    await accredited(agent, bravo)
+    const found = await agent.browser.ask(checkJobOrderFileRoute, {}, asked(ROWS, bravo))
+    expect(found).toMatchObject({
+      ...{ state: 'checked', rowCount: 3, ready: 1, questioned: 0, wrong: 1, progress: null },
+      problems: [{ row: 4, column: 'occupation', code: 'no_occupation' }],
+    })
+    expect(await drafts()).toEqual([])
+    const send = { import: found.id }
+    for (let time = 0; time < 2; time += 1) {
+      await agent.browser.ask(writeJobOrderImportRoute, send, { withQuestions: false })
+      await runJobOrderImport({ ledger: server.ledger, now: clock.now }, found.id)
+    }
+    expect(await agent.browser.ask(jobOrderImportRoute, send)).toMatchObject({
+      ...{ state: 'written', progress: { done: 1, of: 1 }, failures: [] },
+    })
+    const [begun, ...more] = await drafts()
+    expect(more).toEqual([])
+    const file = await agent.browser.ask(jobOrderRoute, { jobOrder: begun!.id })
+    expect(file).toMatchObject({ reference: 'EX-70', attachments: [], status: 'draft' })
+    expect(file.positions.map(({ title }) => title)).toEqual(['Mason', 'Carpenter'])
+    // What this file began is not told of it as known; of another file it is.
+    const again = await agent.browser.ask(checkJobOrderFileRoute, {}, asked(ROWS, bravo))
+    expect(again.id).toBe(found.id)
+    const other = await agent.browser.ask(
+      ...([checkJobOrderFileRoute, {}, asked(ROWS.slice(0, 2), bravo)] as const),
+    )
+    expect(other.problems.map(({ code }) => code)).toEqual(['reference_known', 'reference_known'])
+    for (const stranger of [otherAgent, officer]) {
+      const refused = await stranger.browser.call(
+        checkJobOrderFileRoute as Route,
+        {},
+        asked(ROWS, bravo),
+      )
+      expect([403, 404]).toContain(refused.status)
+      const unseen = await stranger.browser.call(jobOrderImportRoute as Route, send)
+      expect([403, 404]).toContain(unseen.status)
+    }
+  })
 })
