@@ -33,6 +33,8 @@ export interface Formatters {
   period(period: string): string
   /** `2030-03` as a month of its year, short. */
   month(month: string): string
+  /** The same without its year. */
+  monthName(month: string): string
   /** An ISO day or time as a date. */
   date(iso: string): string
   /** Compares names the way the reader's language sorts them. */
@@ -67,6 +69,7 @@ export function createFormatters(locale: string): Formatters {
     month: 'short',
     timeZone: 'UTC',
   })
+  const monthName = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' })
   const collator = new Intl.Collator(locale)
   const persons = (value: number): string =>
     value > 0 && value < 0.5 ? `<${whole.format(1)}` : whole.format(roundPersons(value))
@@ -86,6 +89,7 @@ export function createFormatters(locale: string): Formatters {
         .map((year) => yearFormat.format(Number(year)))
         .join('–'),
     date: (iso) => day.format(new Date(iso)),
+    monthName: (month) => monthName.format(new Date(`${month}-01T00:00:00Z`)),
     month: (month) => monthFormat.format(new Date(`${month}-01T00:00:00Z`)),
     compareNames: (one, other) => collator.compare(one, other),
   }

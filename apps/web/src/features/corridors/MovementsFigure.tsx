@@ -33,7 +33,8 @@ export function MovementsFigure({ origin, destination, recruitment }: MovementsF
         direction,
         figure: (value) => format.short(value),
         year: (year) => format.year(year),
-        month: (month) => format.month(month),
+        month: (month) =>
+          month.endsWith('-01') ? format.year(Number(month.slice(0, 4))) : format.monthName(month),
         event: (event) => t(`corridor.event-${event}`),
         point: (event, month, persons) =>
           t(persons === null ? 'corridor.event-point-hidden' : 'corridor.event-point', {

@@ -54,10 +54,19 @@ function Known(props: ThroughWhomProps & { readonly recruitment: Recruitment }) 
       <p className="lead">
         {agencies === null
           ? t('corridor.through-answer', names)
-          : t('corridor.through-agencies', { ...names, count: agencies, day })}{' '}
-        {jobOrders !== null && t('corridor.through-job-orders', { ...names, count: jobOrders })}
+          : t('corridor.through-agencies', {
+              ...names,
+              count: agencies,
+              agencies: format.exact(agencies),
+              day,
+            })}{' '}
+        {jobOrders !== null &&
+          t('corridor.through-job-orders', { count: jobOrders, orders: format.exact(jobOrders) })}
       </p>
       {agencies === null && <p className="note">{t('corridor.through-fill')}</p>}
+      {agencies !== null && jobOrders === null && (
+        <p className="note">{t('corridor.through-no-job-orders', names)}</p>
+      )}
       <p className="actions">
         {agencies !== null && agencies > 0 && (
           <AppLink to={AGENCIES_PATH} search={{ destination }}>

@@ -9,6 +9,7 @@ export interface MovementSeries {
 
 export interface MovementWords extends PlotWords {
   event(event: MovementSeries['event']): string
+  /** A short name for the axis; of January the year. */
   month(month: string): string
   /** "Departed, March 2030: 25 people", or that it is not shown. */
   point(event: MovementSeries['event'], month: string, persons: number | null): string

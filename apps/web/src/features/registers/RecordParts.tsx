@@ -117,6 +117,8 @@ function Said({ says }: { readonly says: Readonly<Record<string, unknown>> }) {
   const said = Object.entries(LABELS).flatMap(([name, label]) => {
     const value = says[name]
     if (typeof value !== 'string') return []
+    // Months are told by the page itself.
+    if (name === 'from' && !DAY.test(value)) return []
     if (name === 'ground') return [{ name, label, words: t(`registers.ground-${idOf(value)}`) }]
     return [{ name, label, words: DAY.test(value) ? format.date(value) : value }]
   })

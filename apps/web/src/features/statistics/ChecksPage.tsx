@@ -63,7 +63,7 @@ function Checks({
       value: ({ [id]: { low, high } }) =>
         low === null || high === null ? null : `${share(low)}–${share(high)}`,
     },
-    { id: `${id}-n`, header: t('rules.cases'), value: (check) => check[id].n },
+    { id: `${id}-n`, header: t(`rules.cases-${id}`), value: (check) => check[id].n },
   ]
   return (
     <DataTable

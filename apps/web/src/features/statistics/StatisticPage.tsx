@@ -123,23 +123,32 @@ function File({
           </>
         )}
       </RecordColumns>
-      {counted !== null && <Figures counted={counted} />}
+      {counted !== null && <Figures counted={counted} isPublished={status === 'published'} />}
     </>
   )
 }
 
 const NAMES = ['measure', 'month', 'corridor', 'sector', 'item', 'part', 'unit'] as const
 
-function Figures({ counted }: { readonly counted: NonNullable<StatisticFile['counted']> }) {
+function Figures({
+  counted,
+  isPublished,
+}: {
+  readonly counted: NonNullable<StatisticFile['counted']>
+  readonly isPublished: boolean
+}) {
   const t = useMessages()
   const { format } = useReader()
   const { figures, hidden, notes } = counted
+  const title = t(isPublished ? 'statistics.figures-published' : 'statistics.figures')
   const columns: readonly Column<StatisticFigure>[] = [
     ...NAMES.map((id) => ({
       id,
       header: t(`statistics.column-${id}`),
       value: (figure: StatisticFigure) => figure[id],
-      cell: (figure: StatisticFigure) => <bdi dir="ltr">{figure[id]}</bdi>,
+      cell: (figure: StatisticFigure) => (
+        <bdi dir="ltr">{figure[id] === 'none' ? '' : figure[id]}</bdi>
+      ),
     })),
     {
       id: 'value',
@@ -155,8 +164,13 @@ function Figures({ counted }: { readonly counted: NonNullable<StatisticFile['cou
   ]
   return (
     <section aria-labelledby="figures">
-      <h2 id="figures">{t('statistics.figures')}</h2>
-      <p>{t('statistics.hidden', { count: figures.length, hidden: format.exact(hidden) })}</p>
+      <h2 id="figures">{title}</h2>
+      <p>
+        {t('statistics.hidden', {
+          all: format.exact(figures.length),
+          hidden: format.exact(hidden),
+        })}
+      </p>
       <EnglishNote text={t('statistics.notes')} />
       <ul lang="en" dir="ltr">
         {notes.map((note) => (
@@ -164,7 +178,7 @@ function Figures({ counted }: { readonly counted: NonNullable<StatisticFile['cou
         ))}
       </ul>
       <DataTable
-        caption={t('statistics.figures')}
+        caption={title}
         columns={columns as [Column<StatisticFigure>, ...Column<StatisticFigure>[]]}
         rows={figures}
         rowKey={(figure) => NAMES.map((name) => figure[name]).join(' ')}

@@ -21,6 +21,7 @@ import { LineField } from '../desk/fields.tsx'
 import { PageLinks } from '../registers/PageLinks.tsx'
 import { NEW_RECORD, useRegisterPlace } from '../registers/RecordParts.tsx'
 import '../registers/registers.css'
+import './statistics.css'
 
 const FIELDS = { after: optionalText(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/) }
 
@@ -138,12 +139,12 @@ function Propose() {
           mostCharacters={200}
         />
         <p>
-          <label>
+          <label className="statistics-check">
             <input
               type="checkbox"
               checked={synthetic}
               onChange={({ target }) => setSynthetic(target.checked)}
-            />{' '}
+            />
             {t('statistics.synthetic')}
           </label>
         </p>
