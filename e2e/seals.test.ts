@@ -97,7 +97,10 @@ async function allSealed(pool: OpenDatabase['pool']): Promise<void> {
     )
     return rows[0]!.count
   }
-  await expect.poll(unsealed, { timeout: 60_000, interval: 200 }).toBe(0)
+  for (let round = 1; (await unsealed()) > 0; round += 1) {
+    if (round > 300) throw new Error('the server does not seal everything')
+    await sleep(200)
+  }
   newest = (await ask<{ newest: number }>('/ledger/seals?limit=1')).newest
 }
 
