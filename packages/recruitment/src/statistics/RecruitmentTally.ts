@@ -22,7 +22,7 @@ export interface CountedFee {
 }
 
 /** Counts by several names, in one text. */
-export class Counts {
+class Counts {
   readonly #counts = new Map<string, number>()
 
   add(...names: readonly string[]): void {

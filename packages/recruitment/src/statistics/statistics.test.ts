@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Clearance } from '../clearance/index.ts'
+import { addClearance } from './addRecords.ts'
 import { corridorFigures } from './corridorFigures.ts'
 import { monthsOf } from './eventRows.ts'
 import { RecruitmentTally } from './RecruitmentTally.ts'
@@ -165,6 +167,30 @@ describe('statistics of recruitment', () => {
       'contract.decision kept null',
     ])
     expect(said('licences')).toEqual(['active none 1'])
+  })
+
+  test('forms of an outage count as cleared by the day on paper, and one person once (OS-3)', () => {
+    const tally = new RecruitmentTally()
+    const clock = {
+      period: { from: '2030-03', to: '2030-03' },
+      monthOf: (instant: string) => instant.slice(0, 7),
+      today: '2030-04-01',
+    }
+    const form = (duplicateOf: string | null) =>
+      ({
+        ...{ corridor: 'XAA-XBB', agency: null, assessment: null, movements: [] },
+        issue: { occurredAt: '2030-03-05T08:00:00.000Z', at: '2030-03-20T08:00:00.000Z' },
+        form: { duplicateOf },
+      }) as unknown as Clearance
+    for (let one = 0; one < 412; one++) {
+      addClearance(tally, form(one < 3 ? 'x-0' : null), null, clock)
+    }
+    const [cleared] = corridorFigures(recruitmentStatistics(tally, clock.period), 'XAA-XBB').filter(
+      ({ event }) => event === 'cleared',
+    )
+    expect(cleared).toEqual({
+      ...{ event: 'cleared', total: 409, months: [{ month: '2030-03', persons: 409 }] },
+    })
   })
 
   test('months of a period over the turn of a year', () => {

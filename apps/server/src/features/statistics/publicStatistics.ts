@@ -22,7 +22,7 @@ import type { StatisticParts } from './StatisticParts.ts'
 type Reading = Pick<StatisticParts, 'evidence'>
 
 /** The newest release of statistics, by the period it is of. */
-export async function newestRelease({ evidence }: Reading): Promise<CatalogueEntry | null> {
+async function newestRelease({ evidence }: Reading): Promise<CatalogueEntry | null> {
   const entries = (await evidence.list()).filter(({ kind }) => kind === 'recruitment-statistics')
   // Names begin alike and go on with the period.
   return entries.toSorted((a, b) => (a.id < b.id ? 1 : -1))[0] ?? null

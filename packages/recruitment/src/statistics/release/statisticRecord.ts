@@ -1,4 +1,4 @@
-import { actionsOf, type CommandOf, defineRecord, finding } from '@corridor/ledger'
+import { actionsOf, defineRecord, finding } from '@corridor/ledger'
 import { z } from 'zod'
 import { monthsOf } from '../eventRows.ts'
 import type { StatisticFacts, StatisticRelease } from './StatisticRelease.ts'
@@ -119,5 +119,3 @@ export const statisticRecord = defineRecord({
   statuses: ['proposed', 'published', 'dropped'],
   actions: [propose, confirm, decline, withdraw],
 })
-
-export type StatisticCommand = CommandOf<typeof statisticRecord>
