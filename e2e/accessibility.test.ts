@@ -46,6 +46,7 @@ const PAGES = [
   '/about',
   '/agencies',
   '/agencies?text=example',
+  '/tour',
   '/sign-in',
   '/me',
   '/seals',

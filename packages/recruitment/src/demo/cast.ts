@@ -71,8 +71,6 @@ export const EMPLOYERS = {
   gone: ['Example Former Works', 'XBB'],
 } as const satisfies Readonly<Record<string, readonly [string, string]>>
 
-export type EmployerKey = keyof typeof EMPLOYERS
-
 /** People, offices, employers and the calendar. */
 export function writeCast(script: ScriptWriter): void {
   for (const [key, name, role, office, jurisdiction] of OFFICIALS) {

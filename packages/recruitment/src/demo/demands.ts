@@ -33,7 +33,7 @@ const isIn = ({ destination }: Demand) =>
     ? { post: POST, attache: 'person/ahmed' }
     : { post: 'home.post-xcc', attache: 'person/chen' }
 
-export const accreditationOf = ({ agency, employer }: Pick<Demand, 'agency' | 'employer'>) =>
+const accreditationOf = ({ agency, employer }: Pick<Demand, 'agency' | 'employer'>) =>
   `accreditation/${agency}-${employer}` as const
 
 /** A principal's power of attorney, verified at the post two days later. */
