@@ -32,7 +32,9 @@ import {
 import { assessByClock, holdByClock } from '../features/clearances/followClearances.ts'
 import { recheckContracts } from '../features/contracts/recheckContracts.ts'
 import { call } from '../testing/testServer.ts'
+import { sentInSpiteOf } from './testing/doneInSpiteOf.ts'
 import { expectSameFromLog } from './testing/expectSameFromLog.ts'
+import { expectStaleRefused } from './testing/expectStaleRefused.ts'
 import { grantLicence, lodgeBond } from './testing/grantLicence.ts'
 import { openState, type Person, type State, unmetIn } from './testing/openState.ts'
 import {
@@ -61,6 +63,9 @@ let ahmed: Person
 let agent: Person
 let otherAgent: Person
 let parties: Parties
+/** Finance and inspection. */
+const others: Person[] = []
+const workersOf = new Set<Person['browser']>()
 const ids = { bravo: '', delta: '', castel: '' }
 
 const NORTH = { role: 'licensing-officer', office: 'home.north' } as const
@@ -88,6 +93,7 @@ beforeAll(async () => {
     ...{ omar, dara, fin: await person('fin', finance), fay: await person('fay', finance) },
     ines: await person('ines', { role: 'inspector', office: 'home.north' }),
   }
+  others.push(people.fin, people.fay, people.ines)
   const bravo = { id: ids.bravo, name: 'Bravo Agency', number: 'LIC-0001' }
   const delta = { id: ids.delta, name: 'Example Delta Agency', number: 'LIC-0002' }
   for (const [who, agency] of [
@@ -326,6 +332,7 @@ describe('OS-7: last vacancy race and a ban in mid-flow', () => {
     const one = await recruited(state, parties, { name, birthDate, terms: TERMS, jobOrder })
     await approve(state, omar, one.contract)
     people.set(name, one)
+    workersOf.add(one.amina.browser)
   }
   /** Asked for, and looked at by an officer: ready, and not issued. */
   const ready = async (name: string, send = state.done) => {
@@ -541,6 +548,22 @@ describe('OS-7: last vacancy race and a ban in mid-flow', () => {
       expect((await clearanceOf(clearance('Ebo'), agent)).end).toMatchObject({ owed: [] })
     })
   })
+})
+
+test('two tabs: every command on a stale version is told what was added, and adds nothing', async () => {
+  const count = async () =>
+    (await state.server.ledger.owner.query('select from ledger_action')).rowCount
+  const before = await count()
+  const { boss } = parties
+  const people = [omar, olga, dara, lena, ahmed, agent, otherAgent, boss, ...others]
+  const workers = [...workersOf].map((browser) => ({ browser }))
+  const { refused, nobody } = await expectStaleRefused(state, [...people, ...workers])
+  console.info(
+    `${refused.length} commands refused when stale, ${nobody.length} that nobody here may take: ${nobody.join(', ')}; ${sentInSpiteOf.size} sent twice at once`,
+  )
+  expect(refused.length).toBeGreaterThan(60)
+  expect(sentInSpiteOf.size).toBeGreaterThan(30)
+  expect(await count()).toBe(before)
 })
 
 test('cross-cutting (a): everything is the same when it is made again from the log', () =>
