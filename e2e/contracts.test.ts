@@ -208,7 +208,7 @@ test('the agency writes, the worker reads in her language and signs on her phone
   await page.getByRole('button', { name: 'Back', exact: true }).click()
   await page.getByRole('button', { name: 'Back', exact: true }).click()
   await page.getByRole('button', { name: 'My documents' }).click()
-  await page.getByText('Still needed for your departure').waitFor()
+  await page.getByText('Often asked for before a departure').waitFor()
   await page.getByRole('button', { name: 'Send a document' }).click()
   await page.getByLabel('What it is').selectOption('passport')
   await page.getByLabel('Take a photograph').setInputFiles({
@@ -251,4 +251,4 @@ test('the agency writes, the worker reads in her language and signs on her phone
   await page.getByText('The contract has ended.').waitFor()
   for (const one of [agency, employer, reader]) expect(unexpected(one)).toEqual([])
   await page.context().close()
-}, 180_000)
+}, 300_000)

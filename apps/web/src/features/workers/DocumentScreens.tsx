@@ -132,16 +132,28 @@ function OpenedBy({ reads }: { readonly reads: Reads }) {
   )
 }
 
-/** What is still needed for her departure. */
+/** What is still needed for her departure; apart from it what nobody asks for here, but often is. */
 function Needed({ list: { needed } }: { readonly list: List }) {
-  const t = useMessages()
   const missing = needed.filter(({ met, reason }) => met !== 'yes' && reason !== 'not_judged')
-  if (missing.length === 0) return null
+  const [asked, advised] = [true, false].map((wanted) =>
+    missing.filter(({ isAsked }) => isAsked === wanted).map(({ type }) => type),
+  )
   return (
     <>
-      <p>{t('me.documents-needed')}</p>
+      <Types title="me.documents-needed" types={asked!} />
+      <Types title="me.documents-advised" types={advised!} />
+    </>
+  )
+}
+
+function Types({ title, types }: { readonly title: string; readonly types: readonly string[] }) {
+  const t = useMessages()
+  if (types.length === 0) return null
+  return (
+    <>
+      <p>{t(title)}</p>
       <ul>
-        {missing.map(({ type }) => (
+        {types.map((type) => (
           <li key={type}>{t(`me.doc-${wordOf(type)}`)}</li>
         ))}
       </ul>

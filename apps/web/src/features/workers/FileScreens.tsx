@@ -78,7 +78,7 @@ export function WorkerFileScreen({ worker, onBack }: FileProps) {
                   aria-label={t(`me.correct-${opens}`)}
                   onClick={() => setPart(opens)}
                 >
-                  {t('me.correct')}
+                  {t(opens === 'open-to' ? 'me.correct-open-to' : 'me.correct')}
                 </button>
               )}
             </dd>
