@@ -428,7 +428,7 @@ test('an outage: the kit of an office on paper, verified without network, entere
   await unlock(page, PASSPHRASE)
   await issueOnPaper(page, 'X7654321')
   await expectAccessible(page)
-  await page.getByRole('checkbox').check()
+  await page.locator('main').getByRole('checkbox').check()
   await page.getByRole('button', { name: 'Issue', exact: true }).click()
   await page.getByRole('heading', { name: /-0001 is issued/ }).waitFor()
   await expectAccessible(page)
@@ -437,7 +437,7 @@ test('an outage: the kit of an office on paper, verified without network, entere
   const [form, delegation] = [await code('clearance'), await code('delegation')]
   await page.getByRole('button', { name: 'Next form' }).click()
   await issueOnPaper(page, 'X7654322')
-  await page.getByRole('checkbox').check()
+  await page.locator('main').getByRole('checkbox').check()
   await page.getByRole('button', { name: 'Issue', exact: true }).click()
   await page.getByRole('heading', { name: /-0002 is issued/ }).waitFor()
 
@@ -455,7 +455,7 @@ test('an outage: the kit of an office on paper, verified without network, entere
   await again.getByLabel('Number of the contract').fill('K-18')
   await again.getByRole('button', { name: 'Issue', exact: true }).click()
   await again.getByText('This clearance must not be issued').waitFor()
-  expect(await again.getByRole('checkbox').count()).toBe(0)
+  expect(await again.locator('main').getByRole('checkbox').count()).toBe(0)
 
   // At the border: the key is not known there until the delegation on the paper is read.
   expect(await check(border.page, form)).toBe('Unknown key')
