@@ -1,5 +1,6 @@
 // npm run bench [-- flows|simulation|api|cli|web|standards|ledger|permissions|checks ...]: measures, writes bench/results/latest.json and the table in README.md.
 // npm run bench -- ledgerLarge: takes half an hour and 25 GB of disk; writes bench/results/ledgerLarge.json.
+// npm run bench -- nationalPeak: half an hour at 50 actions a second; writes bench/results/nationalPeak.json.
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
@@ -15,6 +16,7 @@ import { benchFlows } from './flows.ts'
 import { benchFlowsUncertainty } from './flowsUncertainty.ts'
 import { benchLedger } from './ledger.ts'
 import { benchLedgerLarge } from './ledgerLarge.ts'
+import { benchNationalPeak } from './nationalPeak.ts'
 import { benchPermissions } from './permissions.ts'
 import { benchSimulation } from './simulation.ts'
 import { benchStandards } from './standards.ts'
@@ -44,7 +46,10 @@ const SUITES: Readonly<Record<string, () => Promise<readonly BenchResult[]>>> = 
 }
 
 /** Only where they are asked for by name; each keeps a file of its own. */
-const LONG_SUITES: typeof SUITES = { ledgerLarge: benchLedgerLarge }
+const LONG_SUITES: typeof SUITES = {
+  ledgerLarge: benchLedgerLarge,
+  nationalPeak: benchNationalPeak,
+}
 
 const wanted = process.argv.slice(2)
 for (const [name, suite] of Object.entries(LONG_SUITES)) {

@@ -1,4 +1,5 @@
 import { API_PREFIX, Problem, ROUTES, type Route, routeUrl } from '@corridor/contract'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readCsv } from './testing/readCsv.ts'
 import { type TestServer, testServer } from './testing/testServer.ts'
@@ -206,6 +207,32 @@ describe('problems', () => {
     const id = response.headers.get('x-request-id')!
     expect(broken.logged.some((line) => line.includes(id))).toBe(true)
     await broken.close()
+  })
+
+  test('more to do than there are connections is told as busy, not as a fault', async () => {
+    const busy = await testServer({
+      thread: {
+        run: () => ({ result: exhausted(), cancel: () => false, hurry: () => {} }),
+        close: async () => {},
+      },
+    })
+    const exhausted = async () => {
+      const pool = new pg.Pool({
+        ...{ connectionString: busy.databaseUrl, max: 1, connectionTimeoutMillis: 1_000 },
+      })
+      const taken = await pool.connect()
+      try {
+        return (await pool.connect()) as never
+      } finally {
+        taken.release()
+        await pool.end()
+      }
+    }
+    const response = await busy.app.request(`${API_PREFIX}/flows/world`)
+    expect(response.status).toBe(503)
+    expect(response.headers.get('retry-after')).toBe('5')
+    expect(Problem.parse(await response.json()).code).toBe('unavailable')
+    await busy.close()
   })
 })
 

@@ -3,6 +3,7 @@ import { API_PREFIX, SYNTHETIC_HEADER } from '@corridor/contract'
 import { DomainError } from '@corridor/kernel'
 import { Hono } from 'hono'
 import { boundedCache } from './boundedCache.ts'
+import { isPoolExhausted } from './db/openDatabase.ts'
 import type { EvidenceStore } from './evidence/index.ts'
 import { agencyRoutes } from './features/agencies/routes.ts'
 import { agencyImportRoutes } from './features/agencyImport/routes.ts'
@@ -98,6 +99,13 @@ const ANSWER_CACHE_BYTES = 24 * 2 ** 20
 
 const SYNTHETIC = 'Synthetic demonstration data'
 
+const overloaded = () =>
+  new DomainError(
+    'unavailable',
+    'There is more to do at the moment than this server can do. Send the same again in a few seconds, with the same key',
+    { retryAfterSeconds: 5 },
+  )
+
 /** The whole HTTP surface; give it requests with `app.request(address)`. */
 export function createApp(parts: AppParts): App {
   const app: App = new Hono()
@@ -110,8 +118,9 @@ export function createApp(parts: AppParts): App {
     if (parts.isSynthetic === true) c.res.headers.set(SYNTHETIC_HEADER, SYNTHETIC)
     parts.log.debug({ requestId, url: c.req.url, status: c.res.status }, 'answered')
   })
-  app.onError((error, c) => {
+  app.onError((thrown, c) => {
     const requestId = c.get('requestId')
+    const error = isPoolExhausted(thrown) ? overloaded() : thrown
     if (!(error instanceof DomainError)) {
       parts.log.error({ requestId, url: c.req.url, error }, 'request failed')
     }

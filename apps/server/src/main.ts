@@ -99,6 +99,12 @@ const SERVER_OPTIONS = {
   keepAliveTimeout: 10_000,
 }
 
+/** What a log says of an error: the database's own fields would name what people sent. */
+const causeOf = (error: unknown) =>
+  error instanceof Error
+    ? { type: error.name, code: (error as { readonly code?: unknown }).code, stack: error.stack }
+    : error
+
 /**
  * Starts database and server, and computes the usual estimates ahead once it answers.
  *
@@ -108,7 +114,10 @@ export async function startServer(
   config: Config,
   { stopOnSignals = true, announce = (line) => console.log(line) }: StartOptions = {},
 ): Promise<RunningServer> {
-  const log = pino({ level: config.logLevel, base: null }, pino.destination(2))
+  const log = pino(
+    { level: config.logLevel, base: null, serializers: { error: causeOf } },
+    pino.destination(2),
+  )
   const database = await openDatabase(config, (line) => log.info(line), 'server')
   await using opened = new AsyncDisposableStack()
   opened.defer(() => database.close())

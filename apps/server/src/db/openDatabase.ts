@@ -104,6 +104,16 @@ export function openPool(url: string, log: (line: string) => void): pg.Pool {
   return pool
 }
 
+/** Whether no connection of a pool came free in time: there is more to do than can be done now. */
+export const isPoolExhausted = (error: unknown): boolean =>
+  error instanceof Error && NO_CONNECTION.has(error.message)
+
+/** What the pool says when none came free, and when a new one was not made in time. */
+const NO_CONNECTION: ReadonlySet<string> = new Set([
+  'timeout exceeded when trying to connect',
+  'Connection terminated due to connection timeout',
+])
+
 export const connectPool = (pool: pg.Pool): Kysely<CorridorDatabase> =>
   new Kysely<CorridorDatabase>({ dialect: new PostgresDialect({ pool }) })
 
