@@ -10,6 +10,7 @@ import { addLedgerCommands } from './commands/ledger.ts'
 import { addParameterCommands } from './commands/parameters.ts'
 import { addStandardsCommands } from './commands/standards.ts'
 import { addStartCommand } from './commands/start.ts'
+import { addTotalizationCommands } from './commands/totalization.ts'
 import { wantsJson } from './output/wantsJson.ts'
 import { readVersion } from './readVersion.ts'
 
@@ -21,6 +22,7 @@ Examples:
   corridor flows compare --methods closed-minimum,pseudo-bayes --period 2010-2015
   corridor data list
   corridor standards binding NPL-QAT --on 2014-05-28
+  corridor totalization compute case.json --explain
   corridor backup run --to /media/backups --recipient age1…
 
 Ends with 0 when done, 1 when input was refused, 2 on wrong usage, 3 when there is no solution,
@@ -43,6 +45,7 @@ export function createProgram(args: readonly string[]): Command {
   addFlowCommands(program)
   addDataCommands(program)
   addStandardsCommands(program)
+  addTotalizationCommands(program)
   addParameterCommands(program)
   addJobOrderCommands(program)
   addClearanceCommands(program)

@@ -78,6 +78,13 @@ export {
 } from './periods/InsurancePeriod.ts'
 export type { CountedLengths, CountRequest, CountRules } from './periods/PeriodCount.ts'
 export { readCase, TotalizationCaseSchema } from './readCase.ts'
+export {
+  addSimulations,
+  type CareerModel,
+  drawCareer,
+  type SimulatedCareers,
+  simulateCareers,
+} from './simulation/simulateCareers.ts'
 export type {
   InsuredPerson,
   NationalLegislation,

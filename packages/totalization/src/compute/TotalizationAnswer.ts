@@ -98,7 +98,7 @@ export interface TotalizationAnswer {
   readonly timeline: readonly TimelineStretch[]
   readonly findings: readonly Finding[]
   readonly trace: readonly TraceLine[]
-  /** The weakest of all rules that were used. */
+  /** The weakest of all rules that were used; `design` for national law as it was entered. */
   readonly verification: Verification
   /** Rules that nobody compared with their text, as `P18 883 Art 52(1)(b)(ii)`. */
   readonly notChecked: readonly string[]

@@ -1,4 +1,4 @@
-import { isZero, ZERO } from '../exact/Rational.ts'
+import { compare, isZero, type Rational, rationalText, ZERO } from '../exact/Rational.ts'
 import type { Instrument } from '../instruments/Instrument.ts'
 import { type CoordinationRules, rulesOf } from '../instruments/rulesOf.ts'
 import { countPeriods } from '../periods/countPeriods.ts'
@@ -19,7 +19,7 @@ import { applySmallPeriods } from './smallPeriods.ts'
 import { withSupplements } from './supplementsOf.ts'
 import type { TotalizationAnswer } from './TotalizationAnswer.ts'
 import { startTrace, type Tracer } from './Trace.ts'
-import { traceCount, traceSelection } from './traceCount.ts'
+import { traceCount, traceMeasures, traceSelection } from './traceCount.ts'
 import { refusedAnswer, writeAnswer } from './writeAnswer.ts'
 
 /** Without an instrument nothing of one State displaces anything of another. */
@@ -103,6 +103,7 @@ function countAll(
   const opening = periods.same
     ? count
     : countPeriods({ states: together, periods: periods.entitlement, rules: counting })
+  if (rules !== null) traceMeasures(trace, rules, together, periods.calculation)
   traceCount(trace, rules, together, count, findings)
   const laws = new Map(given.legislations.map((one) => [one.state, one]))
   const facts = states.map((state): StateFacts => {
@@ -120,6 +121,7 @@ function countAll(
       periods.entitlement,
       counting,
     )
+    noteWindow(windowed, opening, state, coordinated ? rules : null, trace, findings)
     const own = alone?.own[0] ?? count.own[place]!
     return {
       state,
@@ -151,6 +153,28 @@ function windowOf(
   const dated = periods.filter(({ from, to }) => from !== null && to !== null)
   const { own, total } = countPeriods({ states, periods: dated, rules, window })
   return { own: own[states.indexOf(state)]!, total }
+}
+
+function noteWindow(
+  windowed: { readonly own: Rational; readonly total: Rational } | null,
+  opening: CountedLengths,
+  state: StateCode,
+  rules: CoordinationRules | null,
+  trace: Tracer,
+  findings: Finding[],
+): void {
+  const clause = rules?.clause('reference-window') ?? null
+  if (windowed === null || rules === null || compare(windowed.total, opening.total) >= 0) return
+  const inputs = { total: rationalText(opening.total) }
+  const result = { inWindow: rationalText(windowed.total) }
+  if (clause !== null) trace.byClause(clause, state, inputs, result)
+  const message = `${state}: its law counts only what lies in a certain time; periods outside it, its own and foreign ones, do not help to open the right`
+  findings.push(
+    finding('warning', 'outside-window', clause?.rule ?? 'T11', message, {
+      article: clause?.article ?? null,
+      states: [state],
+    }),
+  )
 }
 
 function coordinated(

@@ -20,11 +20,6 @@ export const OWN_RULES = {
     'reading of this project',
     'Days are counted as shares of their own month; a certified length is spread evenly over its days',
   ),
-  beforeRisk: design(
-    'P18',
-    'reading of this project',
-    'Periods count up to the day before the risk arises',
-  ),
   countOnce: design(
     'P4',
     'reading of this project',
@@ -57,3 +52,6 @@ export const OWN_RULES = {
     'The instrument is described without a comparison; the share is paid',
   ),
 } as const
+
+/** Used for every case, whatever the instrument: they say how this project works, not what is law. */
+export const OWN_WAYS: ReadonlySet<string> = new Set(['D5', 'D7', 'D8', 'D9'])

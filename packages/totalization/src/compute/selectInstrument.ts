@@ -141,7 +141,7 @@ function chooseFor(
 type Standing = 'in-force' | 'not-in-force' | 'day-unknown' | 'no-party'
 
 /** Whether an instrument binds a State on a day, as far as its description says. */
-export function standingOf(instrument: Instrument, state: StateCode, day: string): Standing {
+function standingOf(instrument: Instrument, state: StateCode, day: string): Standing {
   if (instrument.parties === 'any') return 'no-party'
   const parties = instrument.parties.filter((party) => party.state === state)
   if (parties.length === 0) return 'no-party'

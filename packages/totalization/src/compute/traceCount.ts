@@ -1,7 +1,8 @@
 import { isZero, type Rational, rationalText } from '../exact/Rational.ts'
 import type { ClauseStep } from '../instruments/Instrument.ts'
 import type { CoordinationRules } from '../instruments/rulesOf.ts'
-import type { StateCode } from '../periods/InsurancePeriod.ts'
+import { isStated, lengthIn } from '../periods/convertLength.ts'
+import type { CertifiedLength, InsurancePeriod, StateCode } from '../periods/InsurancePeriod.ts'
 import type { CountedLengths, OverlapRule } from '../periods/PeriodCount.ts'
 import { type Finding, finding } from './Finding.ts'
 import { OWN_RULES } from './ownRules.ts'
@@ -91,3 +92,30 @@ function noteCut(
   const message = `Calendar years that held more than a year were cut, by ${rationalText(cut)} ${rules.counting.unit} in all`
   findings.push(finding('warning', 'year-cut', clause.rule, message, { article: clause.article }))
 }
+
+/** Lines on certified lengths that were converted, and on periods without exact days. */
+export function traceMeasures(
+  trace: Tracer,
+  rules: CoordinationRules,
+  states: readonly StateCode[],
+  periods: readonly InsurancePeriod[],
+): void {
+  const { unit, weekColumn } = rules.counting
+  const [conversion, undatable] = [rules.clause('conversion'), rules.clause('undatable')]
+  for (const { id, state, from, to, certified } of periods) {
+    if (!isStated(certified) || !states.includes(state)) continue
+    const length = rationalText(lengthIn(certified, unit, weekColumn))
+    if (conversion !== null && inWords(certified) !== `${length} ${unit}`) {
+      const inputs = { period: id, certified: inWords(certified) }
+      trace.byClause(conversion, state, inputs, { [unit]: length })
+    }
+    if (undatable !== null && (from === null || to === null)) {
+      trace.byClause(undatable, state, { period: id, time: length }, { overlaps: 'none presumed' })
+    }
+  }
+}
+
+const inWords = ({ years, quarters, months, weeks, days, dayRegime }: CertifiedLength): string =>
+  Object.entries({ years, quarters, months, weeks, [`days of a ${dayRegime}-day week`]: days })
+    .flatMap(([unit, value]) => (value == null ? [] : [`${value} ${unit}`]))
+    .join(', ')

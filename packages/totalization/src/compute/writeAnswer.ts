@@ -15,7 +15,7 @@ import type { CountedLengths } from '../periods/PeriodCount.ts'
 import type { NationalLegislation, TotalizationCase } from '../TotalizationCase.ts'
 import { weakest } from '../Verification.ts'
 import { type Finding, finding } from './Finding.ts'
-import { OWN_RULES } from './ownRules.ts'
+import { OWN_RULES, OWN_WAYS } from './ownRules.ts'
 import type { StateOutcome } from './StateOutcome.ts'
 import type { Selection } from './selectInstrument.ts'
 import type { AmountText, StateAnswer, TotalizationAnswer } from './TotalizationAnswer.ts'
@@ -61,11 +61,10 @@ export function writeAnswer(
     const message = `${state}: age, residence and the like were not said to be met; the answer takes it that they are`
     findings.push(finding('missing', 'conditions-unknown', 'D7', message, { states: [state] }))
   }
+  const lines = trace.lines.filter(({ rule }) => !OWN_WAYS.has(rule))
   const notChecked = [
     ...new Set(
-      trace.lines
-        .filter(({ checked }) => !checked)
-        .map(({ rule, article }) => `${rule} ${article}`),
+      lines.filter(({ checked }) => !checked).map(({ rule, article }) => `${rule} ${article}`),
     ),
   ]
   if (rules !== null && notChecked.length > 0) {
@@ -101,7 +100,8 @@ export function writeAnswer(
     })),
     findings,
     trace: trace.lines,
-    verification: weakest(trace.lines.map(({ verification }) => verification)),
+    verification:
+      rules === null ? 'design' : weakest(lines.map(({ verification }) => verification)),
     notChecked,
   }
 }
@@ -127,9 +127,8 @@ function writeState(
         }
   const payable = text(outcome.payable)
   if (payable !== null && !isZero(outcome.payable!)) {
-    const rule = { ...OWN_RULES.rounding }
     const inputs = { exact: payable.exact, to: String(rounding.to), mode: rounding.mode }
-    trace.byRule('payable', rule, facts.state, inputs, {
+    trace.byRule('payable', OWN_RULES.rounding, facts.state, inputs, {
       payable: payable.rounded,
       basis: outcome.basis,
     })

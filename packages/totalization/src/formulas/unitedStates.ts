@@ -79,7 +79,7 @@ export function relativeEarnings({ years }: Pick<AmericanParameters, 'years'>): 
 }
 
 /** The average indexed earnings a month, whole dollars, from the theoretical record. */
-export function theoreticalMonthlyEarnings(
+function theoreticalMonthlyEarnings(
   parameters: AmericanParameters,
   position: Rational,
 ): Rational {
@@ -101,7 +101,7 @@ export function theoreticalMonthlyEarnings(
 }
 
 /** The primary insurance amount before rounding: shares of earnings between the bend points. */
-export function primaryInsuranceAmount(
+function primaryInsuranceAmount(
   { bendPoints, shares }: Pick<AmericanParameters, 'bendPoints' | 'shares'>,
   monthly: Rational,
 ): Rational {

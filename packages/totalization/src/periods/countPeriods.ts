@@ -20,7 +20,8 @@ export function countPeriods(request: CountRequest): CountedLengths {
   const { states, rules } = request
   const { dated, undated, density, perUnit, ceiling: most, newYears } = measurePeriods(request)
   const sums = newSums(states.length)
-  let year = newSums(states.length)
+  // Without ceilings all time is one bucket, and there is nothing to cut from it.
+  let year = most === null ? sums : newSums(states.length)
   const ceiling = most === null ? null : BigInt(most) * BigInt(perUnit) * density
   const edges = edgesOf(dated, newYears)
   const displaced = new Map<string, { amount: bigint; displacement: Displacement }>()
@@ -28,11 +29,21 @@ export function countPeriods(request: CountRequest): CountedLengths {
   for (let place = 0; place + 1 < edges.length; place++) {
     const [edge, next] = [edges[place]!, edges[place + 1]!]
     const active = dated.filter(({ from, to }) => from <= edge.day && to >= next.day)
-    if (active.length > 0) {
+    const alone = onlyState(active)
+    const ticks = BigInt(next.ticks - edge.ticks)
+    if (alone !== null) {
+      // Nobody else has this stretch: most of a career is so.
+      const share = heaviest(active) * ticks
+      year.own[alone]! += share
+      year.counted[alone]! += share
+      year.total += share
+      if (request.withSegments === true) {
+        segments.push({ from: edge.day, to: next.day, counted: [alone], displaced: [] })
+      }
+    } else if (active.length > 0) {
       const winner = (claimants: readonly number[]) =>
         lastCompulsoryState(dated, claimants, edge.day)
       const shares = sharesOfSegment(active, states.length, rules, winner)
-      const ticks = BigInt(next.ticks - edge.ticks)
       addShares(year, shares, ticks)
       if (request.withSegments === true) {
         segments.push({
@@ -56,11 +67,14 @@ export function countPeriods(request: CountRequest): CountedLengths {
       year = newSums(states.length)
     }
   }
-  if (ceiling === null) addYear(sums, year, null)
   const unit = density * BigInt(perUnit)
   const inUnits = (amount: bigint): Rational => rational(amount, unit)
   const own = sums.own.map(inUnits)
-  const counted = sums.counted.map((share) => rational(share.numerator, share.denominator * unit))
+  const counted = sums.counted.map((share, state) => {
+    const parts = sums.shared[state]!
+    const held = inUnits(share)
+    return parts === ZERO ? held : plus(held, rational(parts.numerator, parts.denominator * unit))
+  })
   let total = inUnits(sums.total)
   for (const { state, length } of undated) {
     own[state] = plus(own[state]!, length)
@@ -85,7 +99,9 @@ export function countPeriods(request: CountRequest): CountedLengths {
 
 interface Sums {
   readonly own: bigint[]
-  readonly counted: Rational[]
+  /** What is wholly one State's; what several share is kept apart, since it is rarely needed. */
+  readonly counted: bigint[]
+  readonly shared: Rational[]
   readonly displacedVoluntary: bigint[]
   readonly displacedAssimilated: bigint[]
   total: bigint
@@ -95,7 +111,8 @@ interface Sums {
 
 const newSums = (states: number): Sums => ({
   own: new Array<bigint>(states).fill(0n),
-  counted: new Array<Rational>(states).fill(ZERO),
+  counted: new Array<bigint>(states).fill(0n),
+  shared: new Array<Rational>(states).fill(ZERO),
   displacedVoluntary: new Array<bigint>(states).fill(0n),
   displacedAssimilated: new Array<bigint>(states).fill(0n),
   total: 0n,
@@ -105,8 +122,11 @@ const newSums = (states: number): Sums => ({
 
 function addShares(sums: Sums, shares: Shares, ticks: bigint): void {
   for (let state = 0; state < sums.own.length; state++) {
+    if (shares.own[state] === 0n) continue
     sums.own[state]! += shares.own[state]! * ticks
-    sums.counted[state] = addScaled(sums.counted[state]!, shares.counted[state]!, ticks)
+    const { numerator, denominator } = shares.counted[state]!
+    if (denominator === 1n) sums.counted[state]! += numerator * ticks
+    else sums.shared[state] = plus(sums.shared[state]!, rational(numerator * ticks, denominator))
     sums.displacedVoluntary[state]! += shares.displacedVoluntary[state]! * ticks
     sums.displacedAssimilated[state]! += shares.displacedAssimilated[state]! * ticks
   }
@@ -114,24 +134,35 @@ function addShares(sums: Sums, shares: Shares, ticks: bigint): void {
   if (shares.coinciding) sums.coinciding += shares.total * ticks
 }
 
-/** Whole shares stay whole, without looking for common divisors: nearly all are. */
-function addScaled(sum: Rational, share: Rational, factor: bigint): Rational {
-  if (share.numerator === 0n) return sum
-  return plus(sum, { numerator: share.numerator * factor, denominator: share.denominator })
+/** The State whose periods alone cover a stretch; null where there are several, or none. */
+function onlyState(active: readonly MeasuredPeriod[]): number | null {
+  const state = active[0]?.state
+  if (state === undefined) return null
+  for (const period of active) if (period.state !== state) return null
+  return state
+}
+
+function heaviest(active: readonly MeasuredPeriod[]): bigint {
+  let most = 0n
+  for (const { weight } of active) if (weight > most) most = weight
+  return most
 }
 
 /** A calendar year never yields more than its ceiling; what is cut is cut from all in proportion. */
-function addYear(sums: Sums, year: Sums, ceiling: bigint | null): void {
-  const total = ceiling !== null && year.total > ceiling ? ceiling : year.total
+function addYear(sums: Sums, year: Sums, ceiling: bigint): void {
+  const total = year.total > ceiling ? ceiling : year.total
   for (let state = 0; state < sums.own.length; state++) {
     const own = year.own[state]!
-    sums.own[state]! += ceiling !== null && own > ceiling ? ceiling : own
-    const counted = year.counted[state]!
-    const kept =
-      total === year.total
-        ? counted
-        : rational(counted.numerator * total, counted.denominator * year.total)
-    sums.counted[state] = plus(sums.counted[state]!, kept)
+    sums.own[state]! += own > ceiling ? ceiling : own
+    const shared = year.shared[state]!
+    if (total === year.total) {
+      sums.counted[state]! += year.counted[state]!
+      if (shared !== ZERO) sums.shared[state] = plus(sums.shared[state]!, shared)
+    } else {
+      const all = plus(shared, rational(year.counted[state]!))
+      const kept = rational(all.numerator * total, all.denominator * year.total)
+      sums.shared[state] = plus(sums.shared[state]!, kept)
+    }
     sums.displacedVoluntary[state]! += year.displacedVoluntary[state]!
     sums.displacedAssimilated[state]! += year.displacedAssimilated[state]!
   }
