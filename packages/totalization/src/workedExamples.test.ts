@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
+  FURTHER_EXAMPLES,
   instrumentOf,
   readSharedTotalization,
   SHIPPED_INSTRUMENTS,
@@ -78,30 +79,30 @@ function valueAt(answer: TotalizationAnswer, example: WorkedExample, path: strin
 }
 
 describe('every worked example', () => {
-  test.each(WORKED_EXAMPLES.map((example) => [example.id, example] as const))(
-    '%s',
-    (_, example) => {
-      if (example.call !== undefined) {
-        expect(CALLS[example.call]!(example.inputs)).toEqual(example.expected)
-        return
-      }
-      const given = readCase(example.case, example.id)
-      const answer = computeTotalization(given, SHIPPED_INSTRUMENTS)
-      expect(answer.status, JSON.stringify(answer.findings)).toBe('computed')
-      for (const [path, value] of Object.entries(example.expected)) {
-        const found = valueAt(answer, example, path)
-        if (path.startsWith('not ')) expect(found, path).not.toEqual(value)
-        else expect(found, path).toEqual(value)
-      }
-    },
-  )
+  test.each(
+    [...WORKED_EXAMPLES, ...FURTHER_EXAMPLES].map((example) => [example.id, example] as const),
+  )('%s', (_, example) => {
+    if (example.call !== undefined) {
+      expect(CALLS[example.call]!(example.inputs)).toEqual(example.expected)
+      return
+    }
+    const given = readCase(example.case, example.id)
+    const answer = computeTotalization(given, SHIPPED_INSTRUMENTS)
+    expect(answer.status, JSON.stringify(answer.findings)).toBe('computed')
+    for (const [path, value] of Object.entries(example.expected)) {
+      const found = valueAt(answer, example, path)
+      if (path.startsWith('not ')) expect(found, path).not.toEqual(value)
+      else expect(found, path).toEqual(value)
+    }
+  })
 
   test('is 13 published, a negative control and 17 derived from rules, each with its source', () => {
     const kinds = Object.groupBy(WORKED_EXAMPLES, ({ kind }) => kind)
     expect(kinds.published).toHaveLength(13)
     expect(kinds['negative-control']).toHaveLength(1)
     expect(kinds['rule-derived']).toHaveLength(17)
-    expect(WORKED_EXAMPLES.every(({ source }) => source.length > 0)).toBe(true)
+    expect(FURTHER_EXAMPLES).toHaveLength(3)
+    for (const { source } of [...WORKED_EXAMPLES, ...FURTHER_EXAMPLES]) expect(source).not.toBe('')
     expect(instrumentOf('eu-883-2004').clauses.length).toBeGreaterThan(20)
   })
 

@@ -33,6 +33,11 @@ export const WORKED_EXAMPLES: readonly WorkedExample[] = JSON.parse(
   readFileSync(new URL('worked-examples.json', FOLDER), 'utf8'),
 ).examples
 
+/** Published examples that were looked for and tried apart from those. */
+export const FURTHER_EXAMPLES: readonly WorkedExample[] = JSON.parse(
+  readFileSync(new URL('further-examples.json', FOLDER), 'utf8'),
+).examples
+
 /** A file of the shared material beside the checkout; null where it is not there. */
 export function readSharedTotalization<Content>(name: string): Content | null {
   const url = new URL(`../../../../shared/data/totalization/${name}`, import.meta.url)

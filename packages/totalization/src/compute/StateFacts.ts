@@ -3,7 +3,7 @@ import { isZero } from '../exact/Rational.ts'
 import type { FormulaAnswer, NationalFormula } from '../formulas/NationalFormula.ts'
 import { NATIONAL_FORMULAS } from '../formulas/nationalFormulas.ts'
 import { isStated, lengthIn, type Unit } from '../periods/convertLength.ts'
-import type { StateCode } from '../periods/InsurancePeriod.ts'
+import type { InsurancePeriod, StateCode } from '../periods/InsurancePeriod.ts'
 import type { NationalLegislation, TotalizationCase } from '../TotalizationCase.ts'
 
 /** A State's law with its formula ready to be asked. */
@@ -26,6 +26,9 @@ export interface StateFacts {
   /** Own time in the reference window, where the law has one; else all of it. */
   readonly ownInWindow: Rational
   readonly totalInWindow: Rational
+  /** Its own periods, and those of all States that are added; asked for only in close cases. */
+  readonly ownPeriods: () => readonly InsurancePeriod[]
+  readonly allPeriods: () => readonly InsurancePeriod[]
   /** Last day of its periods; empty where none can be dated. */
   readonly lastDay: string
 }

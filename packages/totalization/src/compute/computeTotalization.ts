@@ -1,4 +1,5 @@
 import { compare, isZero, type Rational, rationalText, ZERO } from '../exact/Rational.ts'
+import { decimalText } from '../exact/rounding.ts'
 import type { Instrument } from '../instruments/Instrument.ts'
 import { type CoordinationRules, rulesOf } from '../instruments/rulesOf.ts'
 import { countPeriods } from '../periods/countPeriods.ts'
@@ -105,6 +106,7 @@ function countAll(
     : countPeriods({ states: together, periods: periods.entitlement, rules: counting })
   if (rules !== null) traceMeasures(trace, rules, together, periods.calculation)
   traceCount(trace, rules, together, count, findings)
+  const ownOf = (state: StateCode) => periods.entitlement.filter((one) => one.state === state)
   const laws = new Map(given.legislations.map((one) => [one.state, one]))
   const facts = states.map((state): StateFacts => {
     const place = together.indexOf(state)
@@ -134,6 +136,8 @@ function countAll(
       minimum: minimumOf(law, counting.unit),
       ownInWindow: windowed?.own ?? alone?.own[0] ?? opening.own[place]!,
       totalInWindow: windowed?.total ?? (coordinated ? opening.total : own),
+      ownPeriods: () => ownOf(state),
+      allPeriods: () => (coordinated ? together.flatMap(ownOf) : ownOf(state)),
       lastDay: lastDayOf(state, periods.calculation),
     }
   })
@@ -195,18 +199,42 @@ function coordinated(
   }
   const small = applySmallPeriods(states, entitlements, rules, trace)
   const partial = applyPartialConditions(states, entitlements, small.exempt, periods, rules, trace)
-  const total = partial.recount?.count.total ?? count.total
   const outcomes = states.map((facts) => {
     const entitlement = entitlements.get(facts.state)!
     if (!facts.coordinated || partial.nationalOnly === facts.state) {
       return nationalOutcome(context, facts, entitlement)
     }
-    const place = partial.recount?.states.indexOf(facts.state) ?? -1
-    const counted = partial.recount?.count.counted[place] ?? facts.counted
-    return coordinatedOutcome(context, { ...facts, counted }, entitlement, total, small)
+    const withAll = () => coordinatedOutcome(context, facts, entitlement, count.total, small)
+    const { recount } = partial
+    if (recount === null) return withAll()
+    const without = coordinatedOutcome(
+      context,
+      { ...facts, counted: recount.counted.get(facts.state) ?? facts.counted },
+      entitlement,
+      recount.total,
+      { ...small, outsideRatio: recount.outsideRatio },
+    )
+    if (!recount.onlyIfHigher) return without
+    const all = withAll()
+    const higher = higherPayable(without, all)
+    const amount = ({ payable }: StateOutcome) =>
+      payable === null ? 'unknown' : decimalText(payable)
+    trace.byClause(
+      rules.clause('partial-conditions')!,
+      facts.state,
+      { without: amount(without), withAll: amount(all) },
+      { due: higher === without ? 'without' : 'with all' },
+    )
+    return higher
   })
   return withSupplements(outcomes, given, rules, trace, findings)
 }
+
+/** Time of States whose conditions are not met is left out only where that gives more. */
+const higherPayable = (one: StateOutcome, other: StateOutcome): StateOutcome =>
+  one.payable !== null && other.payable !== null && compare(one.payable, other.payable) > 0
+    ? one
+    : other
 
 /** One State pays all of it: by the branch, or for invalidity where every law is of type A. */
 function isForOneState(

@@ -6,6 +6,7 @@ import { longestSpell } from './longestSpell.ts'
 import { OWN_RULES } from './ownRules.ts'
 import type { StateFacts } from './StateFacts.ts'
 import type { Tracer } from './Trace.ts'
+import { type Threshold, thresholdOf } from './threshold.ts'
 
 /** Whether the conditions of a State are met by its own periods, and with the others' added. */
 export interface Entitlement {
@@ -31,14 +32,19 @@ export function entitlementOf(
   if (law === null) return { alone: false, aggregated: false, unknown: true }
   if (isZero(own)) return { alone: false, aggregated: false, unknown: false }
   const conditions = law.legislation.otherConditions !== 'not-met'
-  const reaches = (time: Rational) => minimum === null || compare(time, minimum) >= 0
-  const alone = conditions && reaches(facts.ownInWindow)
+  const unit = rules?.counting.unit ?? 'months'
+  const reach = (time: Rational, periods: StateFacts['ownPeriods']): Threshold =>
+    minimum === null
+      ? { met: true, shown: rationalText(time) }
+      : thresholdOf(time, minimum, unit, law.legislation.window == null ? periods : () => [])
+  const byOwn = reach(facts.ownInWindow, facts.ownPeriods)
+  const alone = conditions && byOwn.met
   trace.byRule(
     'entitlement',
     OWN_RULES.nationalConditions,
     state,
     {
-      own: rationalText(facts.ownInWindow),
+      own: byOwn.shown,
       minimum: minimum === null ? 'none' : rationalText(minimum),
       otherConditions: law.legislation.otherConditions ?? 'met',
     },
@@ -47,13 +53,14 @@ export function entitlementOf(
   const aggregation = facts.coordinated ? rules?.clause('aggregation') : null
   if (aggregation == null || rules === null) return { alone, aggregated: alone, unknown: false }
   const enoughOwn = reachesMinimumOwn(given, facts, rules, trace)
-  const aggregated = conditions && enoughOwn && reaches(facts.totalInWindow)
+  const byAll = reach(facts.totalInWindow, facts.allPeriods)
+  const aggregated = conditions && enoughOwn && byAll.met
   trace.byClause(
     aggregation,
     state,
     {
-      own: rationalText(facts.ownInWindow),
-      total: rationalText(facts.totalInWindow),
+      own: byOwn.shown,
+      total: byAll.shown,
       minimum: minimum === null ? 'none' : rationalText(minimum),
     },
     { entitled: aggregated || alone ? 'yes' : 'no', needed: alone ? 'no' : 'yes' },
@@ -64,7 +71,7 @@ export function entitlementOf(
 /** Some instruments add foreign periods only to a minimum of own ones. */
 function reachesMinimumOwn(
   given: TotalizationCase,
-  { state, own }: StateFacts,
+  { state, own, ownPeriods }: StateFacts,
   rules: CoordinationRules,
   trace: Tracer,
 ): boolean {
@@ -75,7 +82,7 @@ function reachesMinimumOwn(
     if (onlyAbroad && (given.person.residence ?? null) === state) return true
     const needed = lengthIn(length, unit, weekColumn)
     const held = consecutive ? longestSpell(given, state, rules.counting) : own
-    const met = compare(held, needed) >= 0
+    const { met } = thresholdOf(held, needed, unit, consecutive ? () => [] : ownPeriods)
     trace.byClause(
       clause,
       state,

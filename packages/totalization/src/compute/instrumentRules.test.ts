@@ -136,6 +136,54 @@ describe('rules of single instruments', () => {
     expect(stateOf(compute('not-met', 200), 'C').basis).toBe('not-entitled')
   })
 
+  test('in the European Union time of a State not yet met is left out where that gives more', () => {
+    const compute = (perMonth: string, base: string) =>
+      computeTotalization(
+        {
+          ...caseOf([
+            months('FRA', '1990-01-01', '1999-12-31'),
+            months('ESP', '2000-01-01', '2009-12-31'),
+          ]),
+          assumeParties: false,
+          legislations: [
+            {
+              ...flat('FRA', '0', 60),
+              formula: {
+                id: 'base-and-accrual',
+                parameters: { base, amountPerUnit: perMonth, unit: 'months' },
+              },
+            },
+            { ...flat('ESP', '800', 60), otherConditions: 'not-met' as const },
+          ],
+        },
+        SHIPPED_INSTRUMENTS,
+      )
+    const answer = compute('1', '600')
+    // Alone (600 + 120) × 120/120; with Spain (600 + 240) × 120/240.
+    expect(stateOf(answer, 'FRA')).toMatchObject({ payable: { rounded: '720.00' } })
+    expect(stateOf(answer, 'ESP').basis).toBe('not-entitled')
+    const chosen = answer.trace.filter(
+      ({ step, state }) => step === 'partial-conditions' && state === 'FRA',
+    )
+    expect(chosen[0]).toMatchObject({
+      inputs: { without: '720.00', withAll: '720.00' },
+      result: { due: 'with all' },
+    })
+  })
+
+  test('a year that begins in the middle of February is a year', () => {
+    const alone = (to: string) =>
+      stateOf(
+        computeTotalization(
+          { ...caseOf([months('A', '1999-02-15', to)]), legislations: [flat('A', '100', 12)] },
+          SHIPPED_INSTRUMENTS,
+        ),
+        'A',
+      )
+    expect(alone('2000-02-14').entitlement).toBe('alone')
+    expect(alone('2000-02-13').entitlement).toBe('none')
+  })
+
   test('in unemployment one State pays all, the last', () => {
     const answer = computeTotalization(
       {

@@ -5,6 +5,7 @@ import type { StateCode } from '../periods/InsurancePeriod.ts'
 import type { Entitlement } from './entitlementOf.ts'
 import type { StateFacts } from './StateFacts.ts'
 import type { Tracer } from './Trace.ts'
+import { thresholdOf } from './threshold.ts'
 
 export interface SmallPeriods {
   /** States that owe nothing for a short time. */
@@ -43,9 +44,10 @@ export function applySmallPeriods(
   const { unit, weekColumn } = rules.counting
   const below = lengthIn(clause.setting.below, unit, weekColumn)
   const involved = states.filter(({ coordinated, own }) => coordinated && !isZero(own))
-  const short = involved.filter(({ state, own }) => {
+  const short = involved.filter(({ state, own, ownPeriods }) => {
     const entitlement = entitlements.get(state)
-    if (entitlement === undefined || entitlement.unknown || compare(own, below) >= 0) return false
+    if (entitlement === undefined || entitlement.unknown) return false
+    if (thresholdOf(own, below, unit, ownPeriods).met) return false
     trace.byClause(
       clause,
       state,

@@ -92,13 +92,8 @@ export function writeAnswer(
     coinciding: rationalText(count.coinciding),
     states,
     totals: totalsOf(states),
-    timeline: count.segments.map(({ from, to, counted, displaced }) => ({
-      from: dateOf(from),
-      to: dateOf(to - 1),
-      counted: counted.map((place) => codes[place]!),
-      displaced,
-    })),
-    findings,
+    timeline: stretchesOf(count, codes),
+    findings: [...new Map(findings.map((one) => [`${one.code} ${one.message}`, one])).values()],
     trace: trace.lines,
     verification:
       rules === null ? 'design' : weakest(lines.map(({ verification }) => verification)),
@@ -165,6 +160,27 @@ function writeState(
     basis: outcome.basis,
     payableAbroad: payableAbroad(given, selection, rules, outcome, trace),
   }
+}
+
+/** Neighbours in which the same is held become one stretch. */
+function stretchesOf(
+  { segments }: CountedLengths,
+  codes: readonly string[],
+): TotalizationAnswer['timeline'] {
+  const joined: (CountedLengths['segments'][number] & { readonly key: string })[] = []
+  for (const segment of segments) {
+    const key = JSON.stringify([segment.counted, segment.displaced])
+    const last = joined.at(-1)
+    if (last !== undefined && last.to === segment.from && last.key === key) {
+      joined[joined.length - 1] = { ...last, to: segment.to }
+    } else joined.push({ ...segment, key })
+  }
+  return joined.map(({ from, to, counted, displaced }) => ({
+    from: dateOf(from),
+    to: dateOf(to - 1),
+    counted: counted.map((place) => codes[place]!),
+    displaced,
+  }))
 }
 
 /** Whether a benefit follows the person who lives in another State. */

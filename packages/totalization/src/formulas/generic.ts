@@ -4,6 +4,7 @@ import {
   dividedBy,
   ONE,
   parseRational,
+  plus,
   rationalText,
   smaller,
   times,
@@ -74,6 +75,42 @@ export const accrual: NationalFormula<z.infer<typeof Accrual>> = {
         { what: `${unit} counted`, value: rationalText(duration) },
         { what: 'amount for each', value: String(amountPerUnit) },
         ...(most == null ? [] : [{ what: 'at most', value: String(most) }]),
+      ],
+    }
+  },
+}
+
+const Base = z.strictObject({
+  /** What does not depend on time. */
+  base: NumberTextSchema,
+  amountPerUnit: NumberTextSchema,
+  unit: z.enum(UNITS),
+  /** No more units than these count. */
+  mostUnits: NumberTextSchema.nullable().optional(),
+})
+
+/** A basic amount for everybody entitled, and so much more for each unit of time. */
+export const baseAndAccrual: NationalFormula<z.infer<typeof Base>> = {
+  id: 'base-and-accrual',
+  state: null,
+  name: 'A basic amount and so much for each unit of time',
+  properties: {
+    dependsOnDuration: true,
+    proportionalToDuration: false,
+    usesAverageEarnings: false,
+  },
+  verification: 'design',
+  source: null,
+  parameters: Base,
+  amount: ({ base, amountPerUnit, unit, mostUnits }, facts) => {
+    const duration = durationIn(facts, unit)
+    const counted = mostUnits == null ? duration : smaller(duration, parseRational(mostUnits))
+    return {
+      amount: plus(parseRational(base), times(parseRational(amountPerUnit), counted)),
+      lines: [
+        { what: 'basic amount', value: String(base) },
+        { what: `${unit} counted`, value: rationalText(counted) },
+        { what: 'amount for each', value: String(amountPerUnit) },
       ],
     }
   },

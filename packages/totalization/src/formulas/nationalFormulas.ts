@@ -1,5 +1,5 @@
 import { frenchGeneralScheme } from './france.ts'
-import { accrual, flat, fullBenefit, stated } from './generic.ts'
+import { accrual, baseAndAccrual, flat, fullBenefit, stated } from './generic.ts'
 import { irishContributoryPension } from './ireland.ts'
 import type { NationalFormula } from './NationalFormula.ts'
 import { residencePension } from './residence.ts'
@@ -10,6 +10,7 @@ export const NATIONAL_FORMULAS: ReadonlyMap<string, NationalFormula> = new Map(
   [
     stated,
     accrual,
+    baseAndAccrual,
     flat,
     fullBenefit,
     frenchGeneralScheme,

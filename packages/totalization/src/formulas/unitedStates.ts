@@ -79,10 +79,7 @@ export function relativeEarnings({ years }: Pick<AmericanParameters, 'years'>): 
 }
 
 /** The average indexed earnings a month, whole dollars, from the theoretical record. */
-function theoreticalMonthlyEarnings(
-  parameters: AmericanParameters,
-  position: Rational,
-): Rational {
+function theoreticalMonthlyEarnings(parameters: AmericanParameters, position: Rational): Rational {
   const base = parameters.baseYears.map(({ year, averageWage }) => ({
     year,
     wage: parseRational(averageWage),

@@ -56,7 +56,7 @@ export interface ClauseSettings {
     /** Only for those who live in another State. */
     readonly onlyAbroad: boolean
   }
-  'partial-conditions': Record<string, never>
+  'partial-conditions': { readonly method: 'always' | 'if-higher' }
   independent: Record<string, never>
   theoretical: {
     readonly method: 'all-as-own' | 'qualifying-period'

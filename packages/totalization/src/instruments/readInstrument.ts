@@ -38,7 +38,7 @@ const SETTINGS = {
     consecutive: z.boolean(),
     onlyAbroad: z.boolean(),
   }),
-  'partial-conditions': nothing,
+  'partial-conditions': z.strictObject({ method: z.enum(['always', 'if-higher']) }),
   independent: nothing,
   theoretical: z.strictObject({
     method: z.enum(['all-as-own', 'qualifying-period']),

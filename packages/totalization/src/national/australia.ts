@@ -1,5 +1,5 @@
 import type { IsoDate } from '@corridor/kernel'
-import { calendarLength, monthsRoundedUp } from './calendarLength.ts'
+import { calendarLength, monthsRoundedUp } from '../periods/calendarLength.ts'
 
 /**
  * Months of Australian working life residence: months and days of each period added, thirty days a

@@ -1,5 +1,5 @@
 import { addDays, DomainError, type IsoDate } from '@corridor/kernel'
-import { calendarLength, monthsRoundedUp } from './calendarLength.ts'
+import { calendarLength, monthsRoundedUp } from '../periods/calendarLength.ts'
 
 /** Insurance time of survivors under Norwegian rules; a flagged year counts as a whole one. */
 export interface InsuranceTime {

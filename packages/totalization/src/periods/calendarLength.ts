@@ -1,5 +1,5 @@
 import { addDays, addMonths, type IsoDate } from '@corridor/kernel'
-import { dayNumber } from '../periods/calendar.ts'
+import { dayNumber } from './calendar.ts'
 
 /** Whole months and the days beyond them. */
 export interface MonthsAndDays {
