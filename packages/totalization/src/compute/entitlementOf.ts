@@ -1,4 +1,4 @@
-import { compare, isZero, type Rational, rationalText } from '../exact/Rational.ts'
+import { isZero, type Rational, rationalText } from '../exact/Rational.ts'
 import type { CoordinationRules } from '../instruments/rulesOf.ts'
 import { lengthIn } from '../periods/convertLength.ts'
 import type { TotalizationCase } from '../TotalizationCase.ts'

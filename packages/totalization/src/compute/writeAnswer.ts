@@ -111,13 +111,14 @@ function writeState(
   const { facts, entitlement, ratio } = outcome
   const legislation = facts.law?.legislation
   const rounding = roundingOf(legislation)
+  const places = decimalPlaces(rounding)
   const currency = legislation?.currency ?? null
   const text = (amount: Rational | null): AmountText | null =>
     amount === null
       ? null
       : {
           exact: rationalText(amount),
-          rounded: decimalText(roundTo(amount, rounding), decimalPlaces(rounding)),
+          rounded: decimalText(roundTo(amount, rounding), places),
           currency,
         }
   const payable = text(outcome.payable)
@@ -252,6 +253,7 @@ function roundingOf(legislation: NationalLegislation | undefined): Rounding {
 }
 
 function decimalPlaces({ to }: Rounding): number {
+  if (to === TO_THE_CENT.to) return 2
   const step = parseRational(to)
   for (let places = 0; places < 6; places++) {
     const scaled = rational(step.numerator * 10n ** BigInt(places), step.denominator)
