@@ -20,6 +20,13 @@ export {
   rationalText,
 } from './exact/Rational.ts'
 export { decimalText, ROUNDING_MODES, type Rounding, roundTo } from './exact/rounding.ts'
+export {
+  EXPLANATION_LANGUAGES,
+  type ExplanationContext,
+  type ExplanationLanguage,
+  explainLine,
+  notCheckedWords,
+} from './explanation/explainLine.ts'
 export { fullYearsOfRisk } from './formulas/generic.ts'
 export type {
   FormulaAnswer,

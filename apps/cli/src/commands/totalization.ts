@@ -23,6 +23,11 @@ function addCompute(totalization: Command): void {
     )
     .argument('<case>', 'a case file (JSON)')
     .option('--explain', 'every step with its rule, article, inputs and result')
+    .addOption(
+      new Option('--language <language>', 'language of the explanation')
+        .choices(['en', 'fr', 'es', 'ar'])
+        .default('en'),
+    )
     .option('--instrument <id>', 'instead of the one in the file; "none" for national law alone')
     .option('--assume-parties', 'take every State of the case as a party, to compare designs')
     .option('--json', 'the whole answer as JSON')

@@ -1,8 +1,18 @@
-import type { Finding, StateAnswer, TotalizationAnswer, TraceLine } from '@corridor/totalization'
+import {
+  type ExplanationLanguage,
+  explainLine,
+  type Finding,
+  type StateAnswer,
+  type TotalizationAnswer,
+  type TraceLine,
+} from '@corridor/totalization'
 import { formatTable } from '../output/formatTable.ts'
 
 /** The answer for reading: what each State owes, then what to know, then on demand every step. */
-export function describeAnswer(answer: TotalizationAnswer, explain: boolean): string {
+export function describeAnswer(
+  answer: TotalizationAnswer,
+  explain: ExplanationLanguage | null,
+): string {
   const { instrument, states, findings, total, unit } = answer
   const heading =
     answer.status === 'refused'
@@ -20,7 +30,10 @@ export function describeAnswer(answer: TotalizationAnswer, explain: boolean): st
     const own = findings.filter((one) => one.severity === severity)
     if (own.length > 0) parts.push(`${TITLES[severity]}:\n${own.map(findingLine).join('')}`)
   }
-  if (explain) parts.push(`Step by step:\n${answer.trace.map(traceLines).join('')}`)
+  if (explain !== null) {
+    const steps = answer.trace.map((line, place) => traceLines(line, place, unit, explain))
+    parts.push(`Step by step:\n${steps.join('')}`)
+  }
   return parts.join('\n')
 }
 
@@ -80,13 +93,19 @@ function statesTable(states: readonly StateAnswer[], unit: string): string {
 const findingLine = ({ rule, article, message }: Finding): string =>
   `  ${message} [${rule}${article === null ? '' : `, ${article}`}]\n`
 
-function traceLines(line: TraceLine, place: number): string {
+function traceLines(
+  line: TraceLine,
+  place: number,
+  unit: TotalizationAnswer['unit'],
+  language: ExplanationLanguage,
+): string {
   const { step, rule, article, state, says, verification, checked } = line
   const about = state === null ? '' : ` ${state}`
   const mark = checked ? verification : `not checked: ${verification}`
   return [
     `${String(place + 1).padStart(3)}. ${step}${about} [${rule}, ${article}; ${mark}]`,
-    `     ${says}`,
+    `     ${explainLine(line, { unit, language })}`,
+    `     Rule: ${says}`,
     `     ${words(line.inputs)} => ${words(line.result)}`,
     '',
   ].join('\n')

@@ -1,5 +1,9 @@
 import { DomainError } from '@corridor/kernel'
-import { computeTotalization, type TotalizationCase } from '@corridor/totalization'
+import {
+  computeTotalization,
+  type ExplanationLanguage,
+  type TotalizationCase,
+} from '@corridor/totalization'
 import { formatJson } from '../output/formatJson.ts'
 import { writeOutput } from '../output/writeOutput.ts'
 import { describeAnswer } from './describeAnswer.ts'
@@ -8,6 +12,7 @@ import { readCaseFile } from './readJsonFile.ts'
 
 export interface ComputeCaseOptions {
   readonly explain?: boolean
+  readonly language: ExplanationLanguage
   readonly instrument?: string
   readonly assumeParties?: boolean
   readonly json?: boolean
@@ -26,7 +31,7 @@ export async function runCompute(path: string, options: ComputeCaseOptions): Pro
   const text =
     options.json === true
       ? formatJson({ ...answer })
-      : describeAnswer(answer, options.explain ?? false)
+      : describeAnswer(answer, options.explain === true ? options.language : null)
   if (answer.status === 'computed') {
     await writeOutput(text, options.output)
     return

@@ -28,6 +28,9 @@ describe('corridor totalization compute', () => {
     const { stdout } = await run('compute', EXAMPLE, '--explain')
     expect(stdout).toMatch(/ratio ESP \[P18, 883 Art\. 52\(1\)\(b\)\(ii\); secondary\]/)
     expect(stdout).toMatch(/own: 108; total: 228 => share: 9\/19/)
+    expect(stdout).toContain('ESP pays its part, 108 months of 228 months.')
+    const french = await run('compute', EXAMPLE, '--explain', '--language', 'fr')
+    expect(french.stdout).toContain('ESP paie sa part, 108 mois sur 228 mois.')
     expect(stdout).toMatch(/coinciding-compulsory \[D6, none; not checked: design\]/)
   })
 

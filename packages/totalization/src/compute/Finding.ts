@@ -26,6 +26,7 @@ export const FINDING_CODES = [
   'nationality-unknown',
   'after-contingency',
   'cut-at-contingency',
+  'after-claim',
   'longer-than-dates',
   'declared-overlap',
   'declared-only',

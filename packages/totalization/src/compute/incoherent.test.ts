@@ -107,6 +107,7 @@ describe('an incoherent case is refused with the rule that decides', () => {
 describe('what is doubtful is said beside the answer', () => {
   test.each<[string, string, readonly InsurancePeriod[], Partial<TotalizationCase>]>([
     ['after-contingency', 'P18', [period(), second({ from: '2020-01-01', to: '2021-01-01' })], {}],
+    ['after-claim', 'P18', [period()], { claim: '2008-01-01' }],
     ['cut-at-contingency', 'P18', [period({ to: '2023-01-01' })], {}],
     ['longer-than-dates', 'P15', [period({ certified: { years: 11 } })], {}],
     [

@@ -39,6 +39,10 @@ export function periodsThatCount(
       findings.push(finding('warning', 'after-contingency', 'P18', message, about))
       continue
     }
+    if (period.to !== null && period.to > given.claim && given.claim < given.contingency) {
+      const message = `Period ${period.id} goes on after the claim of ${given.claim}, when nobody could certify it yet; the answer holds if it is completed`
+      findings.push(finding('warning', 'after-claim', 'P18', message, about))
+    }
     noteDoubts(period, findings, rules)
     if (period.from !== null && period.to !== null && period.to > last) {
       const message = `Period ${period.id} goes on beyond the day of the risk (${given.contingency}); what lies after ${last} is left out`

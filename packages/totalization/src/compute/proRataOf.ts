@@ -178,7 +178,9 @@ function shareOf(
   const stated = law === null ? undefined : law.legislation.maximumDuration
   const maximum = isStated(stated) ? lengthIn(stated, rules.counting.unit, 'six-day') : null
   const capping = rules.clause('maximum-duration')
-  const capped = capping !== null && maximum !== null && compare(all, maximum) > 0
+  // A benefit that does not depend on time has no time after which it grows no more.
+  const depends = law?.formula?.properties.dependsOnDuration !== false
+  const capped = depends && capping !== null && maximum !== null && compare(all, maximum) > 0
   const { own: over, total: under } =
     national === undefined ? { own, total: capped ? maximum : all } : national(law!.parameters)
   if (capped && national === undefined) {
