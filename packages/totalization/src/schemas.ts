@@ -10,9 +10,15 @@ export const StateCodeSchema = z
   .string()
   .regex(/^[A-Z]([A-Z]{2})?$/, 'write a State as three capital letters, for example NLD')
 
+/** Longer than any amount or length: exact arithmetic takes as long as its numbers. */
+const MOST_DIGITS = 40
+
 export const NumberTextSchema = z.union([
   z.number(),
-  z.string().regex(/^-?\d+(\.\d+|\/\d+)?$/, 'write 12, 12.5 or 25/2'),
+  z
+    .string()
+    .max(MOST_DIGITS)
+    .regex(/^-?\d+(\.\d+|\/\d+)?$/, 'write 12, 12.5 or 25/2'),
 ])
 
 const part = NumberTextSchema.nullable().optional()

@@ -93,7 +93,8 @@ function countAll(
   withSegments: boolean,
 ): Counting {
   const counting = rules?.counting ?? NATIONAL_COUNTING
-  const states = [...new Set(given.periods.map(({ state }) => state))]
+  // A State whose law was entered is answered for, whether or not there is time in it.
+  const states = [...new Set([...given.periods, ...given.legislations].map(({ state }) => state))]
   const together = rules === null ? states : states.filter((state) => bound.includes(state))
   const count = countPeriods({
     states: together,

@@ -184,6 +184,47 @@ describe('rules of single instruments', () => {
     expect(alone('2000-02-13').entitlement).toBe('none')
   })
 
+  test('a State whose law was entered without any time in it owes nothing', () => {
+    const answer = computeTotalization(
+      {
+        ...caseOf([months('FRA', '1990-01-01', '1999-12-31')]),
+        assumeParties: false,
+        legislations: [flat('FRA', '100', 12), flat('ESP', '800', 0)],
+      },
+      SHIPPED_INSTRUMENTS,
+    )
+    expect(stateOf(answer, 'ESP')).toMatchObject({
+      own: '0',
+      basis: 'not-entitled',
+      entitlement: 'none',
+    })
+    expect(stateOf(answer, 'FRA').payable?.rounded).toBe('100.00')
+  })
+
+  test('the time line says what counts where, and what gave way by which rule', () => {
+    const answer = computeTotalization(
+      {
+        ...caseOf([
+          months('A', '2000-01-01', '2004-12-31'),
+          months('A', '2005-01-01', '2009-12-31'),
+          { ...months('B', '2005-01-01', '2014-12-31'), kind: 'voluntary' },
+        ]),
+        legislations: [],
+      },
+      SHIPPED_INSTRUMENTS,
+    )
+    expect(answer.timeline).toEqual([
+      { from: '2000-01-01', to: '2004-12-31', counted: ['A'], displaced: [] },
+      {
+        from: '2005-01-01',
+        to: '2009-12-31',
+        counted: ['A'],
+        displaced: [{ period: 'B-2005-01-01', rule: 'P5' }],
+      },
+      { from: '2010-01-01', to: '2014-12-31', counted: ['B'], displaced: [] },
+    ])
+  })
+
   test('in unemployment one State pays all, the last', () => {
     const answer = computeTotalization(
       {

@@ -87,8 +87,8 @@ function chooseFor(
   states: readonly StateCode[],
   instruments: readonly Instrument[],
 ): Selection {
-  const candidates: { instrument: Instrument; bound: StateCode[] }[] = []
-  const findings: Finding[] = []
+  const candidates: Candidate[] = []
+  const possible: Candidate[] = []
   for (const instrument of instruments) {
     if (instrument.parties === 'any') continue
     const coverage = rulesOf(instrument).coverage(given.branch)
@@ -99,15 +99,9 @@ function chooseFor(
     const linked = (bound: readonly StateCode[]) =>
       bound.length >= 2 && (instrument.hub === null || bound.includes(instrument.hub))
     const bound = among(['in-force'])
+    const perhaps = among(['in-force', 'day-unknown'])
     if (linked(bound)) candidates.push({ instrument, bound })
-    else if (linked(among(['in-force', 'day-unknown']))) {
-      const message = `${instrument.name} may apply, but the day of its entry into force is not known here; name it in the case to use it`
-      findings.push(
-        finding('missing', 'entry-into-force-unknown', 'D5', message, {
-          states: among(['day-unknown']),
-        }),
-      )
-    }
+    else if (linked(perhaps)) possible.push({ instrument, bound: perhaps })
   }
   const gaveWay: { instrument: string; to: string }[] = []
   const left = candidates.filter((candidate) => {
@@ -123,6 +117,12 @@ function chooseFor(
     return refused(finding('refused', 'two-instruments', 'D5', message, { states }))
   }
   const [only] = left
+  const findings = possible
+    .filter((one) => only === undefined || !prevails(only, one))
+    .map(({ instrument, bound }) => {
+      const message = `${instrument.name} may apply, but the day of its entry into force is not known here; name it in the case to use it`
+      return finding('missing', 'entry-into-force-unknown', 'D5', message, { states: bound })
+    })
   if (only === undefined) {
     const message = `No instrument held here is known to bind two of ${states.join(', ')} on ${given.contingency} for ${given.branch}; each State's law is applied alone`
     findings.push(finding('warning', 'no-instrument', 'D5', message, { states }))

@@ -271,7 +271,7 @@ function totalsOf(states: readonly StateAnswer[]): TotalizationAnswer['totals'] 
   }
   return [...sums].map(([currency, amount]) => ({
     currency,
-    amount: decimalText(amount, Math.max(2, decimalsOf(currency))),
+    amount: decimalText(amount, decimalsOf(currency)),
   }))
 }
 
