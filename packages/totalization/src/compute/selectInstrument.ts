@@ -147,7 +147,7 @@ function standingOf(instrument: Instrument, state: StateCode, day: string): Stan
   if (parties.length === 0) return 'no-party'
   const spans = [instrument.inForce, ...parties]
   if (spans.some(({ to }) => to !== null && to < day)) return 'not-in-force'
-  const starts = parties.map(({ from }) => from ?? instrument.inForce.from)
+  const starts = parties.map(({ from }) => from)
   if (starts.some((from) => from !== null && from <= day)) return 'in-force'
   return starts.includes(null) ? 'day-unknown' : 'not-in-force'
 }

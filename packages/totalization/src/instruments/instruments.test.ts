@@ -71,6 +71,11 @@ describe('the instrument that decides', () => {
     [['URY', 'BOL'], '2020-01-01', 'ibero-american-2007'],
     // The Regulation goes before the Ibero-American Convention between Spain and Portugal.
     [['ESP', 'PRT'], '2020-01-01', 'eu-883-2004'],
+    [['AUT', 'TUR'], '2020-01-01', 'ets-78'],
+    [['NLD', 'JPN'], '2009-02-28', null],
+    [['NLD', 'JPN'], '2009-03-01', 'nld-jpn-2008'],
+    [['NLD', 'ISR'], '2021-05-01', null],
+    [['COL', 'PER'], '2023-08-01', 'ibero-american-2007'],
     [['NPL', 'QAT'], '2020-01-01', null],
     // Partners of the United States are not linked with each other by it.
     [['JPN', 'KOR'], '2020-01-01', null],
@@ -82,10 +87,10 @@ describe('the instrument that decides', () => {
     expect(chosenFor(['ESP', 'PRT']).gaveWay).toEqual([
       { instrument: 'ibero-american-2007', to: 'eu-883-2004' },
     ])
-    const { instrument, findings } = chosenFor(['NLD', 'JPN'])
+    const { instrument, findings } = chosenFor(['NLD', 'NZL'])
     expect(instrument).toBeNull()
     expect(findings[0]).toMatchObject({ code: 'entry-into-force-unknown', severity: 'missing' })
-    expect(findings[0]!.message).toContain('Netherlands - Japan')
+    expect(findings[0]!.message).toContain('Netherlands - New Zealand')
   })
 })
 
