@@ -20,6 +20,7 @@ export {
   rationalText,
 } from './exact/Rational.ts'
 export { decimalText, ROUNDING_MODES, type Rounding, roundTo } from './exact/rounding.ts'
+export { explainFinding } from './explanation/explainFinding.ts'
 export {
   EXPLANATION_LANGUAGES,
   type ExplanationContext,

@@ -24,7 +24,7 @@ function addCompute(totalization: Command): void {
     .argument('<case>', 'a case file (JSON)')
     .option('--explain', 'every step with its rule, article, inputs and result')
     .addOption(
-      new Option('--language <language>', 'language of the explanation')
+      new Option('--language <language>', 'language of what is explained')
         .choices(['en', 'fr', 'es', 'ar'])
         .default('en'),
     )

@@ -1,5 +1,6 @@
 import {
   type ExplanationLanguage,
+  explainFinding,
   explainLine,
   type Finding,
   type StateAnswer,
@@ -11,7 +12,8 @@ import { formatTable } from '../output/formatTable.ts'
 /** The answer for reading: what each State owes, then what to know, then on demand every step. */
 export function describeAnswer(
   answer: TotalizationAnswer,
-  explain: ExplanationLanguage | null,
+  explain: boolean,
+  language: ExplanationLanguage,
 ): string {
   const { instrument, states, findings, total, unit } = answer
   const heading =
@@ -28,10 +30,11 @@ export function describeAnswer(
   }
   for (const severity of ['refused', 'missing', 'warning'] as const) {
     const own = findings.filter((one) => one.severity === severity)
-    if (own.length > 0) parts.push(`${TITLES[severity]}:\n${own.map(findingLine).join('')}`)
+    if (own.length > 0)
+      parts.push(`${TITLES[severity]}:\n${own.map((one) => findingLine(one, language)).join('')}`)
   }
-  if (explain !== null) {
-    const steps = answer.trace.map((line, place) => traceLines(line, place, unit, explain))
+  if (explain) {
+    const steps = answer.trace.map((line, place) => traceLines(line, place, unit, language))
     parts.push(`Step by step:\n${steps.join('')}`)
   }
   return parts.join('\n')
@@ -90,8 +93,10 @@ function statesTable(states: readonly StateAnswer[], unit: string): string {
   ])
 }
 
-const findingLine = ({ rule, article, message }: Finding): string =>
-  `  ${message} [${rule}${article === null ? '' : `, ${article}`}]\n`
+function findingLine(found: Finding, language: ExplanationLanguage): string {
+  const { rule, article } = found
+  return `  ${explainFinding(found, { language })} [${rule}${article === null ? '' : `, ${article}`}]\n`
+}
 
 function traceLines(
   line: TraceLine,

@@ -31,7 +31,7 @@ export async function runCompute(path: string, options: ComputeCaseOptions): Pro
   const text =
     options.json === true
       ? formatJson({ ...answer })
-      : describeAnswer(answer, options.explain === true ? options.language : null)
+      : describeAnswer(answer, options.explain ?? false, options.language)
   if (answer.status === 'computed') {
     await writeOutput(text, options.output)
     return

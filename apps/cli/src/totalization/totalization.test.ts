@@ -30,6 +30,7 @@ describe('corridor totalization compute', () => {
     expect(stdout).toMatch(/own: 108; total: 228 => share: 9\/19/)
     expect(stdout).toContain('ESP pays its part, 108 months of 228 months.')
     const french = await run('compute', EXAMPLE, '--explain', '--language', 'fr')
+    expect(french.stdout).toContain('Du temps est obligatoire dans plusieurs États')
     expect(french.stdout).toContain('ESP paie sa part, 108 mois sur 228 mois.')
     expect(stdout).toMatch(/coinciding-compulsory \[D6, none; not checked: design\]/)
   })
