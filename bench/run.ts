@@ -1,4 +1,4 @@
-// npm run bench [-- flows|simulation|api|cli|web|standards|ledger|permissions|checks ...]: measures, writes bench/results/latest.json and the table in README.md.
+// npm run bench [-- flows|simulation|api|cli|web|standards|ledger|permissions|checks|totalization ...]: measures, writes bench/results/latest.json and the table in README.md.
 // npm run bench -- ledgerLarge: takes half an hour and 25 GB of disk; writes bench/results/ledgerLarge.json.
 // npm run bench -- nationalPeak: half an hour at 50 actions a second; writes bench/results/nationalPeak.json.
 import { execFileSync } from 'node:child_process'
@@ -20,6 +20,7 @@ import { benchNationalPeak } from './nationalPeak.ts'
 import { benchPermissions } from './permissions.ts'
 import { benchSimulation } from './simulation.ts'
 import { benchStandards } from './standards.ts'
+import { benchTotalization } from './totalization.ts'
 import { benchWeb } from './web.ts'
 import { benchWhatIf } from './whatIf.ts'
 
@@ -43,6 +44,7 @@ const SUITES: Readonly<Record<string, () => Promise<readonly BenchResult[]>>> = 
   permissions: benchPermissions,
   agencies: benchAgencies,
   checks: benchChecks,
+  totalization: benchTotalization,
 }
 
 /** Only where they are asked for by name; each keeps a file of its own. */

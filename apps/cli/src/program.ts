@@ -14,6 +14,7 @@ import { addSignInCommands } from './commands/signIn.ts'
 import { addStandardsCommands } from './commands/standards.ts'
 import { addStartCommand } from './commands/start.ts'
 import { addStatisticsCommands } from './commands/statistics.ts'
+import { addTotalizationCommands } from './commands/totalization.ts'
 import { wantsJson } from './output/wantsJson.ts'
 import { readVersion } from './readVersion.ts'
 import { RECORD_GROUP_NAMES, RECORD_GROUPS, type RecordGroup } from './records/recordGroups.ts'
@@ -26,6 +27,7 @@ Examples:
   corridor flows compare --methods closed-minimum,pseudo-bayes --period 2010-2015
   corridor data list
   corridor standards binding NPL-QAT --on 2014-05-28
+  corridor totalization compute case.json --explain
   corridor backup run --to /media/backups --recipient age1…
   corridor licences list --status active --server https://corridor.example
 
@@ -49,6 +51,7 @@ export function createProgram(args: readonly string[]): Command {
   addFlowCommands(program)
   addDataCommands(program)
   addStandardsCommands(program)
+  addTotalizationCommands(program)
   addParameterCommands(program)
   addJobOrderCommands(program)
   addClearanceCommands(program)
