@@ -1,6 +1,8 @@
 import {
   agencyImportRoute,
   checkAgencyFileRoute,
+  confirmLicenceRoute,
+  licencesRoute,
   openOfficeRoute,
   organisationRoute,
   organisationsRoute,
@@ -38,13 +40,13 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-async function member(name: string, { role, office }: Partial<RoleScope>): Promise<Member> {
+async function member(name: string, { role, office, jurisdiction }: Partial<RoleScope>): Promise<Member> {
   const made = await makeMember(server, clock, administrator, name, [])
   await server.kysely
     .insertInto('role_grant')
     .values({
       ...{ id: `${name}-0`, person: made.id, role: role!, organisation: 'home' },
-      ...{ office: office ?? null, jurisdiction: null, valid_from: '2026-01-01' },
+      ...{ office: office ?? null, jurisdiction: jurisdiction ?? null, valid_from: '2026-01-01' },
       ...{ valid_until: null, granted_by: null, granted: clock.now() },
       ...{ withdrawn: null, withdrawn_by: null },
     })
@@ -130,6 +132,35 @@ test('it is entered once, however often it is asked for and the job runs', async
   // Looked through again, it knows its own.
   const again = await checked(FILE)
   expect(again).toMatchObject({ id, state: 'written' })
+})
+
+test('a second person sees what each licence says, and confirms each by its own act', async () => {
+  const authority = await member('dara', { role: 'authority', jurisdiction: 'XAA' })
+  const waiting = () => authority.browser.ask(licencesRoute, { proposed: 'import' })
+  const { licences } = await waiting()
+  expect(licences).toMatchObject([
+    {
+      ...{ name: 'Example Alpha', number: null, proposed: 'import' },
+      imported: {
+        ...{ number: '0010', status: 'active', validFrom: '2030-01-01', validUntil: '2032-12-31' },
+        destinations: ['QAT', 'SAU'],
+      },
+    },
+    { name: 'Example Beta', imported: { number: '0020', destinations: ['QAT'] } },
+  ])
+  const [alpha] = licences
+  const confirm = (who: Member) =>
+    who.browser.call(
+      confirmLicenceRoute,
+      { licence: alpha!.id },
+      { expectedVersion: alpha!.version, payload: {} },
+      { 'idempotency-key': `confirm-import-${alpha!.id}-${alpha!.version}` },
+    )
+  expect((await confirm(officer)).status).not.toBe(200)
+  expect((await confirm(authority)).body).toMatchObject({ repeated: false })
+  // A lost answer, asked for again: the same act.
+  expect((await confirm(authority)).body).toMatchObject({ repeated: true })
+  expect((await waiting()).licences.map(({ name }) => name)).toEqual(['Example Beta'])
 })
 
 test('a spreadsheet, whose numbers have lost their zeros', async () => {
