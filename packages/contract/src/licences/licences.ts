@@ -29,6 +29,17 @@ export const LicenceSummary = z.object({
   jurisdiction: z.string().nullable(),
   /** What waits for a second person. */
   proposed: z.enum(PROPOSED_ACTS).nullable(),
+  /** What would be taken over from an earlier register, while it waits to be confirmed. */
+  imported: z
+    .object({
+      number: z.string(),
+      status: z.enum(['provisional', 'active', 'suspended']),
+      validFrom: Day,
+      validUntil: Day,
+      destinations: z.array(z.string()),
+      sectors: z.array(z.string()),
+    })
+    .nullable(),
   version: z.number().int(),
 })
 export type LicenceSummary = z.infer<typeof LicenceSummary>
@@ -156,6 +167,7 @@ export const licencesRoute = route({
   input: z.object({
     text: z.string().max(100).optional().describe('A name in any spelling, or a licence number'),
     status: Status.optional(),
+    proposed: z.enum(PROPOSED_ACTS).optional().describe('What waits for a second person'),
     organisation: LedgerRecordId.optional(),
     after: LedgerRecordId.optional().describe('`next` of the last answer: the page after it'),
     limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -1,6 +1,8 @@
 import {
   agencyImportRoute,
   checkAgencyFileRoute,
+  confirmLicenceRoute,
+  licencesRoute,
   openOfficeRoute,
   organisationRoute,
   organisationsRoute,
@@ -38,13 +40,16 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-async function member(name: string, { role, office }: Partial<RoleScope>): Promise<Member> {
+async function member(
+  name: string,
+  { role, office, jurisdiction }: Partial<RoleScope>,
+): Promise<Member> {
   const made = await makeMember(server, clock, administrator, name, [])
   await server.kysely
     .insertInto('role_grant')
     .values({
       ...{ id: `${name}-0`, person: made.id, role: role!, organisation: 'home' },
-      ...{ office: office ?? null, jurisdiction: null, valid_from: '2026-01-01' },
+      ...{ office: office ?? null, jurisdiction: jurisdiction ?? null, valid_from: '2026-01-01' },
       ...{ valid_until: null, granted_by: null, granted: clock.now() },
       ...{ withdrawn: null, withdrawn_by: null },
     })
@@ -197,4 +202,32 @@ test('files that are none are refused with what to do', async () => {
   ])
   const large = Buffer.alloc(6 * 1024 * 1024 + 1, 'a')
   expect((await told(large))[0]).toBe(413)
+})
+
+test('a second person sees what each licence says, and confirms each by its own act', async () => {
+  const authority = await member('dara', { role: 'authority', jurisdiction: 'XAA' })
+  const waiting = () => authority.browser.ask(licencesRoute, { proposed: 'import' })
+  const { licences } = await waiting()
+  const beta = licences.find(({ name }) => name === 'Example Beta')
+  expect(beta).toMatchObject({
+    ...{ number: null, status: 'draft', proposed: 'import' },
+    imported: {
+      ...{ number: '0020', status: 'active', validFrom: '2030-01-01', validUntil: '2032-12-31' },
+      destinations: ['QAT'],
+    },
+  })
+  const confirm = (who: Member) =>
+    who.browser.call(
+      confirmLicenceRoute,
+      { licence: beta!.id },
+      { expectedVersion: beta!.version, payload: {} },
+      { 'idempotency-key': `confirm-import-${beta!.id}-${beta!.version}` },
+    )
+  expect((await confirm(officer)).status).not.toBe(200)
+  expect((await confirm(authority)).body).toMatchObject({ repeated: false })
+  // A lost answer, asked for again: the same act.
+  expect((await confirm(authority)).body).toMatchObject({ repeated: true })
+  const left = (await waiting()).licences.map(({ name }) => name)
+  expect(left).toContain('Example Alpha')
+  expect(left).not.toContain('Example Beta')
 })

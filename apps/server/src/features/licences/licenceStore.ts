@@ -2,7 +2,7 @@ import type { LicenceSummary } from '@corridor/contract'
 import { localDateOf } from '@corridor/deadlines'
 import type { RecordFilter } from '@corridor/permissions'
 import { agencyKeys, licenceNumberKey } from '@corridor/recruitment/agencies'
-import { effectiveStatusOf } from '@corridor/recruitment/licence'
+import { effectiveStatusOf, type Licence } from '@corridor/recruitment/licence'
 import { type Selectable, sql } from 'kysely'
 import type { CorridorDatabase } from '../../db/index.ts'
 import { type FilterColumns, manyIn, oneIn, whereFilter } from '../../db/recordFilterSql.ts'
@@ -38,6 +38,7 @@ export const selectLicence = ({ db, ledger }: LicenceParts, id: string): Promise
 export interface LicencesWanted {
   readonly text?: string | undefined
   readonly status?: Row['status'] | undefined
+  readonly proposed?: Row['proposed'] | undefined
   readonly organisation?: string | undefined
   /** Id of the last one on the page before. */
   readonly after?: string | undefined
@@ -64,7 +65,7 @@ export async function searchLicences(
 function queryOf(
   { db, ledger }: LicenceParts,
   filter: RecordFilter,
-  { text = '', status, organisation, after, limit }: LicencesWanted,
+  { text = '', status, proposed, organisation, after, limit }: LicencesWanted,
 ) {
   let query = db
     .selectFrom('licence')
@@ -75,6 +76,7 @@ function queryOf(
     .orderBy('record')
     .limit(limit + 1)
   if (status !== undefined) query = query.where('status', '=', status)
+  if (proposed !== undefined) query = query.where('proposed', '=', proposed)
   if (organisation !== undefined) query = query.where('organisation', '=', organisation)
   const { folded } = agencyKeys(text)
   if (folded !== '') {
@@ -118,5 +120,18 @@ export const summaryOf = (row: Row, today: string): LicenceSummary => ({
   office: row.office,
   jurisdiction: row.jurisdiction,
   proposed: row.proposed,
+  imported: importedOf(row),
   version: row.version,
 })
+
+function importedOf({ proposed, state }: Row): LicenceSummary['imported'] {
+  if (proposed !== 'import') return null
+  const { proposal } = JSON.parse(state) as Licence
+  if (proposal?.terms.act !== 'import') return null
+  const { number, status, term } = proposal.terms
+  const { validFrom, validUntil, destinations, sectors } = term
+  return {
+    ...{ number, status, validFrom, validUntil },
+    ...{ destinations: [...destinations], sectors: [...sectors] },
+  }
+}

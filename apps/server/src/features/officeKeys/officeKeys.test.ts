@@ -183,7 +183,7 @@ test('its forms are entered; one above the limit is for the authority to look at
   for (const [index, one] of forms.entries()) {
     const { status, body } = await act(north, reenterClearanceRoute, {}, 0, one)
     expect([status, body]).toMatchObject([200, { version: 1 }])
-    const { rows } = await server.ledger.pool.query<{ reviews: string[]; permission: string }>(
+    const { rows } = await server.ledger.owner.query<{ reviews: string[]; permission: string }>(
       `select c.state::jsonb #> '{form,reviews}' as reviews, w.permission
        from clearance c join work_item w on w.record = c.record where c.record = $1`,
       [body.record],

@@ -13,6 +13,7 @@ import { Select } from '../../ui/Select.tsx'
 import { DeskPage } from '../desk/DeskPage.tsx'
 import { DeskProblem } from '../desk/DeskProblem.tsx'
 import { LineField } from '../desk/fields.tsx'
+import { ConfirmImports } from './ConfirmImports.tsx'
 import './licences.css'
 
 const STATUSES = [
@@ -34,6 +35,7 @@ const STATUSES = [
 const FIELDS = {
   text: optionalText(/^.{1,100}$/u),
   status: optionalChoice(STATUSES),
+  proposed: optionalChoice(['import']),
   after: optionalText(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/),
 }
 
@@ -62,11 +64,33 @@ function Register({ me }: { readonly me: Me }) {
           <AppLink to={APPLY_FOR_LICENCE_PATH}>{t('licences.apply')}</AppLink>
         </p>
       )}
+      {me.permissions.includes('confirm.licence') && (
+        <p className="actions">
+          <button
+            type="button"
+            aria-pressed={view.proposed === 'import'}
+            onClick={() =>
+              change({
+                proposed: view.proposed === 'import' ? undefined : 'import',
+                after: undefined,
+              })
+            }
+          >
+            {t('licences.waiting-imports')}
+          </button>
+        </p>
+      )}
       <Search key={view.text ?? ''} view={view} onChange={change} />
       {error !== null ? (
         <DeskProblem error={error} onRetry={() => void answer.refetch()} />
       ) : data === undefined ? (
         <Reserved what={t('licences.title')} />
+      ) : view.proposed === 'import' && me.permissions.includes('confirm.licence') ? (
+        <ConfirmImports
+          key={`imports ${view.after ?? ''}`}
+          rows={data.licences}
+          onDone={() => answer.refetch()}
+        />
       ) : data.licences.length === 0 ? (
         <p>{t('licences.none')}</p>
       ) : (
@@ -89,7 +113,8 @@ function Register({ me }: { readonly me: Me }) {
 }
 
 /** Only what is asked for stands in the address. */
-const given = ({ text, status, after }: View) => ({
+const given = ({ text, status, proposed, after }: View) => ({
+  ...(proposed === undefined ? {} : { proposed }),
   ...(text === undefined ? {} : { text }),
   ...(status === undefined ? {} : { status }),
   ...(after === undefined ? {} : { after }),

@@ -72,7 +72,7 @@ export function IssuePaper({
     setIssuing(true)
     try {
       const asked = { ...typed, destination: typed.destination.trim().toUpperCase() }
-      const form = await issueForm(open, key, snapshot.origin, asked, new Date())
+      const form = await issueForm(open, key, snapshot, asked, new Date())
       setOver(form === null)
       if (form !== null) {
         setIssued({ form, name: typed.name })
@@ -91,7 +91,6 @@ export function IssuePaper({
         {...issued}
         office={key.office ?? ''}
         delegation={carried.kit?.carried?.delegation ?? null}
-        snapshotAt={snapshot.issuedAt}
         onNext={() => setIssued(null)}
       />
     )

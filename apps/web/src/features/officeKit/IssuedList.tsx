@@ -7,6 +7,7 @@ import { Moment } from '../identity/Moment.tsx'
 import { type IssuedForm, writeFormsFile } from './issueForm.ts'
 import type { OpenKit } from './kitCrypto.ts'
 import { type KeptKit, keepKit, readForms } from './kitStore.ts'
+import { PaperSheet } from './PaperSheet.tsx'
 import type { OfficeKitState } from './useOfficeKit.ts'
 
 interface Props {
@@ -25,6 +26,7 @@ export function IssuedList({ carried, kit, open }: Props) {
   const t = useMessages()
   const { format } = useReader()
   const [shown, setShown] = useState<readonly IssuedForm[] | null>(null)
+  const [again, setAgain] = useState<IssuedForm | null>(null)
   const { issued } = carried
   const save = async () => {
     const forms = await formsOf(open)
@@ -34,6 +36,17 @@ export function IssuedList({ carried, kit, open }: Props) {
     await carried.reload()
   }
   if (issued === 0) return null
+  if (again !== null) {
+    return (
+      <PaperSheet
+        form={again}
+        name={null}
+        office={kit.office}
+        delegation={kit.carried?.delegation ?? null}
+        onNext={() => setAgain(null)}
+      />
+    )
+  }
   return (
     <section className="office-kit-screen" aria-labelledby="issued">
       <h2 id="issued">{t('outage.issued-list')}</h2>
@@ -67,7 +80,11 @@ export function IssuedList({ carried, kit, open }: Props) {
               id: 'serial',
               header: t('outage.serial'),
               value: ({ serial }) => serial,
-              cell: ({ serial }) => <bdi>{serial}</bdi>,
+              cell: (form) => (
+                <button type="button" onClick={() => setAgain(form)}>
+                  <bdi>{form.serial}</bdi>
+                </button>
+              ),
             },
             {
               id: 'at',

@@ -12,6 +12,8 @@ import type { OpenKit } from './kitCrypto.ts'
 import { SetUpKit } from './SetUpKit.tsx'
 import { UnlockKit } from './UnlockKit.tsx'
 import { type OfficeKitState, useOfficeKit } from './useOfficeKit.ts'
+import '../certificates/certificates.css'
+import '../desk/desk.css'
 import './officeKit.css'
 
 /** With which an office issues provisional clearances on paper while the system is out. */

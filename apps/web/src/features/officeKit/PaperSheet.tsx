@@ -11,7 +11,6 @@ interface Props {
   readonly name: string | null
   readonly office: string
   readonly delegation: string | null
-  readonly snapshotAt: string
   readonly onNext: () => void
 }
 
@@ -44,7 +43,6 @@ function Copy({
   name,
   office,
   delegation,
-  snapshotAt,
   whose,
 }: Props & { readonly whose: 'holder' | 'office' }) {
   const t = useMessages()
@@ -82,7 +80,7 @@ function Copy({
             ))}
           </dl>
           <p className="note">
-            <bdi>{office}</bdi>. {t('outage.paper-snapshot')} <Moment iso={snapshotAt} />.{' '}
+            <bdi>{office}</bdi>. {t('outage.paper-snapshot')} <Moment iso={form.snapshotAt} />.{' '}
             {t('outage.paper-check')} <bdi dir="ltr">{CLEARANCE_CHECK_PATH}</bdi>
           </p>
           <p className="paper-signature">{t('outage.paper-signature')}</p>

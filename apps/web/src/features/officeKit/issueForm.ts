@@ -4,7 +4,7 @@ import {
   digestHolder,
   writeCertificate,
 } from '@corridor/recruitment/clearance/certificate'
-import { formSerial } from '@corridor/recruitment/clearance/kit'
+import { formSerial, type OfficeSnapshot } from '@corridor/recruitment/clearance/kit'
 import type { OpenKit } from './kitCrypto.ts'
 import { keepForm, readForms } from './kitStore.ts'
 
@@ -33,6 +33,8 @@ export interface IssuedForm {
   readonly licence: string
   readonly jobOrder: string | null
   readonly expires: string
+  /** Of which moment the registers were that it was looked at by. */
+  readonly snapshotAt: string
 }
 
 const DAY_MS = 86_400_000
@@ -56,7 +58,7 @@ export const referenceOf = (text: string): string | null =>
 export async function issueForm(
   kit: OpenKit,
   key: CertificateKey,
-  origin: string,
+  { origin, issuedAt: snapshotAt }: OfficeSnapshot['body'],
   typed: TypedForm,
   now: Date,
 ): Promise<IssuedForm | null> {
@@ -65,7 +67,7 @@ export async function issueForm(
     const which = (await readForms()).length + 1
     if (which > most) return null
     const serial = formSerial(key.office ?? '', key.keyId, which)
-    const form = await signForm(kit, serial, origin, typed, now)
+    const form = { ...(await signForm(kit, serial, origin, typed, now)), snapshotAt }
     const { jobOrder } = form
     if (await keepForm({ which, serial, jobOrder, sealed: await kit.seal(form) }, most)) return form
   }
@@ -78,7 +80,7 @@ async function signForm(
   origin: string,
   { documentNumber, birthDate, licence, jobOrder, destination, contract, days }: TypedForm,
   now: Date,
-): Promise<IssuedForm> {
+): Promise<Omit<IssuedForm, 'snapshotAt'>> {
   const occurredAt = `${now.toISOString().slice(0, 19)}.000Z`
   const expires = new Date(Date.parse(occurredAt) + days * DAY_MS).toISOString()
   const corridor = `${origin}-${destination}`
