@@ -183,13 +183,14 @@ class RowReader {
       header[0]!,
     ])
     const columns: Column[] = []
+    const hasNameColumns = header.includes('STRUCTURE_NAME')
     for (const [place, text] of header.entries()) {
       if (names.has(text)) continue
+      // Where names have columns of their own, each stands after the codes it is for.
+      if (hasNameColumns && columns.at(-1)?.place === place - 1) continue
       const match = /^([A-Za-z][\w-]*)(\[[^\]]*\])?(: .*)?$/s.exec(text)
       const found = match === null ? undefined : componentOf(structure, match[1]!)
       if (match === null || found === undefined) {
-        // With labels in columns of their own, the column after a component has its name.
-        if (place > 0 && componentOf(structure, idIn(header[place - 1]!)) !== undefined) continue
         throw malformed(
           `column "${text.slice(0, 60)}" is not a component of ${structure.id}; there are ${componentIds(structure)}`,
           { line: 1, column: place + 1 },
@@ -234,8 +235,6 @@ class RowReader {
     throw malformed(`${missing.id} has no code`, { line })
   }
 }
-
-const idIn = (text: string): string => /^[A-Za-z][\w-]*/.exec(text)?.[0] ?? ''
 
 function componentOf(
   structure: DataStructure,

@@ -226,7 +226,8 @@ class RowWriter {
 
   #labelled(id: string, value: AttributeValue): string {
     const { labels } = this.#options
-    const values = typeof value === 'string' ? [value] : value
+    const isSingle = typeof value === 'string'
+    const values = isSingle ? [value] : value
     const names = values.map((one) => {
       const name =
         labels === undefined || labels === 'id' ? undefined : this.#content.names?.ofCode(id, one)
@@ -234,20 +235,18 @@ class RowWriter {
     })
     if (labels === 'both') {
       const both = values.map((one, i) => (names[i] === undefined ? one : `${one}: ${names[i]}`))
-      return `,${csvField(joined(both))}`
+      return `,${csvField(isSingle ? both[0]! : joined(both))}`
     }
-    const code = `,${csvField(joined(values))}`
+    const code = `,${csvField(isSingle ? value : joined(values))}`
     if (labels !== 'name' || this.#isFirst()) return code
     return `${code},${csvField(names.map((name) => name ?? '').join(';'))}`
   }
 }
 
-/** Values joined by semicolons; one that holds a semicolon or a quote is quoted within the field. */
+/** Several values joined by semicolons; one that holds a semicolon or a quote is quoted within the field. */
 const joined = (values: readonly string[]): string =>
-  values.length === 1
-    ? values[0]!
-    : values
-        .map((value) => (/[;"]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value))
-        .join(';')
+  values
+    .map((value) => (/[;"]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value))
+    .join(';')
 
 const asPrimary = (measure: Component): Component => ({ ...measure, id: 'OBS_VALUE' })
