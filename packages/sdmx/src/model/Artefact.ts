@@ -152,7 +152,8 @@ export interface DataStructure extends Maintainable<'datastructure'> {
 }
 
 export interface Dataflow extends Maintainable<'dataflow'> {
-  readonly structure: Reference
+  /** Left out of a stub, as are the references of the other kinds. */
+  readonly structure?: Reference
 }
 
 export interface TimeBound {
@@ -183,13 +184,13 @@ export interface DataConstraint extends Maintainable<'dataconstraint'> {
 }
 
 export interface Categorisation extends Maintainable<'categorisation'> {
-  readonly source: Reference
-  readonly target: Reference
+  readonly source?: Reference
+  readonly target?: Reference
 }
 
 export interface ProvisionAgreement extends Maintainable<'provisionagreement'> {
-  readonly dataflow: Reference
-  readonly provider: Reference
+  readonly dataflow?: Reference
+  readonly provider?: Reference
 }
 
 export interface HierarchicalCode {

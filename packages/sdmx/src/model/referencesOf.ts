@@ -5,7 +5,7 @@ import type { Reference } from './Reference.ts'
 export function referencesOf(artefact: Artefact): Reference[] {
   switch (artefact.kind) {
     case 'dataflow':
-      return [artefact.structure]
+      return given(artefact.structure)
     case 'datastructure':
       return [
         ...artefact.dimensions,
@@ -16,9 +16,9 @@ export function referencesOf(artefact: Artefact): Reference[] {
     case 'dataconstraint':
       return [...artefact.attachedTo]
     case 'categorisation':
-      return [artefact.source, artefact.target]
+      return given(artefact.source, artefact.target)
     case 'provisionagreement':
-      return [artefact.dataflow, artefact.provider]
+      return given(artefact.dataflow, artefact.provider)
     case 'hierarchy':
       return artefact.codes.flatMap(ofCode)
     case 'conceptscheme':
@@ -27,6 +27,9 @@ export function referencesOf(artefact: Artefact): Reference[] {
       return []
   }
 }
+
+const given = (...references: readonly (Reference | undefined)[]): Reference[] =>
+  references.filter((reference) => reference !== undefined)
 
 const ofComponent = ({ concept, representation }: Component): Reference[] =>
   representation?.enumeration === undefined ? [concept] : [concept, representation.enumeration]

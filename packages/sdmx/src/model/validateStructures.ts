@@ -37,6 +37,7 @@ export function validateStructures(
     if (isItemScheme(artefact)) checkItems(artefact, artefact.items, '', report)
     if (artefact.kind === 'datastructure') checkComponents(artefact, report)
     if (artefact.kind === 'dataconstraint') checkConstraint(artefact, report)
+    checkReferences(artefact, report)
   }
   if (!allowDangling) {
     for (const { from, to } of store.dangling()) {
@@ -59,6 +60,23 @@ const nameOf = ({ kind, agency, id, version }: Artefact): Reference => ({
   id,
   version,
 })
+
+/** Only stubs leave out what they refer to. */
+function checkReferences(artefact: Artefact, report: Report): void {
+  if (artefact.isExternalReference === true) return
+  const missing = (at: string, reference: Reference | undefined) => {
+    if (reference === undefined) report(at, `There is no ${at}`, 'Name it, or mark this as a stub')
+  }
+  if (artefact.kind === 'dataflow') missing('structure', artefact.structure)
+  if (artefact.kind === 'categorisation') {
+    missing('source', artefact.source)
+    missing('target', artefact.target)
+  }
+  if (artefact.kind === 'provisionagreement') {
+    missing('dataflow', artefact.dataflow)
+    missing('provider', artefact.provider)
+  }
+}
 
 function checkNames(artefact: Artefact, report: Report): void {
   const { agency, id, version, names, validFrom, validTo } = artefact

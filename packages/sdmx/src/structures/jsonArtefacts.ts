@@ -48,7 +48,7 @@ export function artefactObject(
     isFinal: version === '1.0' ? isFinal : undefined,
     links: [self(referenceTo(artefact), version)],
     isPartial: isItemScheme(artefact) ? artefact.isPartial : undefined,
-    ...(isExternalReference === true ? {} : contentMembers(artefact, version, languages)),
+    ...contentMembers(artefact, version, languages),
   })
 }
 
@@ -99,10 +99,13 @@ function contentMembers(
   version: JsonVersion,
   languages: readonly string[],
 ): Loose {
-  const urn = (reference: Reference) => formatUrn(reference, modelOf(version))
+  const urn = (reference: Reference | undefined) =>
+    reference === undefined ? undefined : formatUrn(reference, modelOf(version))
   switch (artefact.kind) {
     case 'datastructure':
-      return { dataStructureComponents: componentsObject(artefact, version, languages) }
+      return artefact.dimensions.length + artefact.measures.length === 0
+        ? {}
+        : { dataStructureComponents: componentsObject(artefact, version, languages) }
     case 'dataflow':
       return { structure: urn(artefact.structure) }
     case 'categorisation':
@@ -123,11 +126,11 @@ function contentMembers(
                 id: artefact.id,
                 ...nameMembers({ names: artefact.names }, languages),
                 leveled: false,
-                hierarchicalCodes: codes,
+                hierarchicalCodes: unlessEmpty(codes),
               }),
             ],
           }
-        : { hasFormalLevels: false, hierarchicalCodes: codes }
+        : { hasFormalLevels: false, hierarchicalCodes: unlessEmpty(codes) }
     }
     default:
       return {
@@ -160,7 +163,7 @@ function itemObject(
   const whole = `${path}${item.id}`
   const reference = { ...referenceTo(scheme), item: whole }
   const parent =
-    item.parent !== undefined && scheme.kind === 'conceptscheme' && version === '1.0'
+    item.parent !== undefined && (scheme.kind === 'conceptscheme' || scheme.kind === 'organisationunitscheme') && version === '1.0'
       ? formatUrn({ ...reference, item: item.parent }, '2.1')
       : item.parent
   return clean({

@@ -121,18 +121,21 @@ function readArtefact(kind: ArtefactKind, object: JsonObject): Artefact[] {
     ...(object.isFinal === true ? { isFinal: true } : {}),
   }
   const where = `${kind} ${names.id}`
+  // Only a stub may leave a reference out.
+  const named = (value: JsonValue | undefined) =>
+    value === undefined && object.isExternalReference === true ? undefined : readUrn(value, where)
   switch (kind) {
     case 'datastructure':
       return [{ kind, ...common, ...readComponents(object, where) }]
     case 'dataflow':
-      return [{ kind, ...common, structure: readUrn(object.structure, where) }]
+      return [{ kind, ...common, ...optional('structure', named(object.structure)) }]
     case 'categorisation':
       return [
         {
           kind,
           ...common,
-          source: readUrn(object.source, where),
-          target: readUrn(object.target, where),
+          ...optional('source', named(object.source)),
+          ...optional('target', named(object.target)),
         },
       ]
     case 'provisionagreement':
@@ -140,8 +143,8 @@ function readArtefact(kind: ArtefactKind, object: JsonObject): Artefact[] {
         {
           kind,
           ...common,
-          dataflow: readUrn(object.dataflow ?? object.structureUsage, where),
-          provider: readUrn(object.dataProvider, where),
+          ...optional('dataflow', named(object.dataflow ?? object.structureUsage)),
+          ...optional('provider', named(object.dataProvider)),
         },
       ]
     case 'dataconstraint': {
@@ -272,7 +275,9 @@ function readConstraint(
   where: string,
 ): Omit<DataConstraint, 'kind' | 'id' | 'agency' | 'version' | 'names'> {
   const attachment = isObject(object.constraintAttachment) ? object.constraintAttachment : {}
-  const attachedTo = Object.values(attachment).flatMap((value) =>
+  // Members of others begin with x-.
+  const own = Object.entries(attachment).filter(([name]) => !name.startsWith('x-'))
+  const attachedTo = own.flatMap(([, value]) =>
     (typeof value === 'string' ? [value] : textsIn(value)).map((urn) => readUrn(urn, where)),
   )
   const titleOf = (id: string) => annotations.find((annotation) => annotation.id === id)?.title
@@ -280,8 +285,8 @@ function readConstraint(
     const title = titleOf(id)
     return title !== undefined && /^\d{1,15}$/.test(title) ? Number(title) : undefined
   }
-  const own = ['series_count', 'obs_count', 'role']
-  const others = annotations.filter(({ id }) => id === undefined || !own.includes(id))
+  const inPlace = ['series_count', 'obs_count', 'role']
+  const others = annotations.filter(({ id }) => id === undefined || !inPlace.includes(id))
   const isActual = object.type === 'Actual' || titleOf('role') === 'Actual'
   return {
     ...(others.length === 0 ? {} : { annotations: others }),

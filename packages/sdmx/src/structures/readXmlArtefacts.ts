@@ -8,6 +8,7 @@ import type {
   TimeBound,
 } from '../model/Artefact.ts'
 import { ALL_KINDS, type ArtefactKind, kindNames, kindOfClass } from '../model/artefactKinds.ts'
+import type { Reference } from '../model/Reference.ts'
 import { malformed } from '../SdmxError.ts'
 import { childOf, childrenOf, childText, type XmlElement } from '../xml/readXml.ts'
 import { readComponents } from './readXmlComponents.ts'
@@ -42,33 +43,25 @@ export function readArtefact(kind: ArtefactKind, element: XmlElement): Artefact[
     case 'datastructure':
       return [{ kind, ...common, ...readComponents(element) }]
     case 'dataflow':
-      return [
-        {
-          kind,
-          ...common,
-          structure: readReference(needed(element, 'Structure'), 'datastructure'),
-        },
-      ]
+      return [{ kind, ...common, ...optional('structure', element, ['Structure'], 'datastructure') }]
     case 'categorisation':
       return [
         {
           kind,
           ...common,
-          source: readReference(needed(element, 'Source'), 'dataflow'),
-          target: readReference(needed(element, 'Target'), 'categoryscheme'),
+          ...optional('source', element, ['Source'], 'dataflow'),
+          ...optional('target', element, ['Target'], 'categoryscheme'),
         },
       ]
-    case 'provisionagreement': {
-      const flow = childOf(element, 'Dataflow') ?? needed(element, 'StructureUsage')
+    case 'provisionagreement':
       return [
         {
           kind,
           ...common,
-          dataflow: readReference(flow, 'dataflow'),
-          provider: readReference(needed(element, 'DataProvider'), 'dataproviderscheme'),
+          ...optional('dataflow', element, ['Dataflow', 'StructureUsage'], 'dataflow'),
+          ...optional('provider', element, ['DataProvider'], 'dataproviderscheme'),
         },
       ]
-    }
     case 'dataconstraint': {
       const { annotations = [], ...names } = common
       return [{ kind, ...names, ...readConstraint(element, annotations) }]
@@ -98,10 +91,19 @@ function readCommon(element: XmlElement, id: string, agency: string) {
   }
 }
 
-function needed(element: XmlElement, name: string): XmlElement {
-  const child = childOf(element, name)
-  if (child !== undefined) return child
-  throw malformed(`<${element.name} id="${element.attributes.id}"> has no <${name}>`)
+/** The reference in a child of one of the names, which only a stub may leave out. */
+function optional<M extends string>(
+  member: M,
+  element: XmlElement,
+  names: readonly string[],
+  kind: ArtefactKind,
+): { [name in M]?: Reference } {
+  const child = names.flatMap((name) => childOf(element, name) ?? [])[0]
+  if (child !== undefined) {
+    return { [member]: readReference(child, kind) } as { [name in M]?: Reference }
+  }
+  if (element.attributes.isExternalReference === 'true') return {}
+  throw malformed(`<${element.name} id="${element.attributes.id}"> has no <${names[0]}>`)
 }
 
 function readItem(element: XmlElement, itemClass: string): Item {

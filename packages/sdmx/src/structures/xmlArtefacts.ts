@@ -9,7 +9,7 @@ import {
   referenceTo,
 } from '../model/Artefact.ts'
 import { kindNames, type ModelVersion } from '../model/artefactKinds.ts'
-import { artefactOf, formatUrn } from '../model/Reference.ts'
+import { artefactOf, formatUrn, type Reference } from '../model/Reference.ts'
 import { element, type XmlNode } from '../xml/writeXml.ts'
 import { componentNodes, representationNode } from './xmlComponents.ts'
 import { annotationNodes, elementName, nameNodes, referenceNode } from './xmlDialect.ts'
@@ -22,7 +22,8 @@ export function artefactNode(artefact: Artefact, model: ModelVersion): XmlNode |
     id,
     urn: formatUrn(referenceTo(artefact), model),
     agencyID: agency,
-    version,
+    // Schemes of organisations have no versions in 3.0.
+    version: model === '3.0' && ORGANISATIONS.includes(artefact.kind) ? undefined : version,
     validFrom,
     validTo,
     isFinal: model === '2.1' ? artefact.isFinal : undefined,
@@ -36,9 +37,16 @@ export function artefactNode(artefact: Artefact, model: ModelVersion): XmlNode |
       : artefact
   return element(`str:${elementName(artefact.kind, model)}`, attributes, [
     ...nameNodes(annotated, model),
-    ...(isExternalReference === true ? [] : contentNodes(artefact, model)),
+    ...contentNodes(artefact, model),
   ])
 }
+
+const ORGANISATIONS: readonly string[] = [
+  'agencyscheme',
+  'dataconsumerscheme',
+  'dataproviderscheme',
+  'organisationunitscheme',
+]
 
 function ownAttributes(artefact: Artefact, model: ModelVersion): XmlNode['attributes'] {
   if (artefact.kind === 'dataconstraint') {
@@ -51,23 +59,23 @@ function ownAttributes(artefact: Artefact, model: ModelVersion): XmlNode['attrib
 function contentNodes(artefact: Artefact, model: ModelVersion): XmlNode[] {
   switch (artefact.kind) {
     case 'datastructure':
-      return componentNodes(artefact, model)
+      return artefact.dimensions.length + artefact.measures.length === 0
+        ? []
+        : componentNodes(artefact, model)
     case 'dataflow':
-      return [referenceNode('str:Structure', artefact.structure, model)]
+      return given('str:Structure', artefact.structure, model)
     case 'categorisation':
       return [
-        referenceNode('str:Source', artefact.source, model),
-        referenceNode('str:Target', artefact.target, model),
+        ...given('str:Source', artefact.source, model),
+        ...given('str:Target', artefact.target, model),
       ]
-    case 'provisionagreement':
+    case 'provisionagreement': {
+      const flow = model === '2.1' ? 'str:StructureUsage' : 'str:Dataflow'
       return [
-        referenceNode(
-          model === '2.1' ? 'str:StructureUsage' : 'str:Dataflow',
-          artefact.dataflow,
-          model,
-        ),
-        referenceNode('str:DataProvider', artefact.provider, model),
+        ...given(flow, artefact.dataflow, model),
+        ...given('str:DataProvider', artefact.provider, model),
       ]
+    }
     case 'dataconstraint':
       return constraintNodes(artefact, model)
     case 'hierarchy':
@@ -76,6 +84,10 @@ function contentNodes(artefact: Artefact, model: ModelVersion): XmlNode[] {
       return artefact.items.map((item) => itemNode(artefact, item, '', model))
   }
 }
+
+/** Stubs leave references out. */
+const given = (name: string, reference: Reference | undefined, model: ModelVersion): XmlNode[] =>
+  reference === undefined ? [] : [referenceNode(name, reference, model)]
 
 function itemNode(
   scheme: Extract<Artefact, { items: unknown }>,

@@ -10,7 +10,7 @@ import {
 import { formatUrn } from '../../model/Reference.ts'
 import { periodSpan } from '../../query/period.ts'
 import { type JsonVersion, localised, relationshipObject } from '../../structures/jsonArtefacts.ts'
-import type { AttributeValue } from '../DataPart.ts'
+import { type AttributeValue, groupDimensions } from '../DataPart.ts'
 import type { DataContent } from '../DataWriting.ts'
 import { attributeIds, type JsonValues } from './JsonValues.ts'
 
@@ -50,7 +50,13 @@ export function describeData(
     return {
       id,
       ...nameOf(names?.ofComponent(id), id),
-      relationship: relationshipObject(component.relationship, version),
+      // Data messages know no groups, only their dimensions.
+      relationship: relationshipObject(
+        component.relationship.to === 'group'
+          ? { to: 'dimensions', dimensions: groupDimensions(component, structure) }
+          : component.relationship,
+        version,
+      ),
       ...(first ? {} : { isMandatory: component.mandatory }),
       ...(isIndexed
         ? { values: values.of(id).list.map((value) => attributeValue(component, value)) }
