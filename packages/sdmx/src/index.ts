@@ -55,3 +55,13 @@ export { writeStructuresJson } from './structures/writeStructuresJson.ts'
 export { writeStructuresXml } from './structures/writeStructuresXml.ts'
 export type { Chunks } from './text/chunks.ts'
 export type { XmlLimits } from './xml/XmlParser.ts'
+export { answerAvailability, answerData, type DataAnswer } from './data/answerData.ts'
+export { bindDataQuery, type BoundDataQuery } from './data/bindQuery.ts'
+export { MEDIA_TYPES, type MediaType } from './negotiation/mediaTypes.ts'
+export {
+  languagesAsked,
+  negotiate,
+  type Representation as AnswerForm,
+} from './negotiation/negotiate.ts'
+export { type ErrorAnswer, writeError } from './negotiation/writeError.ts'
+export { answerStructures, keepCodes, stubOf, withItems } from './structures/answerStructures.ts'

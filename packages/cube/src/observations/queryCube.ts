@@ -13,6 +13,10 @@ export interface CubeQuery {
   readonly first?: number
   /** At most this many from its end; with `first` both ends, none twice. */
   readonly last?: number
+  /** Another order of the series than that of the cube. */
+  readonly compareSeries?: (a: number, b: number) => number
+  /** The last observation of each series first. */
+  readonly isTimeDescending?: boolean
   /** Observations to pass over, and the most to give, over the whole answer. */
   readonly offset?: number
   readonly limit?: number
@@ -25,7 +29,8 @@ export interface SeriesMatch {
 }
 
 /**
- * The matching series in the order of the cube, one by one, without those that keep no observation.
+ * The matching series in the order of the cube unless another is asked for, one by one, without those that
+ * keep no observation.
  *
  * @remarks O(log series + candidates + observations given); nothing is held but one series.
  * @example
@@ -34,10 +39,13 @@ export interface SeriesMatch {
 export function* queryCube(cube: SeriesCube, query: CubeQuery): Generator<SeriesMatch> {
   let toSkip = query.offset ?? 0
   let left = query.limit ?? Number.POSITIVE_INFINITY
-  for (const series of seriesIds(cube, query)) {
+  const ids = seriesIds(cube, query)
+  if (query.compareSeries !== undefined) ids.sort(query.compareSeries)
+  for (const series of ids) {
     if (left <= 0) return
     if (query.keepSeries !== undefined && !query.keepSeries(series)) continue
     let places = placesOf(cube, series, query)
+    if (query.isTimeDescending === true) places.reverse()
     if (toSkip > 0) {
       const skipped = Math.min(toSkip, places.length)
       toSkip -= skipped

@@ -31,7 +31,7 @@ export function describeData(
     id: component.id,
     ...nameOf(names?.ofComponent(component.id), component.id),
     keyPosition: position,
-    ...(component === structure.timeDimension ? { roles: ['TIME_PERIOD'] } : {}),
+    ...(component.id === 'TIME_PERIOD' ? { roles: ['TIME_PERIOD'] } : {}),
     values: values
       .of(component.id)
       .list.map((value) =>

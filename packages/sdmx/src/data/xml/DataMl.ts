@@ -16,10 +16,10 @@ export interface DataMlOptions {
 
 /** The namespace of the structure-specific types of a data set. */
 export const dataNamespace = (
-  { reference }: Pick<DataContent, 'reference'>,
+  { reference, structure }: Pick<DataContent, 'reference' | 'structure'>,
   { version, layout }: Pick<DataMlOptions, 'version' | 'layout'>,
 ): string =>
-  `${formatUrn(reference, version)}:ObsLevelDim:${layout === 'flat' ? 'AllDimensions' : 'TIME_PERIOD'}`
+  `${formatUrn(reference, version)}:ObsLevelDim:${layout === 'flat' ? 'AllDimensions' : (structure.timeDimension?.id ?? 'AllDimensions')}`
 
 export const STRUCTURE_ID = 'S1'
 
@@ -59,7 +59,8 @@ export function dataMlHead(
     {
       structureID: STRUCTURE_ID,
       namespace: isGeneric ? undefined : dataNamespace(content, options),
-      dimensionAtObservation: layout === 'flat' ? 'AllDimensions' : 'TIME_PERIOD',
+      dimensionAtObservation:
+        layout === 'flat' ? 'AllDimensions' : (content.structure.timeDimension?.id ?? 'AllDimensions'),
     },
     [referenceNode(usage, content.reference, version)],
   )
