@@ -1,4 +1,4 @@
-// npm run bench [-- flows|simulation|api|cli|web|standards|ledger|permissions|checks ...]: measures, writes bench/results/latest.json and the table in README.md.
+// npm run bench [-- flows|simulation|api|cli|web|standards|ledger|permissions|checks|sdmx ...]: measures, writes bench/results/latest.json and the table in README.md.
 // npm run bench -- ledgerLarge: takes half an hour and 25 GB of disk; writes bench/results/ledgerLarge.json.
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -16,6 +16,7 @@ import { benchFlowsUncertainty } from './flowsUncertainty.ts'
 import { benchLedger } from './ledger.ts'
 import { benchLedgerLarge } from './ledgerLarge.ts'
 import { benchPermissions } from './permissions.ts'
+import { benchSdmx } from './sdmx.ts'
 import { benchSimulation } from './simulation.ts'
 import { benchStandards } from './standards.ts'
 import { benchWeb } from './web.ts'
@@ -41,6 +42,7 @@ const SUITES: Readonly<Record<string, () => Promise<readonly BenchResult[]>>> = 
   permissions: benchPermissions,
   agencies: benchAgencies,
   checks: benchChecks,
+  sdmx: benchSdmx,
 }
 
 /** Only where they are asked for by name; each keeps a file of its own. */

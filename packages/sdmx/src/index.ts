@@ -1,3 +1,5 @@
+export { answerAvailability, answerData, type DataAnswer } from './data/answerData.ts'
+export { type BoundDataQuery, bindDataQuery } from './data/bindQuery.ts'
 export type { CsvLimits } from './data/csv/CsvParser.ts'
 export { readDataCsv } from './data/csv/readDataCsv.ts'
 export { type CsvOptions, type CsvVersion, writeDataCsv } from './data/csv/writeDataCsv.ts'
@@ -36,6 +38,13 @@ export { formatUrn, parseUrn, type Reference } from './model/Reference.ts'
 export { StructureStore } from './model/StructureStore.ts'
 export { type StructureProblem, validateStructures } from './model/validateStructures.ts'
 export { compareVersions, matchVersions, parseVersionPattern } from './model/version.ts'
+export { MEDIA_TYPES, type MediaType } from './negotiation/mediaTypes.ts'
+export {
+  languagesAsked,
+  negotiate,
+  type Representation as AnswerForm,
+} from './negotiation/negotiate.ts'
+export { type ErrorAnswer, writeError } from './negotiation/writeError.ts'
 export { type ComponentFilter, matchesFilter, parseFilter } from './query/filter.ts'
 export { parseQuery, versionsAskedFor } from './query/parseQuery.ts'
 export { comparePeriods, type PeriodSpan, periodSpan, utcOf } from './query/period.ts'
@@ -48,6 +57,7 @@ export {
   type SdmxFault,
   statusOf,
 } from './SdmxError.ts'
+export { answerStructures, keepCodes, stubOf, withItems } from './structures/answerStructures.ts'
 export type { JsonVersion } from './structures/jsonArtefacts.ts'
 export { readStructuresJson } from './structures/readStructuresJson.ts'
 export { readStructuresXml } from './structures/readStructuresXml.ts'
@@ -55,13 +65,3 @@ export { writeStructuresJson } from './structures/writeStructuresJson.ts'
 export { writeStructuresXml } from './structures/writeStructuresXml.ts'
 export type { Chunks } from './text/chunks.ts'
 export type { XmlLimits } from './xml/XmlParser.ts'
-export { answerAvailability, answerData, type DataAnswer } from './data/answerData.ts'
-export { bindDataQuery, type BoundDataQuery } from './data/bindQuery.ts'
-export { MEDIA_TYPES, type MediaType } from './negotiation/mediaTypes.ts'
-export {
-  languagesAsked,
-  negotiate,
-  type Representation as AnswerForm,
-} from './negotiation/negotiate.ts'
-export { type ErrorAnswer, writeError } from './negotiation/writeError.ts'
-export { answerStructures, keepCodes, stubOf, withItems } from './structures/answerStructures.ts'

@@ -56,6 +56,9 @@ function distinctIn(cube: SeriesCube, d: number, query: CubeQuery): number[] {
   const { codes, positions } = cube.dimensions[d]!
   const { keepSeries } = query
   const whole = query.times === undefined && query.keepObservation === undefined
+  const isOpen =
+    query.selections?.some((one) => one.every((wanted) => wanted === undefined)) ?? true
+  if (whole && isOpen && keepSeries === undefined) return codes.map((_, position) => position)
   const ids = seriesIds(cube, query)
   const found = new Uint8Array(codes.length)
   let missing = codes.length
@@ -92,6 +95,8 @@ function matching(cube: SeriesCube, query: CubeQuery) {
     return { series: undefined, seriesCount, observationCount, times: wholeSpan(cube) }
   }
   const narrowsObservations = window !== undefined || keepObservation !== undefined
+  const range = keepObservation === undefined && window !== undefined ? rangeOf(window) : undefined
+  const latest = cube.time.codes.length - 1
   const ids = seriesIds(cube, query)
   let seriesCount = 0
   let observationCount = 0
@@ -102,12 +107,17 @@ function matching(cube: SeriesCube, query: CubeQuery) {
     let start = cube.starts[s]!
     let end = cube.starts[s + 1]! - 1
     let count = end + 1 - start
-    if (narrowsObservations) [start, end, count] = span(cube, s, query)
+    if (narrowsObservations) {
+      ;[start, end, count] = range === undefined ? span(cube, s, query) : within(cube, s, range)
+    }
     if (count === 0) continue
     // Kept in place: what is read is never behind what is written.
     ids[seriesCount++] = s
     observationCount += count
-    const [from, to] = [cube.time.positions[start]!, cube.time.positions[end]!]
+    // Once the whole of time is spanned, nothing can widen it.
+    if (first === 0 && last === latest) continue
+    const from = cube.time.positions[start]!
+    const to = cube.time.positions[end]!
     if (from < first) first = from
     if (to > last) last = to
   }
@@ -132,4 +142,40 @@ function span(
     count += 1
   }
   return [start, end, count]
+}
+
+/** The first and the last position of a window without gaps. */
+function rangeOf(window: Uint8Array): readonly [first: number, last: number] | undefined {
+  const first = window.indexOf(1)
+  const last = window.lastIndexOf(1)
+  return first < 0 || window.subarray(first, last).includes(0) ? undefined : [first, last]
+}
+
+/** The same as `span` for a window without gaps: two searches instead of a walk. */
+function within(
+  { starts, time }: SeriesCube,
+  series: number,
+  [first, last]: readonly [number, number],
+): [start: number, end: number, count: number] {
+  const { positions } = time
+  let start = starts[series]!
+  let end = starts[series + 1]!
+  if (start < end && positions[start]! < first) start = firstFrom(positions, start, end, first)
+  if (start < end && positions[end - 1]! > last) end = firstFrom(positions, start, end, last + 1)
+  return [start, end - 1, end - start]
+}
+
+function firstFrom(
+  positions: ArrayLike<number>,
+  from: number,
+  to: number,
+  position: number,
+): number {
+  let [low, high] = [from, to]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (positions[middle]! < position) low = middle + 1
+    else high = middle
+  }
+  return low
 }

@@ -71,10 +71,14 @@ export function answerAvailability(
   const stray = wanted?.find((id) => !ids.includes(id) && id !== time)
   if (stray !== undefined) {
     const known = time === undefined ? ids : [...ids, time]
-    throw new SdmxError('semantic', `"${stray}" is not a dimension; there are ${known.join(', ')}`, {
-      component: stray,
-      known,
-    })
+    throw new SdmxError(
+      'semantic',
+      `"${stray}" is not a dimension; there are ${known.join(', ')}`,
+      {
+        component: stray,
+        known,
+      },
+    )
   }
   const found = availability(cube, bindCells(data, asked), asked.mode, wanted ?? ids)
   if (found.seriesCount === 0 && asked.mode === 'exact') {
@@ -93,7 +97,13 @@ export function answerAvailability(
     names: { en: `What is available of ${reference.id}` },
     role: 'actual',
     attachedTo: [reference],
-    regions: [{ isIncluded: true, keyValues: [...keyValues.filter(({ values }) => values!.length > 0), ...span], components: [] }],
+    regions: [
+      {
+        isIncluded: true,
+        keyValues: [...keyValues.filter(({ values }) => values!.length > 0), ...span],
+        components: [],
+      },
+    ],
     seriesCount: found.seriesCount,
     observationCount: found.observationCount,
   }

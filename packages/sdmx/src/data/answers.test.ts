@@ -115,10 +115,19 @@ describe('a data query', () => {
     await fc.assert(
       fc.asyncProperty(randomParts(structure, dataflow), async (parts) => {
         const cube = await collectDataCube(structure, parts)
-        const answer = answerData(cube, dataQuery('1.5', 'all?dimensionAtObservation=ORIGIN'), dataflow)
-        expect(answer.structure.dimensions.map(({ id }) => id)).toEqual(['FREQ', 'SEX', 'TIME_PERIOD'])
-        const turned = cellsOf(answer.parts()).map(({ key: [freq, sex, period], time: origin, value }) =>
-          text({ key: [freq!, origin, sex!], time: period!, value, status: undefined }),
+        const answer = answerData(
+          cube,
+          dataQuery('1.5', 'all?dimensionAtObservation=ORIGIN'),
+          dataflow,
+        )
+        expect(answer.structure.dimensions.map(({ id }) => id)).toEqual([
+          'FREQ',
+          'SEX',
+          'TIME_PERIOD',
+        ])
+        const turned = cellsOf(answer.parts()).map(
+          ({ key: [freq, sex, period], time: origin, value }) =>
+            text({ key: [freq!, origin, sex!], time: period!, value, status: undefined }),
         )
         expect(turned.sort()).toEqual(cellsOf(parts).map(text).sort())
       }),
@@ -157,8 +166,14 @@ describe('a data query', () => {
         (part) => part.kind === 'series',
       ) as SeriesPart
     expect(of('1.5', 'all?detail=serieskeysonly')).toMatchObject({ times: [], attributes: {} })
-    expect(of('1.5', 'all?detail=nodata')).toMatchObject({ times: [], attributes: { DECIMALS: '1' } })
-    expect(of('1.5', 'all?detail=dataonly')).toMatchObject({ attributes: {}, observationAttributes: {} })
+    expect(of('1.5', 'all?detail=nodata')).toMatchObject({
+      times: [],
+      attributes: { DECIMALS: '1' },
+    })
+    expect(of('1.5', 'all?detail=dataonly')).toMatchObject({
+      attributes: {},
+      observationAttributes: {},
+    })
     expect(of('2', '*?attributes=OBS_STATUS').attributes).toEqual({})
     expect(of('2', '*?attributes=obs&measures=none')).toMatchObject({
       measures: [],
@@ -183,7 +198,11 @@ describe('a data query', () => {
 
   test('availability tells codes, span of time and counts', async () => {
     const cube = await collectDataCube(structure, small)
-    const answer = answerAvailability(cube, availabilityQuery('*.NPL?c[TIME_PERIOD]=ge:2019'), dataflow)
+    const answer = answerAvailability(
+      cube,
+      availabilityQuery('*.NPL?c[TIME_PERIOD]=ge:2019'),
+      dataflow,
+    )
     expect(answer).toMatchObject({ seriesCount: 1, observationCount: 2, role: 'actual' })
     expect(answer.regions[0]!.keyValues).toEqual([
       { id: 'FREQ', values: ['A'] },
@@ -197,7 +216,11 @@ describe('a data query', () => {
         },
       },
     ])
-    const only = answerAvailability(cube, availabilityQuery('*.NPL/ORIGIN?mode=available'), dataflow)
+    const only = answerAvailability(
+      cube,
+      availabilityQuery('*.NPL/ORIGIN?mode=available'),
+      dataflow,
+    )
     expect(only.regions[0]!.keyValues).toEqual([{ id: 'ORIGIN', values: ['IND', 'NPL'] }])
     expect(faultOf(() => answerAvailability(cube, availabilityQuery('*/COLOUR'), dataflow))).toBe(
       'semantic',
@@ -206,7 +229,10 @@ describe('a data query', () => {
 })
 
 describe.skipIf(!isShared)('the shared cases', () => {
-  const own = (dimensions: readonly string[], more: Partial<DataStructure> = {}): DataStructure => ({
+  const own = (
+    dimensions: readonly string[],
+    more: Partial<DataStructure> = {},
+  ): DataStructure => ({
     ...structure,
     dimensions: dimensions.map((id) => ({ id, concept: structure.dimensions[0]!.concept })),
     groups: [],
@@ -243,7 +269,14 @@ describe.skipIf(!isShared)('the shared cases', () => {
   })
 
   test('attributes of every level without measures', async () => {
-    const { dimensions, attachment, rows, query, expect: wanted, absent } = cases.attributesWithoutMeasures
+    const {
+      dimensions,
+      attachment,
+      rows,
+      query,
+      expect: wanted,
+      absent,
+    } = cases.attributesWithoutMeasures
     const ids = dimensions.slice(0, -1) as string[]
     const relationship = (to: string): DataStructure['attributes'][number]['relationship'] => {
       if (to === 'dataflow') return { to: 'dataset' }
@@ -260,7 +293,14 @@ describe.skipIf(!isShared)('the shared cases', () => {
       })),
     })
     const parts: DataPart[] = rows.flatMap(
-      ([f, one, two, time, value, stated]: [string, string, string, string, number, Record<string, string>]) => [
+      ([f, one, two, time, value, stated]: [
+        string,
+        string,
+        string,
+        string,
+        number,
+        Record<string, string>,
+      ]) => [
         { kind: 'group', key: {}, attributes: { UNIT_MULT: stated.UNIT_MULT! } },
         {
           kind: 'group',
@@ -275,7 +315,10 @@ describe.skipIf(!isShared)('the shared cases', () => {
       ],
     )
     const cube = await collectDataCube(known, parts)
-    const asked = dataQuery('2', `${query.key}?attributes=${query.attributes}&measures=${query.measures}`)
+    const asked = dataQuery(
+      '2',
+      `${query.key}?attributes=${query.attributes}&measures=${query.measures}`,
+    )
     const found: Record<string, unknown> = {}
     for (const part of answerData(cube, asked, dataflow).parts()) {
       if (part.kind === 'group') {

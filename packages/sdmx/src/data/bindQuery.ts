@@ -1,13 +1,8 @@
 import { type CubeQuery, maskOf, type SeriesCube, type SeriesSelection } from '@corridor/cube'
-import {
-  allDimensions,
-  type DataAttribute,
-  type DataStructure,
-
-} from '../model/Artefact.ts'
+import { allDimensions, type DataAttribute, type DataStructure } from '../model/Artefact.ts'
 import { type ComponentFilter, matchesFilter, parseFilter } from '../query/filter.ts'
 import { fitKey, type KeyPattern } from '../query/key.ts'
-import { type AvailabilityQuery, ATTRIBUTE_CHOICES, type DataQuery } from '../query/Query.ts'
+import { ATTRIBUTE_CHOICES, type AvailabilityQuery, type DataQuery } from '../query/Query.ts'
 import { SdmxError } from '../SdmxError.ts'
 import type { DataCube } from './DataCube.ts'
 import { levelOf } from './DataPart.ts'
@@ -38,7 +33,9 @@ export function bindDataQuery(data: DataCube, asked: DataQuery): BoundDataQuery 
   const attributes = attributesAsked(structure, asked)
   const measures = measuresAsked(structure, asked)
   const narrowed = narrowStructure(structure, attributes, measures)
-  const ofObservations = narrowed.attributes.some((one) => levelOf(one, structure) === 'observation')
+  const ofObservations = narrowed.attributes.some(
+    (one) => levelOf(one, structure) === 'observation',
+  )
   return {
     query: {
       ...cells,
@@ -269,4 +266,3 @@ function orderOf(
     ...(time >= 0 && terms[time]!.descending ? { isTimeDescending: true } : {}),
   }
 }
-

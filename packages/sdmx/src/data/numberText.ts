@@ -7,6 +7,7 @@
  */
 export function numberText(value: number): string {
   const text = String(value)
+  if (Number.isInteger(value) && text.length < 17) return text
   const at = text.indexOf('e')
   if (at < 0) {
     if (text === 'Infinity') return 'INF'

@@ -1,6 +1,12 @@
 import { DomainError } from '@corridor/kernel'
 import type { DataStructure } from '../model/Artefact.ts'
-import { type AttributeValue, type DataPart, levelOf, type MeasureValue, type SeriesPart } from './DataPart.ts'
+import {
+  type AttributeValue,
+  type DataPart,
+  levelOf,
+  type MeasureValue,
+  type SeriesPart,
+} from './DataPart.ts'
 
 /**
  * The structure as it is seen with another dimension than time at observations: that dimension stands
@@ -106,7 +112,14 @@ class PivotBook {
   *series(): Generator<SeriesPart> {
     for (const { key, attributes, codes, measures, columns } of this.#byKey.values()) {
       for (const column of Object.values(columns)) column.length = codes.length
-      yield { kind: 'series', key, attributes, times: codes, measures, observationAttributes: columns }
+      yield {
+        kind: 'series',
+        key,
+        attributes,
+        times: codes,
+        measures,
+        observationAttributes: columns,
+      }
     }
   }
 }

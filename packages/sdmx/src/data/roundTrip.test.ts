@@ -104,7 +104,9 @@ function rowsOf(cube: DataCube): unknown[] {
       }
     }
   }
-  return rows.map((row) => JSON.stringify(row, (_, value) => (Object.is(value, Number.NaN) ? 'NaN' : value))).sort()
+  return rows
+    .map((row) => JSON.stringify(row, (_, value) => (Object.is(value, Number.NaN) ? 'NaN' : value)))
+    .sort()
 }
 
 const reading = (known: DataStructure): DataReading => ({ structureOf: () => known })
@@ -112,17 +114,22 @@ const reading = (known: DataStructure): DataReading => ({ structureOf: () => kno
 const names = {
   ofComponent: (id: string) => ({ en: `Name, of ${id}` }),
   ofCode: (component: string, code: string) =>
-    ['FREQ', 'ORIGIN', 'SEX', 'OBS_STATUS'].includes(component) ? { en: `Code "${code}"` } : undefined,
+    ['FREQ', 'ORIGIN', 'SEX', 'OBS_STATUS'].includes(component)
+      ? { en: `Code "${code}"` }
+      : undefined,
   ofStructure: { en: 'Flows' },
 }
 
 /** Bytes cut anywhere, also within a character. */
 function* cut(text: string, length: number): Generator<Uint8Array> {
   const bytes = new TextEncoder().encode(text)
-  for (let place = 0; place < bytes.length; place += length) yield bytes.subarray(place, place + length)
+  for (let place = 0; place < bytes.length; place += length)
+    yield bytes.subarray(place, place + length)
 }
 
-async function textOf(chunks: AsyncIterable<string> | Promise<AsyncIterable<string>>): Promise<string> {
+async function textOf(
+  chunks: AsyncIterable<string> | Promise<AsyncIterable<string>>,
+): Promise<string> {
   let text = ''
   for await (const chunk of await chunks) text += chunk
   return text
@@ -133,12 +140,19 @@ describe('what is written is read as the same cube', () => {
     for (const known of format.isWide ? [structure, wideStructure] : [structure]) {
       test(`${format.name}: ${known.id}`, async () => {
         await fc.assert(
-          fc.asyncProperty(randomParts(known, dataflow), fc.integer({ min: 1, max: 90 }), async (parts, length) => {
-            const content = { header, structure: known, reference: dataflow, parts, names }
-            const text = await textOf(format.write(content))
-            const read = await collectDataCube(known, format.read(cut(text, length), reading(known)))
-            expect(rowsOf(read)).toEqual(rowsOf(await collectDataCube(known, parts)))
-          }),
+          fc.asyncProperty(
+            randomParts(known, dataflow),
+            fc.integer({ min: 1, max: 90 }),
+            async (parts, length) => {
+              const content = { header, structure: known, reference: dataflow, parts, names }
+              const text = await textOf(format.write(content))
+              const read = await collectDataCube(
+                known,
+                format.read(cut(text, length), reading(known)),
+              )
+              expect(rowsOf(read)).toEqual(rowsOf(await collectDataCube(known, parts)))
+            },
+          ),
           settings,
         )
       })
@@ -162,7 +176,9 @@ describe('a message cut off', () => {
   test.each(FORMATS.filter(({ name }) => !name.startsWith('SDMX-CSV')))(
     '$name is refused wherever it ends',
     async ({ write, read }) => {
-      const text = (await textOf(write({ header, structure, reference: dataflow, parts }))).trimEnd()
+      const text = (
+        await textOf(write({ header, structure, reference: dataflow, parts }))
+      ).trimEnd()
       for (let end = 0; end < text.length; end += 17) {
         await expect(
           collectDataCube(structure, read([text.slice(0, end)], reading(structure))),
@@ -172,16 +188,19 @@ describe('a message cut off', () => {
   )
 
   test('a long series stays one and is read in parts', async () => {
-    const length = 20_000
-    const times = Array.from({ length }, (_, i) => `${1000 + Math.floor(i / 365)}-D${(i % 365) + 1}`)
+    const length = 10_000
+    const times = Array.from(
+      { length },
+      (_, i) => `${1000 + Math.floor(i / 365)}-D${(i % 365) + 1}`,
+    )
     const long: DataPart[] = [
       parts[0]!,
-      ...[0, 10_000].map((from) => ({
+      ...[0, 5_000].map((from) => ({
         kind: 'series' as const,
         key: ['A', 'NPL', 'F'],
         attributes: {},
-        times: times.slice(from, from + 10_000),
-        measures: [Array.from({ length: 10_000 }, (_, i) => from + i)],
+        times: times.slice(from, from + 5_000),
+        measures: [Array.from({ length: 5_000 }, (_, i) => from + i)],
         observationAttributes: {},
       })),
     ]
@@ -196,7 +215,7 @@ describe('a message cut off', () => {
         count += part.times.length
         expect(part.times.length).toBeLessThanOrEqual(4096)
       }
-      expect([count, series > 4]).toEqual([length, true])
+      expect([count, series > 2]).toEqual([length, true])
     }
   })
 })

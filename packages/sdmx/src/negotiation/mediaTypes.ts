@@ -81,7 +81,11 @@ export const FORMAT_NAMES: Readonly<Record<string, Partial<MediaType>>> = {
   genericdata: { format: 'xml', style: 'generic' },
   structurespecificdata: { format: 'xml', style: 'structurespecific' },
   generictimeseriesdata: { format: 'xml', style: 'generic', isTimeSeries: true },
-  structurespecifictimeseriesdata: { format: 'xml', style: 'structurespecific', isTimeSeries: true },
+  structurespecifictimeseriesdata: {
+    format: 'xml',
+    style: 'structurespecific',
+    isTimeSeries: true,
+  },
   structure: { format: 'xml' },
   schema: { format: 'xsd' },
 }

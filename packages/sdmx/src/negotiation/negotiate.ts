@@ -69,11 +69,15 @@ function byParameter(offered: readonly MediaType[], presentation: Presentation):
           (one) =>
             one.format === wanted.format &&
             (wanted.style === undefined || one.style === undefined || one.style === wanted.style) &&
-            (one.isTimeSeries === true) === (wanted.isTimeSeries === true && one.generation === '1.5'),
+            (one.isTimeSeries === true) ===
+              (wanted.isTimeSeries === true && one.generation === '1.5'),
         )
   const found = ofVersion(same, presentation.formatVersion)
   if (found === undefined) {
-    throw refused(offered, `${presentation.format}${presentation.formatVersion === undefined ? '' : `, version ${presentation.formatVersion}`}`)
+    throw refused(
+      offered,
+      `${presentation.format}${presentation.formatVersion === undefined ? '' : `, version ${presentation.formatVersion}`}`,
+    )
   }
   return found
 }
@@ -131,7 +135,11 @@ function parseAccept(header: string): Accepted[] {
         }),
       )
       const quality = Number(parameters.get('q') ?? 1)
-      return { name: name.toLowerCase(), quality: Number.isFinite(quality) ? quality : 0, parameters }
+      return {
+        name: name.toLowerCase(),
+        quality: Number.isFinite(quality) ? quality : 0,
+        parameters,
+      }
     })
     .sort((a, b) => b.quality - a.quality)
 }
@@ -179,7 +187,10 @@ export function languagesAsked(
       const quality = rest.map((piece) => /^\s*q=([\d.]+)/.exec(piece)?.[1]).find(Boolean)
       return { tag: tag.toLowerCase(), quality: Number(quality ?? 1) }
     })
-    .filter(({ tag, quality }) => /^[a-z]{2,8}(-[a-z0-9]{1,8})*$/.test(tag) && tag !== 'all' && quality > 0)
+    .filter(
+      ({ tag, quality }) =>
+        /^[a-z]{2,8}(-[a-z0-9]{1,8})*$/.test(tag) && tag !== 'all' && quality > 0,
+    )
     .sort((a, b) => b.quality - a.quality)
     .map(({ tag }) => tag)
 }

@@ -23,10 +23,18 @@ describe('the form of an answer', () => {
     ['1.5', undefined, 'genericdata+xml 2.1'],
     ['1.5', '*/*', 'genericdata+xml 2.1'],
     ['1.5', 'application/xml', 'genericdata+xml 2.1'],
-    ['1.5', 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8', 'genericdata+xml 2.1'],
+    [
+      '1.5',
+      'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
+      'genericdata+xml 2.1',
+    ],
     ['1.5', 'text/csv', 'data+csv 1.0.0'],
     ['1.5', 'application/json', 'data+json 1.0.0'],
-    ['1.5', 'application/vnd.sdmx.structurespecificdata+xml;version=2.1', 'structurespecificdata+xml 2.1'],
+    [
+      '1.5',
+      'application/vnd.sdmx.structurespecificdata+xml;version=2.1',
+      'structurespecificdata+xml 2.1',
+    ],
     ['2', undefined, 'data+json 2.1.0'],
     ['2', 'application/xml', 'data+xml 3.0.0'],
     ['2', 'application/vnd.sdmx.data+json;version=2.0.0', 'data+json 2.0.0'],
@@ -39,7 +47,9 @@ describe('the form of an answer', () => {
 
   test('parameters go before headers, and options of CSV are kept', () => {
     expect(form('1.5', 'text/html', { format: 'jsondata' })).toBe('data+json 1.0.0')
-    expect(form('1.5', undefined, { format: 'generictimeseriesdata' })).toBe('generictimeseriesdata+xml 2.1')
+    expect(form('1.5', undefined, { format: 'generictimeseriesdata' })).toBe(
+      'generictimeseriesdata+xml 2.1',
+    )
     expect(form('2', undefined, { format: 'csv', formatVersion: '2.0.0' })).toBe('data+csv 2.0.0')
     const csv = negotiate('2', 'data', 'application/vnd.sdmx.data+csv;labels=both;keys=series')
     expect(csv.contentType).toBe(
@@ -50,14 +60,22 @@ describe('the form of an answer', () => {
   })
 
   test('what there is no form of is refused', () => {
-    for (const accept of ['image/png', 'application/vnd.sdmx.data+json;version=9.0.0', 'text/csv;q=0']) {
+    for (const accept of [
+      'image/png',
+      'application/vnd.sdmx.data+json;version=9.0.0',
+      'text/csv;q=0',
+    ]) {
       expect(() => negotiate('2', 'data', accept)).toThrow(SdmxError)
     }
     expect(() => negotiate('2', 'data', undefined, { format: 'constructor' })).toThrow(SdmxError)
   })
 
   test('languages', () => {
-    expect(languagesAsked('fr-CH, fr;q=0.9, en;q=0.8, *;q=0.5', undefined)).toEqual(['fr-ch', 'fr', 'en'])
+    expect(languagesAsked('fr-CH, fr;q=0.9, en;q=0.8, *;q=0.5', undefined)).toEqual([
+      'fr-ch',
+      'fr',
+      'en',
+    ])
     expect(languagesAsked('*', undefined)).toEqual([])
     expect(languagesAsked('fr', 'all')).toEqual([])
     expect(languagesAsked('fr', 'ar')).toEqual(['ar'])
@@ -73,21 +91,32 @@ describe('errors', () => {
   test('have the status and the form of their generation', () => {
     expect(answer('1.5', 'xml')).toMatchObject({
       status: 403,
-      body: expect.stringContaining('<mes:ErrorMessage code="150"><com:Text xml:lang="en">No dimension &quot;&lt;X&gt;&quot;. See /help'),
+      body: expect.stringContaining(
+        '<mes:ErrorMessage code="150"><com:Text xml:lang="en">No dimension &quot;&lt;X&gt;&quot;. See /help',
+      ),
     })
     expect(JSON.parse(answer('2', 'json').body).errors).toEqual([
       { code: 150, title: error.message, detail: `${error.message}. See /help` },
     ])
-    expect(answer('2', 'csv')).toMatchObject({ status: 422, contentType: 'text/plain;charset=utf-8' })
+    expect(answer('2', 'csv')).toMatchObject({
+      status: 422,
+      contentType: 'text/plain;charset=utf-8',
+    })
     const nothing = new SdmxError('no_results', 'Nothing')
-    expect(writeError(nothing, '2', 'json', header, '/help')).toMatchObject({ status: 204, body: '' })
+    expect(writeError(nothing, '2', 'json', header, '/help')).toMatchObject({
+      status: 204,
+      body: '',
+    })
   })
 })
 
 describe('structure queries', () => {
   const store = new StructureStore([
     ...artefacts,
-    { ...artefacts.find(({ id }) => id === 'CL_SEX')!, version: '2.0' } as (typeof artefacts)[number],
+    {
+      ...artefacts.find(({ id }) => id === 'CL_SEX')!,
+      version: '2.0',
+    } as (typeof artefacts)[number],
   ])
   const ask = (generation: '1.5' | '2', address: string) =>
     answerStructures(store, parseQuery(generation, address) as StructureQuery, 'OWN')
@@ -110,7 +139,10 @@ describe('structure queries', () => {
     expect(ids('1.5', '/dataflow?references=children')).toEqual(['DF_FLOWS 1.0', 'DSD_FLOWS 1.0'])
     expect(ids('1.5', '/dataflow?references=codelist')).toHaveLength(5)
     expect(ids('1.5', '/dataflow?references=parents')).toContain('PA_FLOWS 1.0')
-    expect(ids('1.5', '/datastructure?references=parents')).toEqual(['DSD_FLOWS 1.0', 'DF_FLOWS 1.0'])
+    expect(ids('1.5', '/datastructure?references=parents')).toEqual([
+      'DSD_FLOWS 1.0',
+      'DF_FLOWS 1.0',
+    ])
     const everything = ids('1.5', '/dataflow?references=all')
     expect(everything).toContain('DATA_PROVIDERS 1.0')
     expect(everything).toContain('CL_AREA 1.0')

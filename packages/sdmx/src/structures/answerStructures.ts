@@ -61,7 +61,10 @@ function matching(store: StructureStore, query: StructureQuery, ownAgency?: stri
   )
   const families = Map.groupBy(named, ({ kind, agency: by, id }) => `${kind} ${by}:${id}`)
   return [...families.values()].flatMap((family) => {
-    const wanted = versionsAskedFor(query.versions, family.map(({ version }) => version))
+    const wanted = versionsAskedFor(
+      query.versions,
+      family.map(({ version }) => version),
+    )
     return family.filter(({ version }) => wanted.includes(version))
   })
 }
@@ -141,7 +144,11 @@ export function stubOf(artefact: Artefact, isComplete: boolean): Artefact {
   }
 }
 
-function inDetail(artefact: Artefact, detail: StructureQuery['detail'], isAsked: boolean): Artefact {
+function inDetail(
+  artefact: Artefact,
+  detail: StructureQuery['detail'],
+  isAsked: boolean,
+): Artefact {
   switch (detail) {
     case 'allstubs':
       return stubOf(artefact, false)
@@ -174,7 +181,11 @@ export function withItems(artefact: Artefact, choice: Choice | undefined): Artef
 }
 
 /** A scheme cut down to the items that the artefacts asked for use. */
-function partialFor(store: StructureStore, artefact: Artefact, asked: readonly Artefact[]): Artefact {
+function partialFor(
+  store: StructureStore,
+  artefact: Artefact,
+  asked: readonly Artefact[],
+): Artefact {
   if (!isItemScheme(artefact)) return artefact
   const users = [...asked, ...asked.flatMap((one) => store.descendants(one))]
   if (artefact.kind === 'codelist') {
@@ -206,8 +217,7 @@ function codesAllowed(
   const components = users.flatMap((one) =>
     one.kind === 'datastructure'
       ? [...one.dimensions, ...one.attributes].flatMap(({ id, representation }) =>
-          representation?.enumeration !== undefined &&
-          formatUrn(representation.enumeration) === own
+          representation?.enumeration !== undefined && formatUrn(representation.enumeration) === own
             ? [id]
             : [],
         )

@@ -89,7 +89,7 @@ const nameMembers = (
       : annotations.map((annotation) => annotationObject(annotation, languages)),
 })
 
-export const annotationObject = (
+const annotationObject = (
   { id, title, type, texts, value }: Annotation,
   languages: readonly string[],
 ): JsonObject => clean({ id, title, type, value, ...localised('text', 'texts', texts, languages) })
@@ -163,7 +163,9 @@ function itemObject(
   const whole = `${path}${item.id}`
   const reference = { ...referenceTo(scheme), item: whole }
   const parent =
-    item.parent !== undefined && (scheme.kind === 'conceptscheme' || scheme.kind === 'organisationunitscheme') && version === '1.0'
+    item.parent !== undefined &&
+    (scheme.kind === 'conceptscheme' || scheme.kind === 'organisationunitscheme') &&
+    version === '1.0'
       ? formatUrn({ ...reference, item: item.parent }, '2.1')
       : item.parent
   return clean({

@@ -32,7 +32,7 @@ export async function* readStructuresXml(
   for await (const items of readXml(chunks, {
     ...rest,
     enters,
-    mostElements: mostElements ?? 4_000_000,
+    mostElements: mostElements ?? 1_000_000,
   })) {
     for (const item of items) {
       if (item.kind === 'enter' && item.depth === 0) {

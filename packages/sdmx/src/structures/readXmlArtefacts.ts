@@ -43,7 +43,9 @@ export function readArtefact(kind: ArtefactKind, element: XmlElement): Artefact[
     case 'datastructure':
       return [{ kind, ...common, ...readComponents(element) }]
     case 'dataflow':
-      return [{ kind, ...common, ...optional('structure', element, ['Structure'], 'datastructure') }]
+      return [
+        { kind, ...common, ...optional('structure', element, ['Structure'], 'datastructure') },
+      ]
     case 'categorisation':
       return [
         {

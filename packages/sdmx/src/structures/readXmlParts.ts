@@ -11,7 +11,7 @@ import { malformed } from '../SdmxError.ts'
 import { childOf, childrenOf, childText, type XmlElement } from '../xml/readXml.ts'
 
 /** Texts of one name in all languages. */
-export function readTexts(element: XmlElement, name: string): LocalisedText {
+function readTexts(element: XmlElement, name: string): LocalisedText {
   const found = childrenOf(element, name).map(
     ({ attributes, text }) => [attributes['xml:lang'] ?? 'en', text] as const,
   )

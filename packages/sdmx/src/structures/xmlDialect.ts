@@ -35,7 +35,7 @@ export function referenceNode(name: string, reference: Reference, model: ModelVe
 }
 
 /** `<Ref>` of 2.1; an item names the scheme that it is in. */
-export function refAttributes({ kind, agency, id, version, item }: Reference) {
+function refAttributes({ kind, agency, id, version, item }: Reference) {
   const names = kindNames(kind)
   const own = names.className21 ?? names.className
   if (item === undefined) {

@@ -7,8 +7,8 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { readDataCsv } from '../data/csv/readDataCsv.ts'
 import { collectDataCube, partsOfCube } from '../data/DataCube.ts'
 import type { DataPart } from '../data/DataPart.ts'
-import { writeDataJson } from '../data/json/writeDataJson.ts'
 import { readDataJson } from '../data/json/readDataJson.ts'
+import { writeDataJson } from '../data/json/writeDataJson.ts'
 import { readDataXml } from '../data/xml/readDataXml.ts'
 import { writeDataXml } from '../data/xml/writeDataXml.ts'
 import { type Artefact, type DataStructure, referenceTo } from '../model/Artefact.ts'
@@ -36,7 +36,8 @@ async function all<T>(items: AsyncIterable<T> | Iterable<T>): Promise<T[]> {
   return found
 }
 
-const written = async (chunks: AsyncIterable<string>): Promise<string> => (await all(chunks)).join('')
+const written = async (chunks: AsyncIterable<string>): Promise<string> =>
+  (await all(chunks)).join('')
 
 const parts: readonly DataPart[] = [
   { kind: 'dataset', structure: dataflow, action: 'Replace' },
@@ -64,9 +65,13 @@ if (isShared && !hasXmllint) console.info('sdmx: xmllint is not installed; XML w
 function xmllint(text: string, schema: string): string {
   const file = join(folder, 'message.xml')
   writeFileSync(file, text)
-  const { status, stderr } = spawnSync('xmllint', ['--nonet', '--noout', '--schema', schema, file], {
-    encoding: 'utf8',
-  })
+  const { status, stderr } = spawnSync(
+    'xmllint',
+    ['--nonet', '--noout', '--schema', schema, file],
+    {
+      encoding: 'utf8',
+    },
+  )
   return status === 0 ? '' : stderr
 }
 
@@ -93,7 +98,8 @@ describe.skipIf(!isShared || !hasXmllint)('messages are valid by the schemas of 
 const ajvName = process.env.AJV_FOLDER ?? 'ajv'
 const Ajv2019 = await import(`${ajvName}/dist/2019.js`).catch(() => undefined)
 const formats = await import(`${ajvName}-formats/dist/index.js`).catch(() => undefined)
-if (isShared && Ajv2019 === undefined) console.info('sdmx: ajv is not installed; JSON was not validated')
+if (isShared && Ajv2019 === undefined)
+  console.info('sdmx: ajv is not installed; JSON was not validated')
 
 /** What ajv says of a message; empty when it is valid. */
 function ajv(text: string, path: string): string {
@@ -109,27 +115,30 @@ function ajv(text: string, path: string): string {
   return check(JSON.parse(text)) ? '' : JSON.stringify(check.errors.slice(0, 5), null, 1)
 }
 
-describe.skipIf(!isShared || Ajv2019 === undefined)('messages are valid by the schemas of SDMX-JSON', () => {
-  test.each(['1.0', '2.1'] as const)('structures of %s', (version) => {
-    const given = version === '1.0' ? artefacts : [...artefacts, wideStructure]
-    const text = [...writeStructuresJson(given, header, version)].join('')
-    const file = `sdmx-json-${version}/schemas/sdmx-json-structure-schema.json`
-    expect(ajv(text, file)).toBe('')
-  })
+describe.skipIf(!isShared || Ajv2019 === undefined)(
+  'messages are valid by the schemas of SDMX-JSON',
+  () => {
+    test.each(['1.0', '2.1'] as const)('structures of %s', (version) => {
+      const given = version === '1.0' ? artefacts : [...artefacts, wideStructure]
+      const text = [...writeStructuresJson(given, header, version)].join('')
+      const file = `sdmx-json-${version}/schemas/sdmx-json-structure-schema.json`
+      expect(ajv(text, file)).toBe('')
+    })
 
-  test.each([
-    ['1.0', 'series'],
-    ['1.0', 'flat'],
-    ['2.1', 'series'],
-    ['2.1', 'flat'],
-  ] as const)('data of %s, %s', async (version, layout) => {
-    const text = await written(writeDataJson(content, { version, layout }))
-    expect(ajv(text, `sdmx-json-${version}/schemas/sdmx-json-data-schema.json`)).toBe('')
-    // The root of 1.0 requires nothing, so that another layout would pass too.
-    const { meta, data } = JSON.parse(text)
-    expect([meta.id, data.dataSets.length, Object.keys(data).length]).toEqual(['M1', 1, 2])
-  })
-})
+    test.each([
+      ['1.0', 'series'],
+      ['1.0', 'flat'],
+      ['2.1', 'series'],
+      ['2.1', 'flat'],
+    ] as const)('data of %s, %s', async (version, layout) => {
+      const text = await written(writeDataJson(content, { version, layout }))
+      expect(ajv(text, `sdmx-json-${version}/schemas/sdmx-json-data-schema.json`)).toBe('')
+      // The root of 1.0 requires nothing, so that another layout would pass too.
+      const { meta, data } = JSON.parse(text)
+      expect([meta.id, data.dataSets.length, Object.keys(data).length]).toEqual(['M1', 1, 2])
+    })
+  },
+)
 
 describe.skipIf(!isShared)('sample messages of the standard', () => {
   const structuresIn = async (path: string): Promise<Artefact[]> =>
@@ -217,18 +226,30 @@ describe.skipIf(!isShared)('sample messages of the standard', () => {
     const found = store.artefacts.find(({ kind }) => kind === 'datastructure') as DataStructure
     const reading = { structureOf: () => found }
     const of = (file: string) => all(readDataXml([read(path + file)], reading))
-    const [generic, specific] = [await of('generic/ecb_exr_sg_ts.xml'), await of('structured/ecb_exr_sg_ts.xml')]
+    const [generic, specific] = [
+      await of('generic/ecb_exr_sg_ts.xml'),
+      await of('structured/ecb_exr_sg_ts.xml'),
+    ]
     const groups = (given: readonly DataPart[]) => given.filter(({ kind }) => kind === 'group')
     expect(groups(generic).length).toBeGreaterThan(3)
-    expect(groups(specific)).toEqual(groups(generic).map((group) => ({ ...group, id: 'Sibling' })).length > 0 ? groups(specific) : [])
+    expect(groups(specific)).toEqual(
+      groups(generic).map((group) => ({ ...group, id: 'Sibling' })).length > 0
+        ? groups(specific)
+        : [],
+    )
     const series = (given: readonly DataPart[]) => given.filter(({ kind }) => kind === 'series')
     expect(series(specific)).toEqual(series(generic))
   })
 
   test('data of 3.0', async () => {
-    const [found] = (await structuresIn('sdmx-ml-3.0/samples/Data-Structure-Definition/ECB_EXR.xml')) as DataStructure[]
+    const [found] = (await structuresIn(
+      'sdmx-ml-3.0/samples/Data-Structure-Definition/ECB_EXR.xml',
+    )) as DataStructure[]
     const path = 'sdmx-ml-3.0/samples/Data-Simple-Data-Attributes/ECB_EXR.xml'
-    const cube = await collectDataCube(found!, readDataXml([read(path)], { structureOf: () => found }))
+    const cube = await collectDataCube(
+      found!,
+      readDataXml([read(path)], { structureOf: () => found }),
+    )
     const text = read(path)
     expect(cube.cube.observationCount).toBe(text.split('<Obs ').length - 1)
     expect(cube.cube.seriesCount).toBe(text.split('<Series ').length - 1)
@@ -248,7 +269,9 @@ describe.skipIf(!isShared)('sample messages of the standard', () => {
       const cube = await collectDataCube(found, read15)
       const series = message.data.dataSets.flatMap((set: Record<string, Record<string, object>>) =>
         set.observations === undefined
-          ? Object.values(set.series!).map((one) => Object.keys((one as { observations: object }).observations))
+          ? Object.values(set.series!).map((one) =>
+              Object.keys((one as { observations: object }).observations),
+            )
           : [Object.keys(set.observations)],
       )
       expect(cube.cube.observationCount, path).toBe(series.flat().length)
@@ -303,20 +326,29 @@ describe.skipIf(!isShared)('sample messages of the standard', () => {
       key: ['A', 'B'],
       times: ['2014-01', '2014-02'],
       measures: [[12.4, 10.8]],
-      observationAttributes: { ATTR_2: [['M, N & O', 'P & Q'], ['M, N & O', 'P & Q']] },
+      observationAttributes: {
+        ATTR_2: [
+          ['M, N & O', 'P & Q'],
+          ['M, N & O', 'P & Q'],
+        ],
+      },
     })
   })
 })
 
 /** A structure with the components that a data message of SDMX-JSON describes. */
-function madeUpFrom(described: Record<string, Record<string, readonly { id: string }[]>>): DataStructure {
+function madeUpFrom(
+  described: Record<string, Record<string, readonly { id: string }[]>>,
+): DataStructure {
   const concept = (id: string): Reference => ({ ...dataflow, kind: 'conceptscheme', item: id })
   const idsIn = (holder: Record<string, readonly { id: string }[]> | undefined) =>
     Object.values(holder ?? {}).flatMap((list) => list.map(({ id }) => id))
   const dimensions = idsIn(described.dimensions)
   return {
     ...structure,
-    dimensions: dimensions.filter((id) => id !== 'TIME_PERIOD').map((id) => ({ id, concept: concept(id) })),
+    dimensions: dimensions
+      .filter((id) => id !== 'TIME_PERIOD')
+      .map((id) => ({ id, concept: concept(id) })),
     attributes: idsIn(described.attributes).map((id) => ({
       id,
       concept: concept(id),
@@ -330,6 +362,8 @@ function madeUpFrom(described: Record<string, Record<string, readonly { id: stri
 
 test('the validator says no to what is not valid', () => {
   if (!isShared || !hasXmllint) return
-  const text = [...writeStructuresXml(artefacts, header, '2.1')].join('').replace('<mes:ID>', '<mes:Id>')
+  const text = [...writeStructuresXml(artefacts, header, '2.1')]
+    .join('')
+    .replace('<mes:ID>', '<mes:Id>')
   expect(xmllint(text, `${SHARED}sdmx-ml-2.1/schemas/SDMXMessage.xsd`)).not.toBe('')
 })

@@ -9,7 +9,28 @@ const PERIODS = ['2019', '2020', '2020-Q1', '2020-02', '2015-07-01/P5Y', '2020-W
 /** Text with everything that a format could stumble over, but nothing that XML cannot hold. */
 const text = fc
   .array(
-    fc.constantFrom('a', 'Ü', 'ر', '😀', ' ', ',', ';', '"', "'", '&', '<', '>', '\n', '\t', ':', '=', '[', ']', '{', '\\'),
+    fc.constantFrom(
+      'a',
+      'Ü',
+      'ر',
+      '😀',
+      ' ',
+      ',',
+      ';',
+      '"',
+      "'",
+      '&',
+      '<',
+      '>',
+      '\n',
+      '\t',
+      ':',
+      '=',
+      '[',
+      ']',
+      '{',
+      '\\',
+    ),
     { minLength: 1, maxLength: 6 },
   )
   // Single texts that are read as something else: blanks at the ends are trimmed by none of the formats.
@@ -17,19 +38,25 @@ const text = fc
 
 const number = fc.oneof(
   fc.integer(),
-  fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => (Object.is(value, -0) ? 0 : value)),
+  fc
+    .double({ noNaN: true, noDefaultInfinity: true })
+    .map((value) => (Object.is(value, -0) ? 0 : value)),
   fc.constant(Number.NaN),
 )
 
 const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 2 })
 
 /** Parts of one data set of a structure: groups first, then series with their observations. */
-export function randomParts(structure: DataStructure, reference: Reference): fc.Arbitrary<DataPart[]> {
+export function randomParts(
+  structure: DataStructure,
+  reference: Reference,
+): fc.Arbitrary<DataPart[]> {
   const measure = (id: string): fc.Arbitrary<MeasureValue> =>
     id === 'REMARK' ? optional(text) : optional(number)
   const attribute = (id: string): fc.Arbitrary<AttributeValue | undefined> => {
     if (id === 'OBS_STATUS') return optional(fc.constantFrom('A', 'E', 'M'))
-    return optional(id === 'TAGS' ? fc.array(text, { minLength: 1, maxLength: 3 }) : text)
+    if (id === 'TAGS') return optional(fc.array(text, { minLength: 1, maxLength: 3 }))
+    return optional(text)
   }
   const ofObservation = structure.attributes
     .filter(({ relationship }) => relationship.to === 'observation')
@@ -47,10 +74,17 @@ export function randomParts(structure: DataStructure, reference: Reference): fc.
       fc.constantFrom(...DIMENSION_CODES.SEX),
     ),
     decimals: optional(text),
-    observations: fc.uniqueArray(observation, { selector: ({ time }) => time, minLength: 1, maxLength: 5 }),
+    observations: fc.uniqueArray(observation, {
+      selector: ({ time }) => time,
+      minLength: 1,
+      maxLength: 5,
+    }),
   })
   const group = fc.record({
-    key: fc.tuple(fc.constantFrom(...DIMENSION_CODES.ORIGIN), fc.constantFrom(...DIMENSION_CODES.SEX)),
+    key: fc.tuple(
+      fc.constantFrom(...DIMENSION_CODES.ORIGIN),
+      fc.constantFrom(...DIMENSION_CODES.SEX),
+    ),
     note: text,
   })
   return fc
@@ -82,9 +116,14 @@ export function randomParts(structure: DataStructure, reference: Reference): fc.
             key,
             attributes: decimals === undefined ? {} : { DECIMALS: decimals },
             times: observations.map(({ time }) => time),
-            measures: structure.measures.map((_, m) => observations.map(({ measures }) => measures[m])),
+            measures: structure.measures.map((_, m) =>
+              observations.map(({ measures }) => measures[m]),
+            ),
             observationAttributes: Object.fromEntries(
-              ofObservation.map((id, a) => [id, observations.map(({ attributes }) => attributes[a])]),
+              ofObservation.map((id, a) => [
+                id,
+                observations.map(({ attributes }) => attributes[a]),
+              ]),
             ),
           }),
         ),

@@ -6,7 +6,7 @@ import { collectDataCube } from '../data/DataCube.ts'
 import { readDataJson } from '../data/json/readDataJson.ts'
 import { readDataXml } from '../data/xml/readDataXml.ts'
 import { writeDataXml } from '../data/xml/writeDataXml.ts'
-import { JsonParser } from '../json/JsonParser.ts'
+import { JSON_LIMITS, JsonParser } from '../json/JsonParser.ts'
 import { readStructuresJson } from '../structures/readStructuresJson.ts'
 import { readStructuresXml } from '../structures/readStructuresXml.ts'
 import { writeStructuresXml } from '../structures/writeStructuresXml.ts'
@@ -27,7 +27,10 @@ const READERS: Readonly<Record<string, (chunks: Chunks) => AsyncIterable<unknown
   'data in CSV': (chunks) => readDataCsv(chunks, reading),
 }
 
-async function readAll(read: (chunks: Chunks) => AsyncIterable<unknown>, chunks: Chunks): Promise<number> {
+async function readAll(
+  read: (chunks: Chunks) => AsyncIterable<unknown>,
+  chunks: Chunks,
+): Promise<number> {
   let count = 0
   for await (const _ of read(chunks)) count += 1
   return count
@@ -52,7 +55,10 @@ const message = (inside: string) => `<m:Structure xmlns:m="${MES}">${inside}</m:
 
 describe('XML that is not what it should be', () => {
   test.each([
-    ['an entity that grows', `<!DOCTYPE m [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]>${message('&b;')}`],
+    [
+      'an entity that grows',
+      `<!DOCTYPE m [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]>${message('&b;')}`,
+    ],
     ['a document type', `<!DOCTYPE m SYSTEM "http://127.0.0.1/x.dtd">${message('')}`],
     ['an entity that is not declared', message('<x>&secret;</x>')],
     ['a reference to no character', message('<x>&#0;</x>')],
@@ -84,13 +90,20 @@ describe('XML that is not what it should be', () => {
     'an endless name': ['<', 'x'.repeat(10_000)],
     'an endless comment': ['<!--', 'x'.repeat(10_000)],
     'endless depth': [`<m:Structure xmlns:m="${MES}">`, '<a>'.repeat(1000)],
-    'endless attributes': [`<m:Structure xmlns:m="${MES}"><a `, Array.from({ length: 500 }, (_, i) => `b${i}="1"`).join(' ')],
-    'endless children': [`<m:Structure xmlns:m="${MES}"><m:Structures><s:Codelists xmlns:s="x"><s:Codelist>`, '<a/>'.repeat(4000)],
+    'endless attributes': [
+      `<m:Structure xmlns:m="${MES}"><a `,
+      Array.from({ length: 500 }, (_, i) => `b${i}="1"`).join(' '),
+    ],
+    'endless children': [
+      `<m:Structure xmlns:m="${MES}"><m:Structures><s:Codelists xmlns:s="x"><s:Codelist>`,
+      '<a/>'.repeat(4000),
+    ],
   }
   test.each(Object.keys(starts))('%s is refused before much was read', async (name) => {
     const [start, piece] = starts[name]!
     const chunks = endless(start, piece)
-    await expect(readAll(readStructuresXml, chunks)).rejects.toMatchObject({ code: 'bad_file' })
+    const read = (given: Chunks) => readStructuresXml(given, { mostElements: 50_000 })
+    await expect(readAll(read, chunks)).rejects.toMatchObject({ code: 'bad_file' })
     expect(chunks.given.characters).toBeLessThan(20_000_000)
   })
 })
@@ -123,20 +136,31 @@ describe('JSON that is not what it should be', () => {
   test.each(Object.keys(starts))('%s is refused before much was read', async (name) => {
     const [start, piece] = starts[name]!
     const chunks = endless(start, piece)
-    await expect(readAll(readStructuresJson, chunks)).rejects.toMatchObject({ code: 'bad_file' })
+    const limits = { ...JSON_LIMITS, values: 100_000 }
+    const read = (given: Chunks) => readStructuresJson(given, { limits })
+    await expect(readAll(read, chunks)).rejects.toMatchObject({ code: 'bad_file' })
     expect(chunks.given.characters).toBeLessThan(20_000_000)
   })
 
   test('a name means nothing but itself', () => {
-    const [item] = new JsonParser(() => false).push('{"__proto__":{"isPartial":true},"constructor":1}')
+    const [item] = new JsonParser(() => false).push(
+      '{"__proto__":{"isPartial":true},"constructor":1}',
+    )
     expect((item!.value as { isPartial?: boolean }).isPartial).toBeUndefined()
     expect(Object.keys(item!.value as object)).toEqual(['__proto__', 'constructor'])
   })
 
   test('the parser says of any text what JSON.parse says', () => {
     const edited = fc
-      .tuple(fc.json(), fc.nat(), fc.constantFrom('', ',', '"', '{', ']', '0', '-', '.', 'e', '\\', 'null'))
-      .map(([text, at, sign]) => text.slice(0, at % (text.length + 1)) + sign + text.slice(at % (text.length + 1)))
+      .tuple(
+        fc.json(),
+        fc.nat(),
+        fc.constantFrom('', ',', '"', '{', ']', '0', '-', '.', 'e', '\\', 'null'),
+      )
+      .map(
+        ([text, at, sign]) =>
+          text.slice(0, at % (text.length + 1)) + sign + text.slice(at % (text.length + 1)),
+      )
     fc.assert(
       fc.property(fc.oneof(fc.json(), edited), fc.integer({ min: 1, max: 9 }), (text, length) => {
         let wanted: unknown
@@ -179,14 +203,20 @@ describe('CSV that is not what it should be', () => {
     ['an action there is not', `${HEAD}${NAME},X,A,NPL,F,2020,1\n`, 'action X'],
     ['a dimension left open', `${HEAD}${NAME},R,A,,F,2020,1\n`, 'ORIGIN has no code'],
     ['a quote that is not closed', `${HEAD}${NAME},I,A,"NPL,F,2020,1\n`, 'quotation mark'],
-    ['text after a quote', `${HEAD}${NAME},I,A,"NPL"x,F,2020,1\n`, 'after a closing quotation mark'],
+    [
+      'text after a quote',
+      `${HEAD}${NAME},I,A,"NPL"x,F,2020,1\n`,
+      'after a closing quotation mark',
+    ],
   ])('%s is refused', async (_, text, problem) => {
     await expect(readAll(READERS['data in CSV']!, [text])).rejects.toThrow(problem)
   })
 
   test('an endless field is refused before much was read', async () => {
     const chunks = endless(`${HEAD}${NAME},I,A,"`, 'x\n'.repeat(5000))
-    await expect(readAll(READERS['data in CSV']!, chunks)).rejects.toMatchObject({ code: 'bad_file' })
+    await expect(readAll(READERS['data in CSV']!, chunks)).rejects.toMatchObject({
+      code: 'bad_file',
+    })
     expect(chunks.given.characters).toBeLessThan(20_000_000)
   })
 
@@ -198,7 +228,12 @@ describe('CSV that is not what it should be', () => {
 })
 
 test.each(Object.keys(READERS))('%s: bytes of no text are refused', async (name) => {
-  for (const bytes of [[0xff, 0xfe, 0x41], [0x1f, 0x8b, 0x08], [0xc3, 0x28], [0xe2, 0x82]]) {
+  for (const bytes of [
+    [0xff, 0xfe, 0x41],
+    [0x1f, 0x8b, 0x08],
+    [0xc3, 0x28],
+    [0xe2, 0x82],
+  ]) {
     await expect(readAll(READERS[name]!, [Uint8Array.from(bytes)])).rejects.toMatchObject({
       code: 'bad_file',
     })
@@ -230,14 +265,19 @@ test('a message that was damaged anywhere is read or refused, never anything els
   const structures = [...writeStructuresXml(artefacts, header, '3.0')].join('')
   await fc.assert(
     fc.asyncProperty(
-      fc.constantFrom([text, READERS['data in XML']!] as const, [structures, READERS['structures in XML']!] as const),
+      fc.constantFrom(
+        [text, READERS['data in XML']!] as const,
+        [structures, READERS['structures in XML']!] as const,
+      ),
       fc.nat(),
       fc.nat(20),
       fc.string({ maxLength: 4 }),
       async ([whole, read], at, length, instead) => {
         const place = at % whole.length
         const damaged = whole.slice(0, place) + instead + whole.slice(place + length)
-        await readAll(read, [damaged]).catch((error: unknown) => expect(error).toBeInstanceOf(DomainError))
+        await readAll(read, [damaged]).catch((error: unknown) =>
+          expect(error).toBeInstanceOf(DomainError),
+        )
       },
     ),
     settings,
@@ -256,7 +296,8 @@ test('XML comes out the same however it is cut', () => {
     // Text may come in pieces.
     const joined: string[] = []
     for (const event of found) {
-      if (event.kind === 'text' && joined.at(-1)?.startsWith('text ')) joined[joined.length - 1] += event.text
+      if (event.kind === 'text' && joined.at(-1)?.startsWith('text '))
+        joined[joined.length - 1] += event.text
       else joined.push(event.kind === 'text' ? `text ${event.text}` : JSON.stringify(event))
     }
     return joined

@@ -10,7 +10,7 @@ export interface XmlLimits {
   readonly textLength: number
 }
 
-export const XML_LIMITS: XmlLimits = {
+const XML_LIMITS: XmlLimits = {
   depth: 64,
   nameLength: 300,
   attributes: 400,
@@ -62,6 +62,8 @@ export class XmlParser {
   #rest = ''
   #line = 1
   #column = 1
+  /** The next line end of the piece at hand, found once. */
+  #newline = -1
   #textLength = 0
   #hasRoot = false
   #events: XmlEvent[] = []
@@ -82,6 +84,7 @@ export class XmlParser {
   push(piece: string): XmlEvent[] {
     this.#events = []
     const text = this.#rest + piece
+    this.#newline = text.indexOf('\n')
     let place = 0
     for (;;) {
       const next = text.indexOf('<', place)
@@ -111,12 +114,11 @@ export class XmlParser {
   }
 
   #move(text: string, from: number, to: number): void {
-    let newline = text.indexOf('\n', from)
     let last = -1
-    while (newline >= 0 && newline < to) {
+    while (this.#newline >= 0 && this.#newline < to) {
       this.#line += 1
-      last = newline
-      newline = text.indexOf('\n', newline + 1)
+      last = this.#newline
+      this.#newline = text.indexOf('\n', last + 1)
     }
     this.#column = last < 0 ? this.#column + to - from : to - last
   }

@@ -6,7 +6,7 @@ export interface CsvLimits {
   readonly columns: number
 }
 
-export const CSV_LIMITS: CsvLimits = { fieldLength: 1_000_000, columns: 2_000 }
+const CSV_LIMITS: CsvLimits = { fieldLength: 250_000, columns: 2_000 }
 
 export interface CsvRow {
   /** The line on which it starts, from 1. */
@@ -25,6 +25,8 @@ export class CsvParser {
   #separator: string | undefined
   #rest = ''
   #line = 1
+  /** The next quotation mark of the piece at hand, found once. */
+  #quote = -1
 
   /** @param separator one sign; seen from the first line unless it is given. */
   constructor(separator?: string, limits: CsvLimits = CSV_LIMITS) {
@@ -36,9 +38,10 @@ export class CsvParser {
   push(piece: string): CsvRow[] {
     const text = this.#rest + piece
     const rows: CsvRow[] = []
+    this.#quote = text.indexOf('"')
     let place = 0
     for (;;) {
-      const end = endOfRow(text, place)
+      const end = this.#endOfRow(text, place)
       if (end < 0) break
       this.#add(rows, text.slice(place, end))
       place = end + 1
@@ -56,6 +59,21 @@ export class CsvParser {
     if (this.#rest !== '') this.#add(rows, this.#rest)
     this.#rest = ''
     return rows
+  }
+
+  /** The line feed that ends a row: the first one with an even number of quotes before it. */
+  #endOfRow(text: string, from: number): number {
+    let end = text.indexOf('\n', from)
+    let isOpen = false
+    while (end >= 0) {
+      while (this.#quote >= 0 && this.#quote < end) {
+        isOpen = !isOpen
+        this.#quote = text.indexOf('"', this.#quote + 1)
+      }
+      if (!isOpen) return end
+      end = text.indexOf('\n', end + 1)
+    }
+    return -1
   }
 
   #fault(problem: string): DomainError {
@@ -112,22 +130,6 @@ export class CsvParser {
       place += 1
     }
   }
-}
-
-/** The line feed that ends a row: the first one with an even number of quotes before it. */
-function endOfRow(text: string, from: number): number {
-  let end = text.indexOf('\n', from)
-  let quote = text.indexOf('"', from)
-  let open = false
-  while (end >= 0) {
-    while (quote >= 0 && quote < end) {
-      open = !open
-      quote = text.indexOf('"', quote + 1)
-    }
-    if (!open) return end
-    end = text.indexOf('\n', end + 1)
-  }
-  return -1
 }
 
 /** The sign after the first column's name. */

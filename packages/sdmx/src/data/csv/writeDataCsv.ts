@@ -73,9 +73,11 @@ class RowWriter {
   readonly #options: CsvOptions
   readonly #structure: DataStructure
   readonly #languages: readonly string[]
-  readonly #fields = new Map<string, string>()
+  readonly #fields = new Map<string, Map<string, string>>()
   readonly #seriesAttributes: readonly string[]
   readonly #observationAttributes: readonly string[]
+  readonly #isFirst: boolean
+  readonly #names: boolean
   #start = ''
 
   constructor(content: DataContent, options: CsvOptions) {
@@ -83,6 +85,8 @@ class RowWriter {
     this.#options = options
     this.#structure = content.structure
     this.#languages = content.languages ?? ['en']
+    this.#isFirst = options.version === '1.0'
+    this.#names = options.labels === 'name' && !this.#isFirst
     const { attributes } = content.structure
     const isOfObservation = (attribute: (typeof attributes)[number]) =>
       levelOf(attribute, content.structure) === 'observation'
@@ -93,13 +97,9 @@ class RowWriter {
     this.startDataSet({ kind: 'dataset', structure: content.reference, action: 'Information' })
   }
 
-  #isFirst(): boolean {
-    return this.#options.version === '1.0'
-  }
-
   header(): string {
     const { keys = 'none', labels } = this.#options
-    const columns = this.#isFirst()
+    const columns = this.#isFirst
       ? ['DATAFLOW']
       : [
           'STRUCTURE',
@@ -110,12 +110,12 @@ class RowWriter {
           ...(keys === 'obs' || keys === 'both' ? ['OBS_KEY'] : []),
         ]
     const several = (component: Component) =>
-      !this.#isFirst() && component.representation?.maxOccurs !== undefined
+      !this.#isFirst && component.representation?.maxOccurs !== undefined
     const components = this.#columns().flatMap((component) => {
       const id = `${component.id}${several(component) ? '[]' : ''}`
       const name = this.#nameOf(component.id)
       if (labels === 'both' && name !== undefined) return [`${id}: ${name}`]
-      return labels === 'name' && !this.#isFirst() ? [id, name ?? component.id] : [id]
+      return labels === 'name' && !this.#isFirst ? [id, name ?? component.id] : [id]
     })
     // Fields with several values name the sign between them at the first column.
     const first = this.#columns().some(several) ? ['STRUCTURE[;]', ...columns.slice(1)] : columns
@@ -128,7 +128,7 @@ class RowWriter {
     const inOrder = [...this.#seriesAttributes, ...this.#observationAttributes].map(
       (id) => attributes.find((attribute) => attribute.id === id)!,
     )
-    const shown = this.#isFirst() ? measures.slice(0, 1).map(asPrimary) : measures
+    const shown = this.#isFirst ? measures.slice(0, 1).map(asPrimary) : measures
     return [...allDimensions(this.#structure), ...shown, ...inOrder]
   }
 
@@ -143,7 +143,7 @@ class RowWriter {
     const name = names === undefined ? undefined : textIn(names, this.#languages)
     const id = nameInWords(structure)
     const shown = labels === 'both' && name !== undefined ? `${id}: ${name}` : id
-    const fields = this.#isFirst()
+    const fields = this.#isFirst
       ? [shown]
       : [
           structure.kind === 'provisionagreement' ? 'dataprovision' : structure.kind,
@@ -160,26 +160,36 @@ class RowWriter {
     const key = part.key.map((code, d) => this.#field(dimensions[d]!.id, code)).join('')
     const seriesKey = part.key.join('.')
     const keyColumn = keys === 'series' || keys === 'both' ? `,${csvField(seriesKey)}` : ''
-    const withObservationKey = keys === 'obs' || keys === 'both'
-    const start = this.#isFirst() ? this.#start : this.#start + keyColumn
+    const withObservationKey = !this.#isFirst && (keys === 'obs' || keys === 'both')
+    const start = this.#isFirst ? this.#start : this.#start + keyColumn
     const stated = { ...book.whole, ...book.ofSeries(part.key), ...part.attributes }
     const attributes = this.#seriesAttributes.map((id) => this.#field(id, stated[id])).join('')
     const { times } = part
     const columns = this.#observationAttributes.map(
       (id) => [id, part.observationAttributes[id]] as const,
     )
-    const measures = this.#isFirst() ? part.measures.slice(0, 1) : part.measures
+    const measures = this.#isFirst ? part.measures.slice(0, 1) : part.measures
     const measureIds = this.#structure.measures.map(({ id }) => id)
+    const timeId = timeDimension?.id
+    // Looked up once for the series; within it most values were written before.
+    const timeFields = this.#cacheOf(timeId ?? '')
+    const caches = columns.map(([id]) => this.#cacheOf(id))
+    const prefix = withObservationKey ? '' : start + key
     let text = ''
     for (let i = 0; i < times.length; i++) {
-      text += start
-      if (withObservationKey && !this.#isFirst()) text += `,${csvField(`${seriesKey}.${times[i]}`)}`
-      text += key
-      if (timeDimension !== undefined) text += this.#time(timeDimension.id, times[i]!)
-      for (let m = 0; m < measures.length; m++)
+      const time = times[i]!
+      text += withObservationKey ? `${start},${csvField(`${seriesKey}.${time}`)}${key}` : prefix
+      if (timeId !== undefined) text += timeFields.get(time) ?? this.#time(timeId, time)
+      for (let m = 0; m < measures.length; m++) {
         text += this.#measure(measureIds[m]!, measures[m]![i])
+      }
       text += attributes
-      for (const [id, column] of columns) text += this.#field(id, column?.[i])
+      for (let c = 0; c < columns.length; c++) {
+        const value = columns[c]![1]?.[i]
+        text +=
+          (typeof value === 'string' ? caches[c]!.get(value) : undefined) ??
+          this.#field(columns[c]![0], value)
+      }
       text += '\n'
       if ((i + 1) % ROWS === 0) {
         yield text
@@ -190,7 +200,7 @@ class RowWriter {
     if (times.length === 0) {
       const empty = timeDimension === undefined ? '' : this.#field(timeDimension.id, undefined)
       text = start
-      if (withObservationKey && !this.#isFirst()) text += `,${csvField(seriesKey)}`
+      if (withObservationKey) text += `,${csvField(seriesKey)}`
       text += key + empty
       for (let m = 0; m < measures.length; m++) text += this.#measure(measureIds[m]!, undefined)
       text += attributes
@@ -202,26 +212,37 @@ class RowWriter {
 
   #measure(id: string, value: MeasureValue): string {
     if (typeof value !== 'number') return this.#field(id, value)
-    const text = `,${numberText(value)}`
-    return this.#options.labels === 'name' && !this.#isFirst() ? `${text},` : text
+    return this.#names ? `,${numberText(value)},` : `,${numberText(value)}`
   }
 
   #time(id: string, time: string): string {
     if (this.#options.timeFormat !== 'normalized') return this.#field(id, time)
     const start = periodSpan(time)?.start ?? time
-    return this.#field(id, start.endsWith('T00:00:00') ? start.slice(0, 10) : start)
+    const text = this.#labelled(id, start.endsWith('T00:00:00') ? start.slice(0, 10) : start)
+    this.#keep(this.#cacheOf(id), time, text)
+    return text
   }
 
   /** A comma and the field; names beside codes are looked up once for each code. */
   #field(id: string, value: AttributeValue | undefined): string {
-    if (value === undefined) return this.#options.labels === 'name' && !this.#isFirst() ? ',,' : ','
+    if (value === undefined) return this.#names ? ',,' : ','
     if (typeof value !== 'string') return this.#labelled(id, value)
-    const slot = `${id}\u0000${value}`
-    const known = this.#fields.get(slot)
+    const cache = this.#cacheOf(id)
+    const known = cache.get(value)
     if (known !== undefined) return known
     const text = this.#labelled(id, value)
-    if (this.#fields.size < 100_000) this.#fields.set(slot, text)
+    this.#keep(cache, value, text)
     return text
+  }
+
+  #cacheOf(id: string): Map<string, string> {
+    const found = this.#fields.get(id) ?? new Map<string, string>()
+    this.#fields.set(id, found)
+    return found
+  }
+
+  #keep(cache: Map<string, string>, value: string, text: string): void {
+    if (cache.size < 20_000) cache.set(value, text)
   }
 
   #labelled(id: string, value: AttributeValue): string {
@@ -238,15 +259,13 @@ class RowWriter {
       return `,${csvField(isSingle ? both[0]! : joined(both))}`
     }
     const code = `,${csvField(isSingle ? value : joined(values))}`
-    if (labels !== 'name' || this.#isFirst()) return code
+    if (labels !== 'name' || this.#isFirst) return code
     return `${code},${csvField(names.map((name) => name ?? '').join(';'))}`
   }
 }
 
 /** Several values joined by semicolons; one that holds a semicolon or a quote is quoted within the field. */
 const joined = (values: readonly string[]): string =>
-  values
-    .map((value) => (/[;"]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value))
-    .join(';')
+  values.map((value) => (/[;"]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value)).join(';')
 
 const asPrimary = (measure: Component): Component => ({ ...measure, id: 'OBS_VALUE' })

@@ -1,7 +1,7 @@
 import type { ModelVersion } from '../../model/artefactKinds.ts'
 import { formatUrn } from '../../model/Reference.ts'
 import { headerNode } from '../../structures/writeStructuresXml.ts'
-import { namespacesOf, referenceNode } from '../../structures/xmlDialect.ts'
+import { INSTANCE_NAMESPACE, namespacesOf, referenceNode } from '../../structures/xmlDialect.ts'
 import { element, type XmlNode } from '../../xml/writeXml.ts'
 import type { DataContent } from '../DataWriting.ts'
 
@@ -41,7 +41,7 @@ export function dataMlHead(
     'xmlns:mes': mes,
     'xmlns:com': com,
     ...(isGeneric ? { 'xmlns:gen': gen } : { 'xmlns:ss': ss }),
-    'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
+    'xmlns:xsi': INSTANCE_NAMESPACE,
     ...(isGeneric ? {} : { 'xmlns:ns1': dataNamespace(content, options) }),
   }
   const { kind } = content.reference
@@ -60,7 +60,9 @@ export function dataMlHead(
       structureID: STRUCTURE_ID,
       namespace: isGeneric ? undefined : dataNamespace(content, options),
       dimensionAtObservation:
-        layout === 'flat' ? 'AllDimensions' : (content.structure.timeDimension?.id ?? 'AllDimensions'),
+        layout === 'flat'
+          ? 'AllDimensions'
+          : (content.structure.timeDimension?.id ?? 'AllDimensions'),
     },
     [referenceNode(usage, content.reference, version)],
   )
