@@ -156,6 +156,20 @@ export function* partsOfCube(
   }
 }
 
+/** One series by its codes, with all its observations; undefined when there is none. */
+export function findSeries(
+  { cube, structure: whole }: DataCube,
+  key: readonly string[],
+  structure: DataStructure = whole,
+): SeriesPart | undefined {
+  const selection = cube.dimensions.map(({ positionOf }, d) => {
+    const position = positionOf.get(key[d]!)
+    return position === undefined ? [] : [position]
+  })
+  const [match] = queryCube(cube, { selections: [selection] })
+  return match === undefined ? undefined : seriesPart(cube, match, shapeOf(cube, structure), false)
+}
+
 function* groupParts(groups: GroupBook, structure: DataStructure): Generator<DataPart> {
   const known = new Map(
     structure.attributes.map((attribute) => [attribute.id, groupDimensions(attribute, structure)]),
