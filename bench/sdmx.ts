@@ -20,6 +20,9 @@ interface Measured {
   readonly matrix: Times
   readonly availabilities: Readonly<Record<string, Times>>
   readonly stream: Readonly<Record<string, number>>
+  readonly reading: Readonly<
+    Record<string, { readonly perSecond: number; readonly growthMegabytes: number }>
+  >
 }
 
 /** Budgets of the specification: milliseconds and, for the stream, megabytes. */
@@ -63,6 +66,15 @@ export async function benchSdmx(): Promise<readonly BenchResult[]> {
       budget: BUDGETS.stream,
       detail: stream,
     },
+    ...Object.entries(found.reading).map(
+      ([format, { perSecond, growthMegabytes }]): BenchResult => ({
+        name: `SDMX: memory while a million observations are written and read as ${format}`,
+        unit: 'MB',
+        value: growthMegabytes,
+        budget: null,
+        detail: { perSecond },
+      }),
+    ),
     {
       name: 'SDMX: loading 9.9 million observations',
       unit: 's',

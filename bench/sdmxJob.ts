@@ -4,13 +4,19 @@ import {
   type AvailabilityQuery,
   answerAvailability,
   answerData,
+  type DataContent,
   type DataCube,
   DataCubeCollector,
+  type DataPart,
   type DataQuery,
+  type DataReading,
   type DataStructure,
   parseQuery,
   type Reference,
+  readDataCsv,
+  readDataXml,
   writeDataCsv,
+  writeDataXml,
 } from '@corridor/sdmx'
 
 // The cube of the specification: 232 areas, a quarter of all corridors, 3 sexes, 5 ages, 2 measures, 25 years.
@@ -155,8 +161,44 @@ for await (const chunk of writeDataCsv(content, { version: '2.0' })) {
 const streamSeconds = (performance.now() - start) / 1000
 const used = process.cpuUsage(cpu)
 
+/** Read back what is written meanwhile: megabytes of text a second, and how far memory grows. */
+async function readBack(
+  write: (content: DataContent) => AsyncIterable<string>,
+  read: (chunks: AsyncIterable<string>, reading: DataReading) => AsyncIterable<DataPart>,
+) {
+  const asked = parseQuery('2', `${path}*?limit=1000000`) as DataQuery
+  const answer = answerData(data, asked, dataflow)
+  const before = process.memoryUsage.rss()
+  let [characters, found, most] = [0, 0, before]
+  async function* counted(): AsyncGenerator<string> {
+    const own = { header, structure: answer.structure, reference: dataflow, parts: answer.parts() }
+    for await (const chunk of write(own)) {
+      characters += chunk.length
+      yield chunk
+    }
+  }
+  const begin = performance.now()
+  for await (const part of read(counted(), { structureOf: () => structure })) {
+    if (part.kind === 'series') found += part.times.length
+    most = Math.max(most, process.memoryUsage.rss())
+  }
+  const duration = (performance.now() - begin) / 1000
+  const expected = Math.min(1_000_000, cube.observationCount)
+  if (found !== expected) throw new Error(`${found} observations came back of ${expected}`)
+  return { perSecond: characters / 1e6 / duration, growthMegabytes: (most - before) / 2 ** 20 }
+}
+
+const reading = {
+  'SDMX-CSV 2.0': await readBack((own) => writeDataCsv(own, { version: '2.0' }), readDataCsv),
+  'SDMX-ML 2.1 generic': await readBack(
+    (own) => writeDataXml(own, { version: '2.1', style: 'generic' }),
+    readDataXml,
+  ),
+}
+
 console.log(
   JSON.stringify({
+    reading,
     observations: cube.observationCount,
     series: cube.seriesCount,
     loadSeconds: seconds,
