@@ -57,6 +57,7 @@ export {
   type SdmxFault,
   statusOf,
 } from './SdmxError.ts'
+export { type DataSchemaOptions, writeDataSchema } from './schema/writeDataSchema.ts'
 export { answerStructures, keepCodes, stubOf, withItems } from './structures/answerStructures.ts'
 export type { JsonVersion } from './structures/jsonArtefacts.ts'
 export { readStructuresJson } from './structures/readStructuresJson.ts'
@@ -65,4 +66,3 @@ export { writeStructuresJson } from './structures/writeStructuresJson.ts'
 export { writeStructuresXml } from './structures/writeStructuresXml.ts'
 export type { Chunks } from './text/chunks.ts'
 export type { XmlLimits } from './xml/XmlParser.ts'
-export { type DataSchemaOptions, writeDataSchema } from './schema/writeDataSchema.ts'

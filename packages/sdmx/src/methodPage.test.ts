@@ -17,7 +17,12 @@ const page = readFileSync(new URL('../../../docs/methods/sdmx.md', import.meta.u
 function tableRows(header: string): string[][] {
   const lines = page.slice(page.indexOf(`| ${header} |`)).split('\n')
   const end = lines.findIndex((line) => !line.startsWith('|'))
-  return lines.slice(2, end).map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()))
+  return lines.slice(2, end).map((line) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  )
 }
 
 describe('what the page says', () => {
@@ -26,7 +31,10 @@ describe('what the page says', () => {
   })
 
   test.each(tableRows('fault'))('%s: %s, %s, %s', (fault, code, first, second) => {
-    expect(statusOf(fault as SdmxFault, '1.5')).toEqual({ code: Number(code), status: Number(first) })
+    expect(statusOf(fault as SdmxFault, '1.5')).toEqual({
+      code: Number(code),
+      status: Number(first),
+    })
     expect(statusOf(fault as SdmxFault, '2').status).toBe(Number(second))
   })
 
@@ -45,7 +53,9 @@ describe('what the page says', () => {
   test('filters', () => {
     const takes = (expression: string, value: string, as: 'time' | 'text') =>
       matchesFilter(parseFilter('X', expression), [value], as)
-    const years = ['2015-Q1', '2016-12', '2014-Q4', '2017'].map((one) => takes('ge:2015+le:2016', one, 'time'))
+    const years = ['2015-Q1', '2016-12', '2014-Q4', '2017'].map((one) =>
+      takes('ge:2015+le:2016', one, 'time'),
+    )
     expect(years).toEqual([true, true, false, false])
     expect(takes('le:2020-06', '2020', 'time')).toBe(false)
     expect(['A', 'B', 'C'].map((one) => takes('ne:A,B', one, 'text'))).toEqual([false, true, true])

@@ -38,14 +38,20 @@ export function* differenceParts(
   let isOpen = false
   for (const part of partsOf(after)) {
     if (part.kind === 'dataset') continue
-    const changed = part.kind === 'group' ? part : changedIn(part, findSeries(before, part.key, structure))
+    const changed =
+      part.kind === 'group' ? part : changedIn(part, findSeries(before, part.key, structure))
     if (changed === undefined) continue
     if (changed.kind === 'group') {
       groups.push(changed)
       continue
     }
     if (!isOpen) {
-      yield { kind: 'dataset', structure: reference, action: 'Replace', ...(at && { validFrom: at }) }
+      yield {
+        kind: 'dataset',
+        structure: reference,
+        action: 'Replace',
+        ...(at && { validFrom: at }),
+      }
       yield* groups
       isOpen = true
     }
@@ -104,7 +110,10 @@ function sameObservation(one: SeriesPart, i: number, other: SeriesPart, j: numbe
     return Object.is(a, b) || sameText(a, b)
   })
   if (!sameFigures) return false
-  const ids = [...Object.keys(one.observationAttributes), ...Object.keys(other.observationAttributes)]
+  const ids = [
+    ...Object.keys(one.observationAttributes),
+    ...Object.keys(other.observationAttributes),
+  ]
   return ids.every((id) =>
     sameText(one.observationAttributes[id]?.[i], other.observationAttributes[id]?.[j]),
   )

@@ -1,11 +1,12 @@
-import { type DataMlOptions, dataNamespace } from '../data/xml/DataMl.ts'
 import { groupDimensions, levelOf } from '../data/DataPart.ts'
+import { type DataMlOptions, dataNamespace } from '../data/xml/DataMl.ts'
 import { type Component, type DataStructure, isNumeric } from '../model/Artefact.ts'
 import type { Reference } from '../model/Reference.ts'
 import { namespacesOf } from '../structures/xmlDialect.ts'
 import { element, writeXml, type XmlNode } from '../xml/writeXml.ts'
 
-export interface DataSchemaOptions extends Pick<DataMlOptions, 'version' | 'layout' | 'timeSeriesRoot'> {
+export interface DataSchemaOptions
+  extends Pick<DataMlOptions, 'version' | 'layout' | 'timeSeriesRoot'> {
   /** Where the schemas of the standard lie, with a slash at the end. */
   readonly schemaRoot: string
   /** The codes that a component may have, cut by constraints; undefined where any text may stand. */
@@ -136,7 +137,14 @@ class SchemaBody {
               'SeriesType',
               `ss:${base === '' ? 'SeriesType' : 'TimeSeriesType'}`,
               [...this.#required(dimensions), ...this.#optional(own('series', 'group'))],
-              [element('xs:element', { ...UNQUALIFIED, name: 'Obs', type: 'own:ObsType', ...MANY })],
+              [
+                element('xs:element', {
+                  ...UNQUALIFIED,
+                  name: 'Obs',
+                  type: 'own:ObsType',
+                  ...MANY,
+                }),
+              ],
             ),
           ]),
       this.#type('ObsType', `ss:${base === '' ? 'ObsType' : 'TimeSeriesObsType'}`, [
@@ -153,14 +161,21 @@ class SchemaBody {
   #dataSet(base: string): XmlNode {
     const isFirst = this.#options.version === '2.1'
     const isFlat = this.#options.layout === 'flat'
-    const wholes = this.#structure.attributes.filter(({ relationship }) => relationship.to === 'dataset')
+    const wholes = this.#structure.attributes.filter(
+      ({ relationship }) => relationship.to === 'dataset',
+    )
     const rows = element('xs:element', {
       ...UNQUALIFIED,
       name: isFlat ? 'Obs' : 'Series',
       type: isFlat ? 'own:ObsType' : 'own:SeriesType',
       ...(isFirst ? { maxOccurs: 'unbounded' } : {}),
     })
-    const group = element('xs:element', { ...UNQUALIFIED, name: 'Group', type: 'ss:GroupType', ...(isFirst ? MANY : {}) })
+    const group = element('xs:element', {
+      ...UNQUALIFIED,
+      name: 'Group',
+      type: 'ss:GroupType',
+      ...(isFirst ? MANY : {}),
+    })
     const groups = this.#structure.groups.length === 0 ? [] : [group]
     const atts = element('xs:element', { ...UNQUALIFIED, name: 'Atts', type: 'own:AttsType' })
     const provider = element('xs:element', {

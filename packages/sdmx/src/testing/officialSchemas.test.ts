@@ -95,56 +95,67 @@ describe.skipIf(!isShared || !hasXmllint)('messages are valid by the schemas of 
   })
 })
 
-describe.skipIf(!isShared || !hasXmllint)('structure-specific data are valid by the schema of their structure', () => {
-  const store = new StructureStore(artefacts)
-  const wideParts: readonly DataPart[] = parts.map((part) =>
-    part.kind === 'series'
-      ? {
-          ...part,
-          measures: [...part.measures, [2, undefined], [undefined, 'a remark']],
-          observationAttributes: { ...part.observationAttributes, TAGS: [['a', 'b;c'], undefined] },
-        }
-      : part,
-  )
+describe.skipIf(!isShared || !hasXmllint)(
+  'structure-specific data are valid by the schema of their structure',
+  () => {
+    const store = new StructureStore(artefacts)
+    const wideParts: readonly DataPart[] = parts.map((part) =>
+      part.kind === 'series'
+        ? {
+            ...part,
+            measures: [...part.measures, [2, undefined], [undefined, 'a remark']],
+            observationAttributes: {
+              ...part.observationAttributes,
+              TAGS: [['a', 'b;c'], undefined],
+            },
+          }
+        : part,
+    )
 
-  /** Both schemas in one, as the README of the sample messages tells. */
-  function verdict(text: string, version: '2.1' | '3.0', known: DataStructure, options: object): string {
-    const root = `${SHARED}sdmx-ml-${version}/schemas/`
-    const schema = writeDataSchema(known, dataflow, {
-      version,
-      schemaRoot: root,
-      codesOf: ({ representation }) =>
-        store.findAs('codelist', representation?.enumeration)?.items.map(({ id }) => id),
-      ...options,
+    /** Both schemas in one, as the README of the sample messages tells. */
+    function verdict(
+      text: string,
+      version: '2.1' | '3.0',
+      known: DataStructure,
+      options: object,
+    ): string {
+      const root = `${SHARED}sdmx-ml-${version}/schemas/`
+      const schema = writeDataSchema(known, dataflow, {
+        version,
+        schemaRoot: root,
+        codesOf: ({ representation }) =>
+          store.findAs('codelist', representation?.enumeration)?.items.map(({ id }) => id),
+        ...options,
+      })
+      writeFileSync(join(folder, 'own.xsd'), schema)
+      const namespace = /targetNamespace="([^"]+)"/.exec(schema)![1]!
+      const driver = join(folder, 'driver.xsd')
+      writeFileSync(
+        driver,
+        `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:import namespace="http://www.sdmx.org/resources/sdmxml/schemas/v${version.replace('.', '_')}/message" schemaLocation="${root}SDMXMessage.xsd"/><xs:import namespace="${namespace}" schemaLocation="own.xsd"/></xs:schema>`,
+      )
+      return xmllint(text, driver)
+    }
+
+    test.each([
+      ['2.1', 'series', false],
+      ['2.1', 'flat', false],
+      ['2.1', 'series', true],
+      ['3.0', 'series', false],
+      ['3.0', 'flat', false],
+    ] as const)('SDMX-ML %s, %s, time series root %s', async (version, layout, timeSeriesRoot) => {
+      const known = version === '3.0' ? wideStructure : structure
+      const given = { ...content, structure: known, parts: version === '3.0' ? wideParts : parts }
+      const options = { layout, timeSeriesRoot }
+      const text = await written(
+        writeDataXml(given, { version, style: 'structurespecific', ...options }),
+      )
+      expect(verdict(text, version, known, options)).toBe('')
+      const spoilt = text.replace('SEX="F"', 'SEX="X"').replace('SEX="F"', 'SEX="X"')
+      expect(verdict(spoilt, version, known, options)).toContain('SEX')
     })
-    writeFileSync(join(folder, 'own.xsd'), schema)
-    const namespace = /targetNamespace="([^"]+)"/.exec(schema)![1]!
-    const driver = join(folder, 'driver.xsd')
-    writeFileSync(
-      driver,
-      `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:import namespace="http://www.sdmx.org/resources/sdmxml/schemas/v${version.replace('.', '_')}/message" schemaLocation="${root}SDMXMessage.xsd"/><xs:import namespace="${namespace}" schemaLocation="own.xsd"/></xs:schema>`,
-    )
-    return xmllint(text, driver)
-  }
-
-  test.each([
-    ['2.1', 'series', false],
-    ['2.1', 'flat', false],
-    ['2.1', 'series', true],
-    ['3.0', 'series', false],
-    ['3.0', 'flat', false],
-  ] as const)('SDMX-ML %s, %s, time series root %s', async (version, layout, timeSeriesRoot) => {
-    const known = version === '3.0' ? wideStructure : structure
-    const given = { ...content, structure: known, parts: version === '3.0' ? wideParts : parts }
-    const options = { layout, timeSeriesRoot }
-    const text = await written(
-      writeDataXml(given, { version, style: 'structurespecific', ...options }),
-    )
-    expect(verdict(text, version, known, options)).toBe('')
-    const spoilt = text.replace('SEX="F"', 'SEX="X"').replace('SEX="F"', 'SEX="X"')
-    expect(verdict(spoilt, version, known, options)).toContain('SEX')
-  })
-})
+  },
+)
 
 // Not among the dependencies; the check of JSON runs where it is at hand.
 const ajvName = process.env.AJV_FOLDER ?? 'ajv'
