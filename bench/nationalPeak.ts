@@ -20,8 +20,7 @@ import {
 import { NO_TERMS } from '@corridor/recruitment/checks'
 import { readConfig } from '@corridor/server/config'
 import { openDatabase } from '@corridor/server/db'
-import { createSigner, introduceKey, openLedger } from '@corridor/server/ledger'
-import type pg from 'pg'
+import { createSigner, introduceKey, type OpenLedger, openLedger } from '@corridor/server/ledger'
 import { hashToken, newToken } from '../apps/server/src/features/identity/secrets/tokens.ts'
 import { fillLedger } from '../apps/server/src/features/ledger/testing/fillLedger.ts'
 import { openHome } from '../apps/server/src/features/organisations/openHome.ts'
@@ -109,7 +108,11 @@ async function makeCountry(dataDir: string): Promise<Tokens> {
 }
 
 /** A person with an open session of two factors; her role follows once her organisation is known. */
-async function signIn(owner: pg.Pool, name: string, organisation: string | null): Promise<string> {
+async function signIn(
+  owner: OpenLedger['owner'],
+  name: string,
+  organisation: string | null,
+): Promise<string> {
   const [id, token, now] = [`p-${name}-${randomUUID()}`, newToken(randomBytes), new Date()]
   const later = new Date(now.getTime() + 12 * 3_600_000)
   await owner.query(
