@@ -129,6 +129,13 @@ test('something waits in every queue, some of it late', async () => {
   )
 })
 
+test('no server looks anew at what rested on rules that were there before', async () => {
+  const waiting = await run(
+    `select key from graphile_worker.jobs where task_identifier = 'contract_recheck'`,
+  )
+  expect(waiting).toEqual([])
+})
+
 test('anybody is told that it is synthetic, and where the tour leads', async () => {
   const { demonstration } = await call(server.app, configurationRoute, {})
   expect(demonstration).toMatchObject({ startsOn: '2030-01-01', isComplete: true })
