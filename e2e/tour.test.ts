@@ -52,6 +52,8 @@ test('the tour, signed out: by keyboard from the note to the agency and the numb
   await page.getByRole('link', { name: 'Open: The job order, checked by its number' }).click()
   await page.getByRole('heading', { name: 'Good' }).waitFor()
   expect(complaints).toEqual([])
+  const answer = await fetch(`${product.address}/api/v1/parameters/in-force`)
+  expect(answer.headers.get('x-corridor-synthetic')).toBe('Synthetic demonstration data')
 })
 
 test('the tour at the desk: the contract that was changed at destination', async () => {
