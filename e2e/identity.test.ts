@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { expectAccessible } from './expectAccessible.ts'
 import { launch, openReader, type Reader } from './openBrowser.ts'
 import { totpCode } from './totpCode.ts'
 
@@ -18,19 +18,6 @@ beforeAll(async () => {
 })
 
 afterAll(() => browser.close())
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-  ).toEqual([])
-  const sideways = await page
-    .locator('html')
-    .evaluate((root) => root.scrollWidth - root.clientWidth)
-  expect(sideways).toBeLessThanOrEqual(1)
-}
 
 /** Answers that refuse are on purpose here; the browser tells of each. */
 const unexpected = ({ complaints }: Reader): readonly string[] =>
