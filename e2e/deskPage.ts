@@ -1,8 +1,13 @@
 import type { Locator, Page } from 'playwright-core'
+import type { Scenario } from './openScenario.ts'
 
 /** A day as the pages write it in English. */
 export const day = (iso: string): string =>
   new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso))
+
+/** Waits until a page says something, wherever. */
+export const says = (page: Page, words: string | RegExp): Promise<void> =>
+  page.getByText(words).first().waitFor()
 
 /** The form of an act at the desk, opened. */
 export async function openAct(place: Page | Locator, title: string): Promise<Locator> {
@@ -39,4 +44,23 @@ export async function finds(
   const found = place.locator(`li[data-met="${met}"]:has(code:text-is("${rule}"))`).first()
   await found.waitFor()
   return found
+}
+
+/**
+ * Presses the button of an act that the server does while its answer is lost on the way, and then
+ * once more: the same act.
+ */
+export async function pressAgain(
+  form: Locator,
+  name: string,
+  { loseAnswers }: Pick<Scenario, 'loseAnswers'>,
+  /** Between the two. */
+  look: () => Promise<unknown>,
+): Promise<number> {
+  loseAnswers(true)
+  await form.getByRole('button', { name, exact: true }).click()
+  await form.getByRole('alert').getByText('No answer came from the server.').waitFor()
+  loseAnswers(false)
+  await look()
+  return await press(form, name)
 }

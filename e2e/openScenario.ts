@@ -1,13 +1,14 @@
-import { join } from 'node:path'
+import { generateKeyPairSync } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import type { BrowserContextOptions, Page } from 'playwright-core'
-import { createSigner, type KeySigner } from '../apps/server/src/features/ledger/nodeCrypto.ts'
+import { addCertificateKey } from '../apps/server/src/features/clearances/certificateKeys.ts'
+import { type KeySigner, signerOf } from '../apps/server/src/features/ledger/nodeCrypto.ts'
 import {
   openState,
   type Person,
   type State,
 } from '../apps/server/src/scenarios/testing/openState.ts'
-import { listenFor } from '../apps/server/src/testing/listenFor.ts'
+import { type Listening, listenFor } from '../apps/server/src/testing/listenFor.ts'
 import { launch, openReader, type Reader } from './openBrowser.ts'
 
 /** As `npm test` and the product of the other journeys built them. */
@@ -18,8 +19,9 @@ const ADDRESS = 'http://localhost'
 
 const PHONE: BrowserContextOptions = { viewport: { width: 320, height: 640 } }
 
-/** Long enough for a machine on which everything else runs too. */
-const PATIENCE_MS = 120_000
+/** For one step and for a whole scenario, on a machine on which everything else runs too. */
+const PATIENCE_MS = 60_000
+export const LONGEST_MS = 480_000
 
 /** A scenario whose people sit at browsers besides; its clock moves for both. */
 export interface Scenario extends State, AsyncDisposable {
@@ -29,9 +31,14 @@ export interface Scenario extends State, AsyncDisposable {
   readonly phoneOf: (who: Pick<Person, 'browser'>, language: string) => Promise<Page>
   /** A window of anybody. */
   readonly visitor: () => Promise<Page>
+  /** The offline root key, and the key of the authority that it makes trustworthy. */
+  readonly root: KeySigner
+  readonly authority: KeySigner
+  /** Another server answers under the same address from now on, or none. */
+  readonly answerWith: Listening['answerWith']
   /** Answers to what is sent are lost from now on, or arrive again. */
   readonly loseAnswers: (isLost: boolean) => void
-  /** What all windows complained about beyond refusals, which are on purpose. */
+  /** What all windows complained about beyond refusals and lost answers, which are on purpose. */
   readonly complaints: () => readonly string[]
 }
 
@@ -41,11 +48,15 @@ export interface Scenario extends State, AsyncDisposable {
  */
 export async function openScenario(start: string): Promise<Scenario> {
   await using opened = new AsyncDisposableStack()
-  let signer: KeySigner | null = null
-  const certificates = { signer: () => signer, rootKey: null }
+  const root = signerOf(generateKeyPairSync('ed25519').privateKey)
+  const authority = signerOf(generateKeyPairSync('ed25519').privateKey)
+  const certificates = { signer: () => authority, rootKey: root.publicKey }
   const state = await openState(start, { webDir: PAGES, certificates })
   opened.defer(() => state.close())
-  signer = createSigner(join(state.server.dataDir, 'certificates.pem'))
+  const { keyId, publicKey } = authority
+  const always = { validFrom: start, validUntil: null, office: null, most: null }
+  const introduction = { kind: 'certificate.key.introduce', keyId, publicKey, ...always } as const
+  await addCertificateKey(state.server.ledger, introduction, root)
   const listening = await listenFor(state.server.app)
   opened.defer(() => listening.close())
   const browser = await launch([
@@ -66,6 +77,7 @@ export async function openScenario(start: string): Promise<Scenario> {
   const all = opened.move()
   return {
     ...state,
+    ...{ root, authority, answerWith: listening.answerWith },
     close: () => all.disposeAsync(),
     [Symbol.asyncDispose]: () => all.disposeAsync(),
     windowOf: (who) => open(who),
@@ -80,7 +92,7 @@ export async function openScenario(start: string): Promise<Scenario> {
     loseAnswers: listening.loseAnswers,
     complaints: () =>
       readers.flatMap(({ complaints }) =>
-        complaints.filter((text) => !/status of 4\d\d/.test(text)),
+        complaints.filter((text) => !/status of 4\d\d|net::ERR_/.test(text)),
       ),
   }
 }

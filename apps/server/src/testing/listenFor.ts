@@ -8,17 +8,21 @@ export interface Listening {
   readonly port: number
   /** From now on what is sent arrives and is done, and its answer is lost on the way. */
   loseAnswers(isLost: boolean): void
+  /** From now on another server answers at this address, or none does. */
+  answerWith(app: App | null): void
   close(): Promise<void>
 }
 
 /** Opens a real socket of this machine for a server that tests otherwise ask without one. */
 export async function listenFor(app: App): Promise<Listening> {
-  let isLosing = false
+  let [answering, isLosing]: [App | null, boolean] = [app, false]
   const server = createAdaptorServer({
     async fetch(request, env) {
-      const answer = await app.fetch(request, env)
-      if (isLosing && request.method === 'POST') env.incoming.socket.destroy()
-      return answer
+      const answer = await answering?.fetch(request, env)
+      if (answer === undefined || (isLosing && request.method === 'POST')) {
+        env.incoming.socket.destroy()
+      }
+      return answer ?? new Response(null)
     },
   }) as Server
   server.listen(0, '127.0.0.1')
@@ -27,6 +31,9 @@ export async function listenFor(app: App): Promise<Listening> {
     port: (server.address() as AddressInfo).port,
     loseAnswers(isLost) {
       isLosing = isLost
+    },
+    answerWith(other) {
+      answering = other
     },
     async close() {
       const closed = once(server, 'close')

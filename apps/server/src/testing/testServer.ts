@@ -186,7 +186,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     ledger,
     clearances,
     dataDir,
-    ledgerRootKey: null,
+    ledgerRootKey: options.certificates?.rootKey ?? null,
     registers: options.registers ?? new Map(),
     trustedProxies: options.trustedProxies ?? [],
     evidence,
