@@ -12,7 +12,7 @@ import { type Listening, listenFor } from '../apps/server/src/testing/listenFor.
 import { launch, openReader, type Reader } from './openBrowser.ts'
 
 /** As `npm test` and the product of the other journeys built them. */
-const PAGES = fileURLToPath(new URL('../apps/web/dist', import.meta.url))
+export const PAGES = fileURLToPath(new URL('../apps/web/dist', import.meta.url))
 
 /** What the server of a scenario says that its own address is. */
 const ADDRESS = 'http://localhost'

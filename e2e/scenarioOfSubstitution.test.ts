@@ -8,7 +8,12 @@ import { expect, test } from 'vitest'
 import { freezeLicences } from '../apps/server/src/features/bonds/freezeLicences.ts'
 import { followContract } from '../apps/server/src/features/contracts/followContract.ts'
 import { expectSameFromLog } from '../apps/server/src/scenarios/testing/expectSameFromLog.ts'
-import { approve, approvedOrder, recruited } from '../apps/server/src/scenarios/testing/recruit.ts'
+import {
+  approve,
+  approvedOrder,
+  recruited,
+  versionOf,
+} from '../apps/server/src/scenarios/testing/recruit.ts'
 import { parseMoney } from '../packages/kernel/src/index.ts'
 import { NO_TERMS } from '../packages/recruitment/src/checks/index.ts'
 import { day, finds, openAct, press, pressAgain, pressTwice, reads, says } from './deskPage.ts'
