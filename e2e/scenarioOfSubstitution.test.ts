@@ -23,7 +23,8 @@ import { LONGEST_MS } from './openScenario.ts'
 import { cleared, clockRuns, handOutNotices } from './prepareScenarios.ts'
 
 // Seen and done at browsers. What only prepares a step goes over HTTP, and the clock of the server is
-// moved by hand.
+// moved by hand. Steps 2 to 5 and 8 need registers of wages paid and of complaints, which are not there
+// yet: the award comes from outside, by the number of its determination.
 
 const xts = (amount: string) => parseMoney(amount, 'XTS')
 
