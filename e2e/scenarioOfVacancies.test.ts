@@ -223,7 +223,7 @@ test('OS-7: the last vacancy goes once, and a ban comes in mid-flow', {
   await officer.goto(pageOf(anew))
   await reads(officer, 'Status', 'Cancelled')
   await reads(officer, 'Refund', 'What the worker paid is owed back')
-  await reads(officer, 'Refund', /XTS 120\.00.*papers.*Example Clinic/)
+  await reads(officer, 'Refund', /XTS\s120\.00.*papers.*Example Clinic/)
   await agent.goto(pageOf(anew))
   await reads(agent, 'Refund', 'What the worker paid is owed back')
   expect(await agent.locator('main').textContent()).not.toContain('120.00')
