@@ -50,8 +50,10 @@ export async function openScenario(start: string): Promise<Scenario> {
   await using opened = new AsyncDisposableStack()
   const root = signerOf(generateKeyPairSync('ed25519').privateKey)
   const authority = signerOf(generateKeyPairSync('ed25519').privateKey)
-  const certificates = { signer: () => authority, rootKey: root.publicKey }
-  const state = await openState(start, { webDir: PAGES, certificates })
+  const state = await openState(start, {
+    ...{ webDir: PAGES, ledgerRootKey: root.publicKey },
+    certificates: { signer: () => authority, rootKey: root.publicKey },
+  })
   opened.defer(() => state.close())
   const { keyId, publicKey } = authority
   const always = { validFrom: start, validUntil: null, office: null, most: null }

@@ -216,7 +216,7 @@ test('OS-3: an outage on paper, a restore, and every form entered once', {
   expect(restored).toMatchObject({ intact: true, taken: '2030-03-04T09:56:00.000Z' })
   const after = await testServer({
     sharing: { ...server, databaseUrl: database.url, dataDir: clean },
-    ...{ webDir: PAGES, now: country.clock.now },
+    ...{ webDir: PAGES, now: country.clock.now, ledgerRootKey: root.publicKey },
     certificates: { signer: () => country.authority, rootKey: root.publicKey },
   })
   closing.defer(() => after.close())
