@@ -14,6 +14,14 @@ import { openLedger } from '../apps/server/src/features/ledger/openLedger.ts'
 import { type CheckFinding, NO_TERMS } from '../packages/recruitment/src/checks/index.ts'
 import { expectAccessible } from './expectAccessible.ts'
 import { launch, openReader, type Reader } from './openBrowser.ts'
+import {
+  checkCertificate,
+  codeOnPaper,
+  type Holder,
+  setUpKit,
+  typeForm,
+  unlockKit,
+} from './paperPages.ts'
 import { acceptInvitation, type Member, makeAdministrator, unexpected } from './staff.ts'
 import { type Product, startProduct } from './startProduct.ts'
 
@@ -222,17 +230,6 @@ async function employ(name: string, role: object): Promise<Member> {
 const open = (page: Page, title: string) =>
   page.locator('details.act', { has: page.locator('summary', { hasText: title }) })
 
-/** Types the text of a code, or a number, and gives the one word that is answered. */
-async function check(page: Page, text: string): Promise<string | null> {
-  const next = page.getByRole('button', { name: 'Check another' })
-  if (await next.isVisible()) await next.click()
-  await page.getByRole('textbox').first().fill(text)
-  await page.getByRole('button', { name: 'Check', exact: true }).click()
-  const verdict = page.locator('.certificate-verdict h2')
-  await verdict.waitFor()
-  return await verdict.textContent()
-}
-
 test('issued, checked without network, revoked by two, and said so once the list is renewed', async () => {
   await officer.page.goto('/desk/clearances')
   await officer.page.getByRole('cell', { name: 'Bravo Agency' }).waitFor()
@@ -302,19 +299,21 @@ test('issued, checked without network, revoked by two, and said so once the list
   await page.goto('/verify/clearance')
   await page.getByText('This page now also opens without network').waitFor()
   await expectAccessible(page)
-  expect(await check(page, number)).toBe('Valid')
+  expect(await checkCertificate(page, number)).toBe('Valid')
 
   await page.context().setOffline(true)
   await page.reload()
   await page.getByText('could not be renewed').waitFor()
-  expect(await check(page, text)).toBe('Valid')
+  expect(await checkCertificate(page, text)).toBe('Valid')
   expect(await page.locator('.certificate-age').textContent()).toContain('0 hours old')
   await expectAccessible(page)
   const middle = Math.floor(text.length / 2)
   const altered = `${text.slice(0, middle)}${text[middle] === '7' ? '8' : '7'}${text.slice(middle + 1)}`
-  expect(['Signature not valid', 'Not a clearance']).toContain(await check(page, altered))
-  expect(await check(page, 'https://example.org')).toBe('Not a clearance')
-  await check(page, text)
+  expect(['Signature not valid', 'Not a clearance']).toContain(
+    await checkCertificate(page, altered),
+  )
+  expect(await checkCertificate(page, 'https://example.org')).toBe('Not a clearance')
+  await checkCertificate(page, text)
   await page.getByText('Is it hers or his?').click()
   await page.getByLabel('Number of the passport').fill('x 1234567')
   await page.getByLabel('Date of birth').fill('1999-05-04')
@@ -337,19 +336,19 @@ test('issued, checked without network, revoked by two, and said so once the list
   await director.page.getByText('Revoked', { exact: true }).waitFor()
 
   // Without network the old list is all there is.
-  expect(await check(page, text)).toBe('Valid')
+  expect(await checkCertificate(page, text)).toBe('Valid')
   await page.context().setOffline(false)
   const renewed = async () => {
     await page.getByRole('button', { name: 'Renew the lists' }).click()
     await page.getByText('The lists are renewed').waitFor()
-    return await check(page, text)
+    return await checkCertificate(page, text)
   }
   await expect.poll(renewed, { timeout: 60_000, interval: 2_000 }).toBe('Revoked')
-  expect(await check(page, number)).toBe('Revoked')
+  expect(await checkCertificate(page, number)).toBe('Revoked')
   await page.context().setOffline(true)
   await page.reload()
   await page.getByText('could not be renewed').waitFor()
-  expect(await check(page, text)).toBe('Revoked')
+  expect(await checkCertificate(page, text)).toBe('Revoked')
 
   await page.context().setOffline(false)
   await page.goto('/verify/clearance?lang=ar&theme=dark')
@@ -366,31 +365,22 @@ test('issued, checked without network, revoked by two, and said so once the list
   for (const one of [officer, director, phone]) expect(unexpected(one)).toEqual([])
 })
 
-const PASSPHRASE = 'four herons by the delta'
+const holder = (documentNumber: string): Holder => ({
+  ...{ name: 'Amina Example', documentNumber, birthDate: '1999-05-04', licence: 'LIC-0001' },
+})
 
-/** Fills in one paper form; the licence is in no register, so the papers must have been seen. */
+/** Types one form; the licence is in no register, so the papers must have been seen. */
 async function issueOnPaper(page: Page, documentNumber: string): Promise<void> {
-  await page.getByLabel('Name', { exact: true }).fill('Amina Example')
-  await page.getByLabel('Number of the passport').fill(documentNumber)
-  await page.getByLabel('Date of birth').fill('1999-05-04')
-  await page.getByLabel('Licence of the agency').fill('LIC-0001')
-  await page.getByLabel('Destination').fill('xbb')
-  await page.getByLabel('Sector').fill('construction')
-  await page.getByLabel('Number of the contract').fill('K-17')
-  await page.getByRole('button', { name: 'Issue', exact: true }).click()
+  await typeForm(page, holder(documentNumber))
   await page.getByText('The registers on this device do not tell everything.').waitFor()
 }
 
 test('an outage: the kit of an office on paper, verified without network, entered once', async () => {
   const { page } = officer
   await page.goto('/office/kit')
-  await page.getByLabel('Office', { exact: true }).selectOption('home.north')
-  await page.getByLabel('How many clearances').fill('2')
-  await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE)
-  await page.getByLabel('Passphrase once more').fill(PASSPHRASE)
+  await page.getByLabel('Passphrase', { exact: true }).waitFor()
   await expectAccessible(page)
-  await page.getByRole('button', { name: 'Make the key and propose it' }).click()
-  await page.getByText('The key waits for the second person').waitFor()
+  await setUpKit(page, 'home.north', 2)
 
   // A verifier that renewed its lists before anybody delegated.
   const border = await openReader(browser, product.address, {
@@ -419,22 +409,17 @@ test('an outage: the kit of an office on paper, verified without network, entere
   await page.context().setOffline(true)
   await page.reload()
   await page.getByText('There is no network').waitFor()
-  const unlock = async (on: Page, passphrase: string) => {
-    await on.getByLabel('Passphrase').fill(passphrase)
-    await on.getByRole('button', { name: 'Unlock' }).click()
-  }
-  await unlock(page, 'not the passphrase')
+  await unlockKit(page, 'not the passphrase')
   await page.getByText('This is not the passphrase of this kit').waitFor()
-  await unlock(page, PASSPHRASE)
+  await unlockKit(page)
   await issueOnPaper(page, 'X7654321')
   await expectAccessible(page)
   await page.getByLabel(/I have seen papers/).check()
   await page.getByRole('button', { name: 'Issue', exact: true }).click()
   await page.getByRole('heading', { name: /-0001 is issued/ }).waitFor()
   await expectAccessible(page)
-  const code = async (name: string) =>
-    (await page.locator(`code[data-code="${name}"]`).textContent()) ?? ''
-  const [form, delegation] = [await code('clearance'), await code('delegation')]
+  const form = await codeOnPaper(page, 'clearance')
+  const delegation = await codeOnPaper(page, 'delegation')
   await page.getByRole('button', { name: 'Next form' }).click()
   await issueOnPaper(page, 'X7654322')
   await page.getByLabel(/I have seen papers/).check()
@@ -446,19 +431,13 @@ test('an outage: the kit of an office on paper, verified without network, entere
   await page.goto('about:blank')
   await again.goto('/office/kit')
   await again.getByText('2 of 2 issued').waitFor()
-  await unlock(again, PASSPHRASE)
-  await again.getByLabel('Name', { exact: true }).fill('Basil Example')
-  await again.getByLabel('Number of the passport').fill('X7654323')
-  await again.getByLabel('Date of birth').fill('1998-05-04')
-  await again.getByLabel('Licence of the agency').fill('LIC-0001')
-  await again.getByLabel('Destination').fill('XBB')
-  await again.getByLabel('Number of the contract').fill('K-18')
-  await again.getByRole('button', { name: 'Issue', exact: true }).click()
+  await unlockKit(again)
+  await typeForm(again, holder('X7654323'))
   await again.getByText('This clearance must not be issued').waitFor()
   expect(await again.getByLabel(/I have seen papers/).count()).toBe(0)
 
   // At the border: the key is not known there until the delegation on the paper is read.
-  expect(await check(border.page, form)).toBe('Unknown key')
+  expect(await checkCertificate(border.page, form)).toBe('Unknown key')
   const altered = `${delegation.slice(0, -1)}${delegation.endsWith('0') ? '1' : '0'}`
   const next = border.page.getByRole('button', { name: 'Check another' })
   const read = async (text: string) => {
@@ -471,11 +450,11 @@ test('an outage: the kit of an office on paper, verified without network, entere
   await read(delegation)
   await border.page.getByText('The key of this office is known now').waitFor()
   await expectAccessible(border.page)
-  expect(await check(border.page, form)).toBe('Provisional')
+  expect(await checkCertificate(border.page, form)).toBe('Provisional')
   await border.page.getByText('2 clearances at most').waitFor()
   // One digit of the signature.
   const forged = `${form.slice(0, -4)}${form.at(-4) === '0' ? '1' : '0'}${form.slice(-3)}`
-  expect(await check(border.page, forged)).toBe('Signature not valid')
+  expect(await checkCertificate(border.page, forged)).toBe('Signature not valid')
 
   await again.context().setOffline(false)
   const [download] = await Promise.all([

@@ -14,29 +14,17 @@ import {
   watchEntryRoute,
   watchListRoute,
 } from '@corridor/contract'
-import {
-  type ActionProof,
-  appendEntry,
-  canonicalJson,
-  type Entry,
-  type Head,
-  headOf,
-  type JsonValue,
-  verifyActionProof,
-  verifyRecordChain,
-} from '@corridor/ledger'
+import { type ActionProof, verifyActionProof, verifyRecordChain } from '@corridor/ledger'
 import { NO_TERMS } from '@corridor/recruitment/checks'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { assessByClock } from '../features/clearances/followClearances.ts'
 import { exportLedger, verifyExport } from '../features/ledger/exportLedger.ts'
 import { introduceKey } from '../features/ledger/keyList.ts'
-import { inTransaction } from '../features/ledger/LedgerPlace.ts'
 import { createSigner, hasher, verifier } from '../features/ledger/nodeCrypto.ts'
 import { deliverSeals, toFolder } from '../features/ledger/publishSeals.ts'
 import { selectActions } from '../features/ledger/selectActions.ts'
 import { verifyItself } from '../features/ledger/selfVerification/verifyItself.ts'
 import { readCopies } from '../features/ledger/selfVerification/witnesses.ts'
-import { holdSubject } from '../features/ledger/subjectKeys.ts'
 import { sealCommitted } from '../features/ledger/testing/sealCommitted.ts'
 import { verifyStored } from '../features/ledger/verifyStored.ts'
 import { handOut } from '../features/notifications/notificationJobs.ts'
@@ -44,6 +32,7 @@ import { call } from '../testing/testServer.ts'
 import { grantLicence, lodgeBond } from './testing/grantLicence.ts'
 import { openState, type Person, type State, unmetIn } from './testing/openState.ts'
 import { approve, attestedOrder, recruited, requested, versionOf } from './testing/recruit.ts'
+import { rewriteRecord } from './testing/rewriteRecord.ts'
 
 let state: State
 /** Licensing officer who holds the authority's role besides. */
@@ -162,7 +151,9 @@ describe('OS-4: an insider edits the watch list', () => {
     const proof = await call(state.server.app, proofRoute, { record: entry, version: 2, hash })
     if (proof.state !== 'sealed') throw new Error('not sealed')
     certificate = { entry: written, inclusion: proof.inclusion, seal: proof.seal } as ActionProof
-    await rewrite(before.map((action) => action.entry))
+    await rewriteRecord(state.server, entry, {
+      ...{ version: 2, type: 'watch.decline', payload: { reason: 'unfounded' } },
+    })
     await ledger.owner.query(`update watch_entry set status = 'refused' where record = $1`, [entry])
     const after = await selectActions(ledger, ledger.pool, entry)
     expect(after[1]!.entry.type).toBe('watch.decline')
@@ -187,37 +178,6 @@ describe('OS-4: an insider edits the watch list', () => {
     }
     await seal()
   })
-
-  /** With the vault of the server, as the strongest who could do it. */
-  async function rewrite(entries: readonly Entry[]): Promise<void> {
-    const { ledger } = state.server
-    const actions = await selectActions(ledger, ledger.pool, entry)
-    await inTransaction(ledger.owner, 'begin', async (client) => {
-      let head: Head = headOf(actions[0]!)
-      for (const [at, old] of entries.entries()) {
-        if (at === 0) continue
-        const { v: _v, version, payloadDigest: _digest, prev: _prev, ...envelope } = old
-        const { content } = actions[at]!
-        if (content.kind !== 'present') throw new Error('erased')
-        const payload: JsonValue = at === 1 ? { reason: 'unfounded' } : content.payload
-        const type = at === 1 ? 'watch.decline' : envelope.type
-        const stored = appendEntry(head, { ...envelope, type }, payload, content.salt, hasher)
-        const wrapped = await holdSubject(ledger, client, entry)
-        const place = { tenant: ledger.tenant, subject: entry, record: entry, version }
-        const cipher = ledger.vault.encryptContent(place, wrapped, { payload, salt: content.salt })
-        await client.query(
-          'update ledger_action set type = $3, entry = $4, hash = $5 where record = $1 and version = $2',
-          [entry, version, type, canonicalJson(stored.entry as unknown as JsonValue), stored.hash],
-        )
-        await client.query(
-          'update ledger_content set cipher = $3 where record = $1 and version = $2',
-          [entry, version, cipher],
-        )
-        head = headOf(stored)
-      }
-      await client.query('update ledger_head set hash = $2 where record = $1', [entry, head.hash])
-    })
-  }
 
   test('3: within a day the server finds it, names versions and seal, and tells', async () => {
     await state.passTo('2030-01-06T09:05:00.000Z')

@@ -85,6 +85,8 @@ export interface TestServerOptions {
   /** What the checks say of a contract; nothing unless given. */
   readonly assess?: ClearanceParts['assess']
   readonly certificates?: ClearanceParts['certificates']
+  /** By which the log judges its own keys; not known when left out. */
+  readonly ledgerRootKey?: string
   readonly publicUrl?: string
   readonly identityLimits?: IdentityLimits
   readonly messages?: MessageGateway
@@ -186,7 +188,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     ledger,
     clearances,
     dataDir,
-    ledgerRootKey: null,
+    ledgerRootKey: options.ledgerRootKey ?? null,
     registers: options.registers ?? new Map(),
     trustedProxies: options.trustedProxies ?? [],
     evidence,

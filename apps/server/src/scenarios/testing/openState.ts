@@ -65,6 +65,25 @@ export interface State {
 export const unmetIn = ({ body }: ActAnswer): readonly string[] =>
   body.details.findings.filter(({ met }) => met !== 'yes').map(({ rule, met }) => `${rule} ${met}`)
 
+const COOKIE = 'corridor-session'
+
+/** A session with two factors given, under the cookie that she has. */
+export async function signInAgain(
+  db: TestServer['kysely'],
+  { id, browser }: Person,
+  now: Date,
+): Promise<void> {
+  const token = browser.cookie!.slice(COOKIE.length + 1)
+  await db
+    .insertInto('sign_in_session')
+    .values({
+      ...{ hash: hashToken(token), id: randomUUID(), person: id, assurance: 'two-factor' },
+      ...{ device: 'a browser', network: 'test', signed_in: now, seen: now },
+      expires: new Date(now.getTime() + 3_600_000),
+    })
+    .execute()
+}
+
 /**
  * Begins a scenario. Its people are written into the tables with two factors given: how they sign in
  * is tested where it is made.
@@ -94,14 +113,9 @@ export async function openState(
         ...{ state: 'active', created: now, last_sign_in: now },
       })
       .execute()
-    await kysely
-      .insertInto('sign_in_session')
-      .values({
-        ...{ hash: hashToken(token), id: randomUUID(), person: id, assurance: 'two-factor' },
-        ...{ device: 'a browser', network: 'test', signed_in: now, seen: now },
-        expires: new Date(now.getTime() + 3_600_000),
-      })
-      .execute()
+    const browser = new Browser(server.app)
+    browser.cookie = `${COOKIE}=${token}`
+    await signInAgain(kysely, { id, browser }, now)
     for (const { role, organisation, office, jurisdiction } of mandates) {
       await kysely
         .insertInto('role_grant')
@@ -113,8 +127,6 @@ export async function openState(
         })
         .execute()
     }
-    const browser = new Browser(server.app)
-    browser.cookie = `corridor-session=${token}`
     return { id, browser }
   }
   const act: State['act'] = async ({ browser }, route, input, expectedVersion, payload, key) =>

@@ -6,6 +6,7 @@ import { DeskPage } from '../desk/DeskPage.tsx'
 import { AuditFilters } from './AuditFilters.tsx'
 import { AccessLog, ActionLog, ReadLog } from './AuditLogs.tsx'
 import { AUDIT_VIEW, LOGS, NO_FILTER } from './auditView.ts'
+import { SelfVerifications } from './SelfVerifications.tsx'
 import './audit.css'
 
 /** Who did and who read what, for those who may read the log. */
@@ -33,6 +34,7 @@ function Audit({ me }: { readonly me: Me }) {
     <>
       <p className="audit-measure">{t('audit.lead')}</p>
       <p className="note audit-measure">{t('audit.logged')}</p>
+      <SelfVerifications />
       <SegmentedControl
         label={t('audit.log')}
         value={log}

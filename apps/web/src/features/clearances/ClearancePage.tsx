@@ -80,7 +80,9 @@ function File({
     <>
       {file.held && (
         <p className="problem" role="status">
-          {t(file.hold === null ? 'clearances.held-by-licence' : 'clearances.held-note')}
+          {file.hold === null
+            ? t('clearances.held-soon')
+            : `${t('clearances.held-note')} ${t(`clearances.cause-${file.hold.cause.replaceAll('_', '-')}`)}`}
         </p>
       )}
       <Particulars file={file} />
@@ -166,6 +168,16 @@ function Particulars({ file }: { readonly file: ClearanceFile }) {
     ...(file.expiresOn === null
       ? []
       : [{ label: t('clearances.until'), value: format.date(file.expiresOn) }]),
+    ...(file.issue === null || file.issue.overrides.length === 0
+      ? []
+      : [
+          {
+            label: t('clearances.set-aside'),
+            value: file.issue.overrides
+              .map((rule) => t(`rules.check-${rule.replaceAll('_', '-')}`))
+              .join(', '),
+          },
+        ]),
     ...(file.end?.refund === true
       ? [{ label: t('clearances.refund'), value: <Refund owed={file.end.owed} /> }]
       : []),

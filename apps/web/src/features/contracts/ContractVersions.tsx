@@ -77,6 +77,8 @@ export function ContractVersions({ file }: { readonly file: ContractFile }) {
           key={against}
           className="table-scroll"
           aria-label={t(`contracts.against-${against}`)}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the focus
+          tabIndex={0}
         >
           <table>
             <caption>

@@ -10,6 +10,7 @@ const WORDS: Readonly<Record<string, string>> = {
   second_factor_needed: 'identity.error.second-factor-needed',
   not_permitted: 'desk.problem.not-permitted',
   not_found: 'desk.problem.not-found',
+  job_order_exhausted: 'desk.problem.job-order-exhausted',
 }
 
 /** What went wrong with a reading of the desk, and the way to ask again. */

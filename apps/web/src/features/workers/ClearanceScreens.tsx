@@ -15,7 +15,7 @@ import { useMeKey } from './useMeKey.ts'
 import { useMeSending } from './useMeSending.ts'
 import { useReading } from './useReading.ts'
 
-type Place = 'start' | 'code' | 'checks' | 'appeal'
+type Place = 'start' | 'code' | 'checks' | 'appeal' | 'give-up'
 
 interface ScreensProps {
   readonly clearance: string
@@ -30,6 +30,10 @@ export function ClearanceScreens({ clearance, onBack, onChanged }: ScreensProps)
   const { data: file, error, again } = useReading<ClearanceFile>(path)
   const [place, setPlace] = useState<Place>('start')
   const start = () => setPlace('start')
+  const sent = async () => {
+    await Promise.all([again(), onChanged()])
+    start()
+  }
   if (file === undefined) {
     return (
       <Screen title={t('me.clearance')} onBack={onBack}>
@@ -46,17 +50,9 @@ export function ClearanceScreens({ clearance, onBack, onChanged }: ScreensProps)
     case 'checks':
       return <Checks file={file} onBack={start} />
     case 'appeal':
-      return (
-        <Appeal
-          file={file}
-          path={path}
-          onBack={start}
-          onSent={async () => {
-            await Promise.all([again(), onChanged()])
-            start()
-          }}
-        />
-      )
+      return <Appeal file={file} path={path} onBack={start} onSent={sent} />
+    case 'give-up':
+      return <GiveUp file={file} path={path} onBack={start} onSent={sent} />
   }
 }
 
@@ -82,7 +78,7 @@ function Start({
   const t = useMessages()
   const day = useDay()
   const { status, held, number, agencyName, expiresOn, movements, end, revocation } = file
-  const mayAppeal = file.acts.some(({ type, possible }) => type === 'clearance.appeal' && possible)
+  const may = (act: string) => file.acts.some(({ type, possible }) => type === act && possible)
   return (
     <Screen title={t('me.clearance')} onBack={onBack}>
       <p className="me-now">
@@ -131,7 +127,12 @@ function Start({
       {file.assessment !== null && (
         <Choice words={t('me.clearance-checks')} onChoose={() => onPlace('checks')} />
       )}
-      {mayAppeal && <Choice words={t('me.appeal')} onChoose={() => onPlace('appeal')} />}
+      {may('clearance.appeal') && (
+        <Choice words={t('me.appeal')} onChoose={() => onPlace('appeal')} />
+      )}
+      {may('clearance.cancel') && (
+        <Choice words={t('me.clearance-give-up')} onChoose={() => onPlace('give-up')} />
+      )}
     </Screen>
   )
 }
@@ -184,17 +185,33 @@ function Checks({ file, onBack }: { readonly file: ClearanceFile; readonly onBac
   )
 }
 
-function Appeal({
-  file,
-  path,
-  onBack,
-  onSent,
-}: {
+interface ActProps {
   readonly file: ClearanceFile
   readonly path: string
   readonly onBack: () => void
   readonly onSent: () => Promise<void>
-}) {
+}
+
+/** She does not go: what that means is said before it is done. */
+function GiveUp({ file, path, onBack, onSent }: ActProps) {
+  const t = useMessages()
+  const { send, ...state } = useMeSending()
+  const keyOf = useMeKey()
+  const giveUp = () =>
+    send(async () => {
+      const reason = t('me.end-not-departing')
+      await meAct(`${path}/cancel`, file.version, { reason }, keyOf([file.version]))
+      await onSent()
+    })
+  return (
+    <Screen title={t('me.clearance-give-up')} onBack={onBack}>
+      <p>{t('me.clearance-give-up-text')}</p>
+      <MeForm {...state} action={t('me.clearance-give-up-now')} onSend={giveUp} />
+    </Screen>
+  )
+}
+
+function Appeal({ file, path, onBack, onSent }: ActProps) {
   const t = useMessages()
   const { send, ...state } = useMeSending()
   const [grounds, setGrounds] = useState('')
