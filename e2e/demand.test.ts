@@ -289,3 +289,39 @@ test('anybody checks the number on a telephone; a slip of the finger is told', a
   await expectAccessible(page)
   expect(unexpected(visitor)).toEqual([])
 })
+
+test('the agency begins further orders from a file, and nothing twice', async () => {
+  const { page } = agent
+  await page.goto('/agency')
+  await page.getByRole('link', { name: 'Begin job orders from a file' }).click()
+  const rows = [
+    'reference,principal,destination,sector,title,occupation,quantity',
+    'CB-2030-8,Example Castel Build,QAT,construction,Tiler,7122,4',
+    'CB-2030-8,Example Castel Build,QAT,construction,Plumber,7126,2',
+    'CB-2030-9,Example Nobody,QAT,construction,Painter,7131,1',
+  ]
+  const look = async () => {
+    await page.getByLabel('File', { exact: true }).setInputFiles({
+      ...{ name: 'orders.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) },
+    })
+    await page.getByRole('button', { name: 'Look through' }).click()
+  }
+  await page.getByLabel('Whose job orders they are').waitFor()
+  await expectAccessible(page)
+  await look()
+  await page.getByText('No principal of the register has this name.').waitFor()
+  await page.getByText('Nothing is written yet.').waitFor()
+  await expectAccessibleTwice(page)
+  await page.getByRole('button', { name: 'Begin 1 job order', exact: true }).click()
+  await page.getByText('1 job order is begun as a draft').waitFor()
+  await page.getByRole('button', { name: 'Yes: Begin 1 job order' }).click()
+  await page.getByText('Begun: 1 of 1. They are drafts now.').waitFor()
+  await page.getByRole('button', { name: 'Another file' }).click()
+  // The same file again is the import that was done.
+  await look()
+  await page.getByText('Begun: 1 of 1. They are drafts now.').waitFor()
+  await page.getByRole('link', { name: 'See the drafts' }).click()
+  await page.getByRole('rowheader', { name: /Qatar/ }).waitFor()
+  expect(await page.getByText('6 asked for').count()).toBe(1)
+  expect(unexpected(agent)).toEqual([])
+})
