@@ -126,9 +126,11 @@ export const REASON_WORDS = {
   dwell_short: 'The contract was open for {seconds} seconds; reading takes at least {limit}.',
   dwell_unknown: 'It is not known how long the contract was open before it was signed.',
   // 15 Anomaly.
-  anomaly_none: 'The agency’s figures are like those of its peers.',
-  anomaly_found: '{measure} is {value}, against {peers} among its peers.',
-  anomaly_small: 'There are {count} contracts in {months} months: too few to compare.',
+  anomaly_none: '{measure}: {value}, much like {peers} among its peers.',
+  anomaly_found: '{measure}: {value}, against {peers} among its peers.',
+  anomaly_small:
+    '{measure}: there are {count} contracts in {months} months, and {peers} of its peers: too few to compare.',
+  anomaly_not_counted: '{measure}: no register here counts it.',
 } as const
 
 export type ReasonCode = keyof typeof REASON_WORDS
