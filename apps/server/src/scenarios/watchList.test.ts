@@ -119,7 +119,7 @@ const verified = async () =>
 
 const approval = {
   ...{ validUntil: '2030-12-31', quantities: [{ position: 'one', quantity: 3 }] },
-  capacityRemark: 'Seen by the post',
+  reason: 'Seen by the post',
 }
 
 describe('OS-4: an insider edits the watch list', () => {

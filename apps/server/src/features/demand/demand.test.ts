@@ -90,6 +90,7 @@ beforeAll(async () => {
   officer = await member('officer', { role: 'licensing-officer', office: 'home.north' })
   authority = await member('authority', { role: 'authority', jurisdiction: 'XAA' })
   for (const agency of [bravo, delta]) await licensed(agency)
+  await adopted()
 })
 afterAll(() => server.close())
 
@@ -127,7 +128,31 @@ async function licensed(agency: string): Promise<void> {
   await sql`insert into bond (tenant, record, version, holder, purpose, status, currency,
       cover_minor, required_minor, defaulted, state)
     values ('home', ${`b-${agency}`}, 1, ${agency}, 'agency', 'lodged', 'XTS', 2000000, 2000000,
-      false, '{}')`.execute(server.kysely)
+      false, ${bondState(2_000_000)})`.execute(server.kysely)
+}
+
+/** A bond with enough cash, whatever is required of it; null where nobody knows. */
+const bondState = (required: number | null): string =>
+  JSON.stringify({
+    ...{ currency: 'XTS', reserves: [], defaultedAt: null },
+    requirement: required === null ? null : { minorUnits: required, cashMinorUnits: 0 },
+    instruments: [
+      { kind: 'cash', state: 'held', validUntil: null, minorUnits: 2e6, remaining: 2e6 },
+    ],
+  })
+
+/** Puts the rules that job orders are asked into force, with a reviewer's name. */
+async function adopted(): Promise<void> {
+  for (const rule of [
+    ...['licence_effective', 'bond_cover', 'deployment_ban', 'principal_watch', 'job_order_ledger'],
+  ]) {
+    await sql`insert into rule_parameter (tenant, record, span, version, name, key, valid_from,
+        value, legal_basis, source, verified, verified_by)
+      values ('home', ${`p-${rule}`}, 1, 1, ${`basis_${rule}`}, '{}', '2029-01-01',
+        '{"adopted": true}', '[]', 'Example Gazette', true, 'Example Reviewer')`.execute(
+      server.kysely,
+    )
+  }
 }
 
 let keys = 0
@@ -222,7 +247,7 @@ const attestation = { verifiedOn: '2030-03-01', headcount: 40, remark: null }
 const approval = (quantity = 3) => ({
   validUntil: '2030-12-31',
   quantities: [{ position: 'mason', quantity }],
-  capacityRemark: 'Seen by the post',
+  reason: 'Seen by the post',
 })
 
 async function approved(who: Member, agency: string, quantity = 3) {
@@ -280,18 +305,26 @@ describe('a job order', () => {
     await sent(attache, attestJobOrderRoute, { jobOrder }, 2, attestation)
     expect((await act(attache, approveJobOrderRoute, { jobOrder }, 3, approval())).status).toBe(403)
     const open = await officer.browser.ask(jobOrderRoute, { jobOrder })
-    expect(open.checks?.map(({ rule, met }) => [rule, met])).toEqual([
-      ['licence_effective', 'yes'],
-      ['bond_cover', 'yes'],
-      ['deployment_ban', 'yes'],
-      ['principal_watch', 'yes'],
-      ['job_order_ledger', 'yes'],
-      ['principal_capacity', 'cannot_tell'],
+    expect(
+      open.checks?.findings.map(({ rule, kind, met, advisory, overridable }) => [
+        ...[rule, kind, met, advisory, overridable],
+      ]),
+    ).toEqual([
+      ['licence_effective', 'block', 'yes', false, true],
+      ['bond_cover', 'freeze', 'yes', false, true],
+      ['deployment_ban', 'block', 'yes', false, false],
+      ['principal_watch', 'block', 'yes', false, true],
+      ['principal_watch', 'refer', 'cannot_tell', false, true],
+      ['job_order_ledger', 'block', 'yes', false, true],
     ])
-    // What a request to set a result aside is held against; capacity is no rule of its own.
-    expect(open.checks?.map(({ standing }) => standing?.overridable ?? null)).toEqual([
-      ...[true, true, false, true, true],
-      null,
+    // What asks for a person to look is approved with her reason, and not without.
+    expect(open.checks?.verdict).toBe('review')
+    const silent = { ...approval(), reason: null }
+    const refused = await act(officer, approveJobOrderRoute, { jobOrder }, 3, silent)
+    expect(refused.status).toBe(422)
+    const { findings: unmet } = refused.body.details as unknown as ActRefused
+    expect(unmet.filter(({ met }) => met !== 'yes')).toMatchObject([
+      { rule: 'jobOrder.reason_stated', met: 'no' },
     ])
     expect(open.acts.find(({ type }) => type === 'jobOrder.approve')?.possible).toBe(true)
     await sent(officer, approveJobOrderRoute, { jobOrder }, 3, approval())
@@ -381,9 +414,10 @@ describe('a job order', () => {
       422,
       'licence_effective no',
     ])
-    const bond = (required: string) =>
-      `update bond set required_minor = ${required} where holder = '${bravo}'`
-    expect(await refusedBy(bond('null'), bond('2000000'))).toEqual([422, 'bond_cover cannot_tell'])
+    const bond = (required: number | null) =>
+      `update bond set state = '${bondState(required)}' where holder = '${bravo}'`
+    expect(await refusedBy(bond(null), bond(2e6))).toEqual([422, 'bond_cover cannot_tell'])
+    expect(await refusedBy(bond(3e6), bond(2e6))).toEqual([422, 'bond_cover no'])
     expect(
       await refusedBy(
         `insert into deployment_ban (tenant, record, version, destination, sector, site, valid_from,
@@ -401,6 +435,32 @@ describe('a job order', () => {
       ),
     ).toEqual([422, 'principal_watch no'])
     await sent(officer, approveJobOrderRoute, { jobOrder }, 3, approval())
+  })
+
+  test('is approved with a reason where the rule that speaks against it was adopted by nobody', async () => {
+    const jobOrder = await submitted(agent, bravo)
+    await sent(attache, attestJobOrderRoute, { jobOrder }, 2, attestation)
+    const licence = (status: string) =>
+      sql`update licence set effective_status = ${status} where organisation = ${bravo}`.execute(
+        server.kysely,
+      )
+    const basis = (reviewer: string | null) =>
+      sql`update rule_parameter set verified_by = ${reviewer}
+        where name = 'basis_licence_effective'`.execute(server.kysely)
+    await licence('suspended')
+    await basis(null)
+    try {
+      const { checks } = await officer.browser.ask(jobOrderRoute, { jobOrder })
+      expect(checks?.verdict).toBe('review')
+      expect(checks?.findings[0]).toMatchObject({ met: 'no', advisory: true })
+      await sent(officer, approveJobOrderRoute, { jobOrder }, 3, approval())
+      // Nothing is taken from it all the same: it stands still while the licence does.
+      const file = await officer.browser.ask(jobOrderRoute, { jobOrder })
+      expect(file.frozen).toEqual(['licence'])
+    } finally {
+      await licence('active')
+      await basis('Example Reviewer')
+    }
   })
 })
 
@@ -657,6 +717,7 @@ describe('the ledger of vacancies', () => {
     expect(await tables()).toEqual(before)
     // The registers of licences and bonds were written past their logs.
     for (const agency of [bravo, delta]) await licensed(agency)
+    await adopted()
   })
 })
 

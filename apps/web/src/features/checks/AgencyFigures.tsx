@@ -1,4 +1,4 @@
-import { type AgencyFigures as Figures, agencyFiguresRoute } from '@corridor/contract'
+import { agencyFiguresRoute, type AgencyFigures as Figures } from '@corridor/contract'
 import { useReader } from '../../app/PreferencesProvider.tsx'
 import { useRoute } from '../../app/useRoute.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
@@ -55,11 +55,7 @@ function Shown({ figures }: { readonly figures: Figures }) {
   )
 }
 
-function TookPart({
-  by,
-}: {
-  readonly by: NonNullable<Figures['setAside'][number]['by']>
-}) {
+function TookPart({ by }: { readonly by: NonNullable<Figures['setAside'][number]['by']> }) {
   const t = useMessages()
   const { format } = useReader()
   const lines = by.flatMap(({ person: { id, name }, asked, confirmed }) => {

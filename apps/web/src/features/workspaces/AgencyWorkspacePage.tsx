@@ -123,7 +123,11 @@ function Workspace({ me, agency }: AgencyProps) {
 }
 
 const NEXT = [
-  { permission: 'submit.job-order', words: 'workspaces.next-new-job-order', to: NEW_JOB_ORDER_PATH },
+  {
+    permission: 'submit.job-order',
+    words: 'workspaces.next-new-job-order',
+    to: NEW_JOB_ORDER_PATH,
+  },
   { permission: 'prepare.job-order', words: 'job-order-import.open', to: JOB_ORDER_IMPORT_PATH },
   { permission: 'register.worker', words: 'workspaces.next-enter-worker', to: WORKERS_PATH },
   { permission: 'prepare.contract', words: 'workspaces.next-write-contract', to: CONTRACTS_PATH },

@@ -95,6 +95,7 @@ export const REASON_WORDS = {
   job_order_not_approved: 'The job order {number} is {status}.',
   job_order_frozen: 'The job order {number} is frozen.',
   job_order_reused: 'The same demand letter or reference stands in another job order.',
+  job_order_single: 'No other job order has the same demand letter or reference.',
   job_order_disputed: 'The count of vacancies of {number} is disputed.',
   job_order_missing: 'There is no job order for this contract.',
   job_order_not_needed: 'The worker goes without a job order.',
