@@ -1,4 +1,9 @@
-import type { CheckFinding, RuleId } from '@corridor/recruitment/checks'
+import {
+  agencyAnomaly,
+  type CheckFinding,
+  parameterBook,
+  type RuleId,
+} from '@corridor/recruitment/checks'
 import type pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import {
@@ -10,6 +15,7 @@ import {
 import { type TestServer, testServer } from '../../testing/testServer.ts'
 import { assessClearance } from './assessClearance.ts'
 import { assessContract, type ContractAssessment } from './assessContract.ts'
+import { readAgencyWindows } from './readAgencyWindows.ts'
 
 // Rows of the read models as their owners write them; the records behind them are tested there.
 
@@ -445,4 +451,69 @@ test('a revoked agency that changes is read anew', async () => {
   expect(of((await assessed()).findings, 'linked_parties').met).toBe('no')
   await alter(`update licence set effective_status = 'active', version = 2 where record = 'l-gone'`)
   expect(of((await assessed()).findings, 'linked_parties').met).toBe('yes')
+})
+
+/** Contracts of an agency signed in the window, or ended in it after the worker had left. */
+async function contractsOf(
+  agency: string,
+  {
+    signed,
+    aside,
+    ended,
+    returned,
+  }: Readonly<Record<'signed' | 'aside' | 'ended' | 'returned', number>>,
+): Promise<void> {
+  const row = { worker: 'k-amina', agency, employer: 'castel', job_order: null, opened_at: 'x' }
+  const common = { ...row, offices: [], organisations: [agency], holds_vacancy: false }
+  for (let at = 0; at < signed; at += 1) {
+    const record = `c-${agency}-${at}`
+    await put('contract', { ...common, record, status: 'checked', signed_on: '2029-10-01', state: {} })
+    if (at >= aside) continue
+    await put('check_override', {
+      ...{ record: `v-${record}`, subject_kind: 'contract', subject: record, rule: 'documents' },
+      ...{ rule_version: 1, met: 'no', status: 'confirmed', expires_on: '2030-12-31' },
+      ...{ office: 'home.north', jurisdiction: 'XAA', state: {} },
+    })
+  }
+  for (let at = 0; at < ended; at += 1) {
+    const record = `c-${agency}-ended-${at}`
+    const state = { end: { on: '2030-01-31' } }
+    await put('contract', { ...common, record, status: 'ended', signed_on: '2027-01-01', state })
+    const movements = [{ kind: 'departed' }, ...(at < returned ? [{ kind: 'returned' }] : [])]
+    await put('clearance', {
+      ...{ record: `x-${record}`, kind: 'first', contract: record, agency, corridor: 'XAA-XBB' },
+      ...{ holder_key: record, status: 'used', hold: false, requested_at: '2027-02-01T00:00:00Z' },
+      ...{ decided: [], issued_at: '2027-02-01T00:00:00Z', state: { movements } },
+    })
+  }
+}
+
+test('an agency’s figures against its peers: who stands out, and what nobody counts', async () => {
+  await contractsOf('bravo', { signed: 40, aside: 20, ended: 30, returned: 29 })
+  await contractsOf('delta', { signed: 60, aside: 2, ended: 40, returned: 39 })
+  const { from, own, peers } = await readAgencyWindows(client, place.tenant, 'bravo', TODAY)
+  expect(from).toBe('2029-04-20')
+  // The good contract of the other tests is among those signed.
+  expect(own.counts).toMatchObject({
+    ...{ complaints: null, individual_route: null, visa_category_shift: null, wage_default: null },
+    not_returned: { count: 1, of: 30 },
+    overrides: { count: 20, of: 41 },
+  })
+  expect(own.months).toBe(12)
+  expect(peers.map(({ counts }) => counts.overrides)).toEqual([{ count: 2, of: 60 }])
+  const findings = agencyAnomaly(own, peers, {
+    parameters: parameterBook(PARAMETERS),
+    place: { origin: 'XAA', destination: null, sector: null, occupation: null },
+    on: TODAY,
+  })
+  expect(findings.map(({ kind, met, reason }) => [kind, met, reason.params.measure])).toEqual([
+    ['refer', 'cannot_tell', 'complaints'],
+    ['refer', 'yes', 'not_returned'],
+    ['refer', 'cannot_tell', 'individual_route'],
+    ['refer', 'cannot_tell', 'visa_category_shift'],
+    ['refer', 'cannot_tell', 'wage_default'],
+    ['refer', 'no', 'overrides'],
+  ])
+  const gone = await readAgencyWindows(client, place.tenant, 'nobody', TODAY)
+  expect(gone.own).toMatchObject({ months: null, counts: { overrides: { count: 0, of: 0 } } })
 })

@@ -1,6 +1,8 @@
 import {
   type ActionRoute,
+  accreditationRoute,
   type ActRefused,
+  agencyFiguresRoute,
   approveAdvertRoute,
   approveJobOrderRoute,
   attestAccreditationRoute,
@@ -62,6 +64,7 @@ let principal: Member
 let attache: Member
 let officer: Member
 let authority: Member
+let inspector: Member
 let bravo: string
 let delta: string
 let castel: string
@@ -89,6 +92,7 @@ beforeAll(async () => {
   attache = await member('attache', { role: 'labour-attache', office: 'home.post-xbb' })
   officer = await member('officer', { role: 'licensing-officer', office: 'home.north' })
   authority = await member('authority', { role: 'authority', jurisdiction: 'XAA' })
+  inspector = await member('inspector', { role: 'inspector', office: 'home.north' })
   for (const agency of [bravo, delta]) await licensed(agency)
   await adopted()
 })
@@ -464,6 +468,41 @@ describe('a job order', () => {
   })
 })
 
+/** What those who inspect see of the agency, once one result was set aside for it. */
+async function expectFigures(): Promise<void> {
+  const about = { organisation: bravo }
+  const figures = await authority.browser.ask(agencyFiguresRoute, about)
+  expect(figures.findings.map(({ kind, met, reason }) => [kind, met, reason.code])).toEqual([
+    ['refer', 'cannot_tell', 'anomaly_not_counted'],
+    // No thresholds are set.
+    ['refer', 'cannot_tell', 'parameter_missing'],
+    ...Array.from({ length: 3 }, () => ['refer', 'cannot_tell', 'anomaly_not_counted']),
+    ['refer', 'cannot_tell', 'parameter_missing'],
+  ])
+  expect(figures).toMatchObject({ from: '2029-03-02', until: '2030-03-01', peers: 0 })
+  expect(figures.setAside).toEqual([
+    {
+      ...{ rule: 'principal_watch', count: 1 },
+      by: [
+        expect.objectContaining({ asked: 1, confirmed: 0 }),
+        expect.objectContaining({ asked: 0, confirmed: 1 }),
+      ],
+    },
+  ])
+  expect(figures.setAside[0]?.by?.map(({ person }) => person.id)).toEqual([
+    ...[officer.id, authority.id],
+  ])
+  // An inspector reads no overrides: she sees how many, not whose.
+  const seen = await inspector.browser.ask(agencyFiguresRoute, about)
+  expect(seen.setAside).toEqual([{ rule: 'principal_watch', count: 1, by: null }])
+  expect((await agent.browser.call(agencyFiguresRoute, about)).status).toBe(403)
+  const principalOnly = { organisation: castel }
+  expect((await inspector.browser.call(agencyFiguresRoute, principalOnly)).status).toBe(404)
+  const { rows } = await sql<{ terms: string }>`select terms from ledger_read
+    where actor = ${inspector.id} and act = 'list'`.execute(server.kysely)
+  expect(rows).toEqual([{ terms: JSON.stringify({ figuresOf: bravo }) }])
+}
+
 describe('OS-7, for job orders', () => {
   test('what a check says is set aside by two persons, for this order alone', async () => {
     const jobOrder = await submitted(agent, bravo)
@@ -499,6 +538,7 @@ describe('OS-7, for job orders', () => {
       expect(second.body).toMatchObject({
         details: { findings: expect.arrayContaining([expect.objectContaining({ met: 'no' })]) },
       })
+      await expectFigures()
     } finally {
       await sql`delete from watch_entry`.execute(server.kysely)
     }
@@ -537,9 +577,11 @@ describe('OS-7, for job orders', () => {
     expect(await officer.browser.ask(jobOrderRoute, { jobOrder: again })).toMatchObject({
       attachments: [{ source: 'stated', document: null }],
       sameDemand: [{ id: jobOrder }],
-      checks: expect.arrayContaining([
-        expect.objectContaining({ rule: 'job_order_ledger', met: 'no' }),
-      ]),
+      checks: {
+        findings: expect.arrayContaining([
+          expect.objectContaining({ rule: 'job_order_ledger', met: 'no' }),
+        ]),
+      },
     })
     expect(await officer.browser.ask(jobOrderRoute, { jobOrder })).toMatchObject({
       sameDemand: [{ id: again }],
@@ -644,6 +686,29 @@ describe('OS-7, for job orders', () => {
     await sent(otherAgent, withdrawJobOrderRoute, { jobOrder: second }, 3, { reason: 'mistaken' })
     await sent(officer, approveJobOrderRoute, { jobOrder: first }, 3, approval())
   })
+})
+
+test('a power of attorney is verified once the paper itself is there', async () => {
+  const accreditation = await sent(agent, submitAccreditationRoute, {}, 0, {
+    ...{ agency: bravo, principal: castel, destination: 'XBB', validUntil: '2031-01-31', ...PLACE },
+    documents: [],
+  })
+  const early = await act(attache, attestAccreditationRoute, { accreditation }, 1, { remark: null })
+  const { findings } = early.body.details as unknown as ActRefused
+  expect(findings.filter(({ met }) => met !== 'yes')).toMatchObject([
+    { rule: 'accreditation.power_of_attorney', met: 'no' },
+  ])
+  const file = await sendFile(server.app, agent.browser.cookie, {
+    ...{ subject: accreditation, subjectKind: 'accreditation', type: 'power_of_attorney' },
+    ...{ key: newKey(), bytes: pdf('a power of attorney'), name: 'power.pdf' },
+  })
+  expect(file.status).toBe(200)
+  const open = await attache.browser.ask(accreditationRoute, { accreditation })
+  expect(open.documents).toMatchObject([
+    { kind: 'power_of_attorney', name: 'power.pdf', source: 'document' },
+  ])
+  expect(open.acts.find(({ type }) => type === 'accreditation.attest')?.possible).toBe(true)
+  await sent(attache, attestAccreditationRoute, { accreditation }, 1, { remark: 'seen' })
 })
 
 describe('the ledger of vacancies', () => {
@@ -756,21 +821,6 @@ describe('what the public asks', () => {
   })
 })
 
-test('an accreditation and an order end with their last day, by the clock', async () => {
-  const accreditation = await accredited(agent, bravo, '2030-03-02')
-  const jobOrder = await approved(agent, bravo)
-  const number = (await agent.browser.ask(jobOrderRoute, { jobOrder })).number!
-  clock.pass(366 * 86_400_000)
-  // Before the clock comes round.
-  const { body } = await publicly(verifyJobOrderRoute as unknown as Route, number)
-  expect(body).toMatchObject({ good: false, standing: 'expired', left: null })
-  await sweepDeadlines({ ledger: server.ledger, warn: () => {} })
-  const statuses = await sql<{ status: string }>`
-    select status from accreditation where record = ${accreditation}
-    union all select status from job_order where record = ${jobOrder}`.execute(server.kysely)
-  expect(statuses.rows).toEqual([{ status: 'expired' }, { status: 'expired' }])
-})
-
 describe('a file of job orders', () => {
   const HEADER =
     'reference,principal,destination,sector,title,occupation,quantity,basic pay,currency'
@@ -827,4 +877,19 @@ describe('a file of job orders', () => {
       expect([403, 404]).toContain(unseen.status)
     }
   })
+})
+
+test('an accreditation and an order end with their last day, by the clock', async () => {
+  const accreditation = await accredited(agent, bravo, '2030-03-02')
+  const jobOrder = await approved(agent, bravo)
+  const number = (await agent.browser.ask(jobOrderRoute, { jobOrder })).number!
+  clock.pass(366 * 86_400_000)
+  // Before the clock comes round.
+  const { body } = await publicly(verifyJobOrderRoute as unknown as Route, number)
+  expect(body).toMatchObject({ good: false, standing: 'expired', left: null })
+  await sweepDeadlines({ ledger: server.ledger, warn: () => {} })
+  const statuses = await sql<{ status: string }>`
+    select status from accreditation where record = ${accreditation}
+    union all select status from job_order where record = ${jobOrder}`.execute(server.kysely)
+  expect(statuses.rows).toEqual([{ status: 'expired' }, { status: 'expired' }])
 })
