@@ -453,39 +453,42 @@ test('a revoked agency that changes is read anew', async () => {
   expect(of((await assessed()).findings, 'linked_parties').met).toBe('yes')
 })
 
+type Counts = Readonly<Record<'signed' | 'aside' | 'ended' | 'returned', number>>
+
 /** Contracts of an agency signed in the window, or ended in it after the worker had left. */
-async function contractsOf(
-  agency: string,
-  {
-    signed,
+async function contractsOf(agency: string, { signed, aside, ended, returned }: Counts) {
+  const put = (text: string, ...values: readonly unknown[]) =>
+    client.query(text, [place.tenant, agency, ...values])
+  const contracts = (kind: string, status: string, on: string, state: object, count: number) =>
+    put(
+      `insert into contract (tenant, record, version, worker, agency, employer, job_order, status,
+         signed_on, organisations, offices, holds_vacancy, opened_at, state)
+       select $1, 'c-' || $2::text || $3::text || at, 1, 'k-amina', $2::text, 'castel', null, $4::text, $5::date,
+         array[$2::text], '{}', false, 'x', $6::text
+       from generate_series(1, $7::integer) as at`,
+      ...[kind, status, on, JSON.stringify(state), count],
+    )
+  await contracts('-signed-', 'checked', '2029-10-01', {}, signed)
+  await contracts('-ended-', 'ended', '2027-01-01', { end: { on: '2030-01-31' } }, ended)
+  await put(
+    `insert into check_override (tenant, record, version, subject_kind, subject, rule,
+       rule_version, met, status, expires_on, office, jurisdiction, state)
+     select $1, 'v-' || $2::text || at, 1, 'contract', 'c-' || $2::text || '-signed-' || at, 'documents', 1,
+       'no', 'confirmed', '2030-12-31', 'home.north', 'XAA', '{}'
+     from generate_series(1, $3::integer) as at`,
     aside,
-    ended,
-    returned,
-  }: Readonly<Record<'signed' | 'aside' | 'ended' | 'returned', number>>,
-): Promise<void> {
-  const row = { worker: 'k-amina', agency, employer: 'castel', job_order: null, opened_at: 'x' }
-  const common = { ...row, offices: [], organisations: [agency], holds_vacancy: false }
-  for (let at = 0; at < signed; at += 1) {
-    const record = `c-${agency}-${at}`
-    await put('contract', { ...common, record, status: 'checked', signed_on: '2029-10-01', state: {} })
-    if (at >= aside) continue
-    await put('check_override', {
-      ...{ record: `v-${record}`, subject_kind: 'contract', subject: record, rule: 'documents' },
-      ...{ rule_version: 1, met: 'no', status: 'confirmed', expires_on: '2030-12-31' },
-      ...{ office: 'home.north', jurisdiction: 'XAA', state: {} },
-    })
-  }
-  for (let at = 0; at < ended; at += 1) {
-    const record = `c-${agency}-ended-${at}`
-    const state = { end: { on: '2030-01-31' } }
-    await put('contract', { ...common, record, status: 'ended', signed_on: '2027-01-01', state })
-    const movements = [{ kind: 'departed' }, ...(at < returned ? [{ kind: 'returned' }] : [])]
-    await put('clearance', {
-      ...{ record: `x-${record}`, kind: 'first', contract: record, agency, corridor: 'XAA-XBB' },
-      ...{ holder_key: record, status: 'used', hold: false, requested_at: '2027-02-01T00:00:00Z' },
-      ...{ decided: [], issued_at: '2027-02-01T00:00:00Z', state: { movements } },
-    })
-  }
+  )
+  await put(
+    `insert into clearance (tenant, record, version, kind, contract, agency, corridor, holder_key,
+       status, hold, decided, requested_at, issued_at, state)
+     select $1, 'x-' || $2::text || at, 1, 'first', 'c-' || $2::text || '-ended-' || at, $2::text, 'XAA-XBB', at::text,
+       'used', false, '{}', '2027-02-01', '2027-02-01',
+       json_build_object('movements', case when at <= $4::integer
+         then '[{"kind": "departed"}, {"kind": "returned"}]'::json
+         else '[{"kind": "departed"}]'::json end)::text
+     from generate_series(1, $3::integer) as at`,
+    ...[ended, returned],
+  )
 }
 
 test('an agency’s figures against its peers: who stands out, and what nobody counts', async () => {

@@ -57,8 +57,9 @@ const QUERY = `
 /** From the first contract that the agency ever signed. */
 const MONTHS = `
   select ($2::date - interval '1 year')::date as from,
-    least(12, extract(year from age($2::date, min(c.signed_on))) * 12
-      + extract(month from age($2::date, min(c.signed_on))))::integer as months
+    case when min(c.signed_on) is not null then
+      least(12, extract(year from age($2::date, min(c.signed_on))) * 12
+        + extract(month from age($2::date, min(c.signed_on))))::integer end as months
   from contract c where c.tenant = $1 and c.organisations @> array[$3] and c.agency = $3
     and c.signed_on <= $2::date`
 

@@ -1,7 +1,7 @@
 import {
   type ActionRoute,
-  accreditationRoute,
   type ActRefused,
+  accreditationRoute,
   agencyFiguresRoute,
   approveAdvertRoute,
   approveJobOrderRoute,
