@@ -27,6 +27,7 @@ import {
 } from '@corridor/ledger'
 import { NO_TERMS } from '@corridor/recruitment/checks'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parameter } from '../../../../packages/recruitment/src/checks/testing/sampleCase.ts'
 import { assessByClock } from '../features/clearances/followClearances.ts'
 import { exportLedger, verifyExport } from '../features/ledger/exportLedger.ts'
 import { introduceKey } from '../features/ledger/keyList.ts'
@@ -43,7 +44,7 @@ import { handOut } from '../features/notifications/notificationJobs.ts'
 import { call } from '../testing/testServer.ts'
 import { grantLicence, lodgeBond } from './testing/grantLicence.ts'
 import { openState, type Person, type State, unmetIn } from './testing/openState.ts'
-import { approve, attestedOrder, recruited, requested, versionOf } from './testing/recruit.ts'
+import { adopt, approve, attestedOrder, recruited, requested, versionOf } from './testing/recruit.ts'
 
 let state: State
 /** Licensing officer who holds the authority's role besides. */
@@ -96,6 +97,7 @@ beforeAll(async () => {
     ...{ agent, ahmed, agency: bravo, principal: castel },
     ...{ sector: 'construction', quantity: 3, digest: 'd1'.repeat(32) },
   })
+  await adopt(state, [parameter('basis_principal_watch', { adopted: true })])
 })
 afterAll(() => state.close())
 
