@@ -44,7 +44,14 @@ import { handOut } from '../features/notifications/notificationJobs.ts'
 import { call } from '../testing/testServer.ts'
 import { grantLicence, lodgeBond } from './testing/grantLicence.ts'
 import { openState, type Person, type State, unmetIn } from './testing/openState.ts'
-import { adopt, approve, attestedOrder, recruited, requested, versionOf } from './testing/recruit.ts'
+import {
+  adopt,
+  approve,
+  attestedOrder,
+  recruited,
+  requested,
+  versionOf,
+} from './testing/recruit.ts'
 
 let state: State
 /** Licensing officer who holds the authority's role besides. */
