@@ -879,6 +879,7 @@ describe('a file of job orders', () => {
   })
 })
 
+// The last: a year passes, and nobody is signed in any more.
 test('an accreditation and an order end with their last day, by the clock', async () => {
   const accreditation = await accredited(agent, bravo, '2030-03-02')
   const jobOrder = await approved(agent, bravo)
