@@ -265,7 +265,7 @@ test('the attaché attests it, the officer sees the checks and approves', async 
   const { page } = officer
   await page.goto(order)
   await page.getByRole('heading', { name: 'Checks' }).waitFor()
-  await page.getByText('The licence LIC-0001 is in force and covers').waitFor()
+  await page.getByText(/The licence .LIC-0001. is in force and covers/).waitFor()
   await page.getByText('advice only: its basis').first().waitFor()
   await expectAccessibleTwice(page)
   const approve = act(page, 'Approve')
