@@ -70,8 +70,23 @@ async function license(settings: Readonly<Record<string, string>>): Promise<void
   await database.pool.query(
     `insert into bond (tenant, record, version, holder, purpose, status, currency, cover_minor,
        required_minor, defaulted, state)
-     values ('home', 'b-example', 1, $1, 'agency', 'lodged', 'XTS', 2000000, 2000000, false, '{}')`,
-    [agency],
+     values ('home', 'b-example', 1, $1, 'agency', 'lodged', 'XTS', 2000000, 2000000, false, $2)`,
+    [
+      agency,
+      JSON.stringify({
+        ...{ currency: 'XTS', reserves: [], defaultedAt: null },
+        requirement: { minorUnits: 2_000_000, cashMinorUnits: 0 },
+        instruments: [
+          {
+            kind: 'cash',
+            state: 'held',
+            validUntil: null,
+            minorUnits: 2_000_000,
+            remaining: 2_000_000,
+          },
+        ],
+      }),
+    ],
   )
   await database.close()
 }
@@ -136,11 +151,17 @@ async function sendTwice(page: Page, title: string): Promise<void> {
   await form.getByRole('button', { name: `Yes: ${title}` }).click()
 }
 
-const file = (name: string, text: string) => ({
-  name,
-  mimeType: 'application/pdf',
-  buffer: Buffer.from(text),
-})
+/** Sends a paper with the record whose page is open. */
+async function sendPaper(page: Page, type: string, name: string): Promise<void> {
+  const papers = page.locator('section.documents')
+  await papers.getByText('Send a document', { exact: true }).click()
+  await papers.getByLabel('What it is').selectOption({ label: type })
+  await papers.getByLabel('Choose').setInputFiles({
+    ...{ name, mimeType: 'application/pdf', buffer: pdf(`the paper ${name}`) },
+  })
+  await papers.getByRole('button', { name: 'Send', exact: true }).click()
+  await papers.getByText('The document was received.').waitFor()
+}
 
 /** The page as it stands, and again dark, in Arabic, on a telephone, with all of it open. */
 async function expectAccessibleTwice(page: Page): Promise<void> {
@@ -174,10 +195,12 @@ test('an agency enters a power of attorney, and the attaché finds it in her que
   await form.getByLabel('Principal').selectOption({ label: 'Example Castel Build' })
   await form.getByLabel('Post', { exact: true }).selectOption('home.post')
   await form.getByLabel('Last day').fill('2099-01-31')
-  await form.getByLabel('Add papers').setInputFiles(file('power.pdf', 'a power of attorney'))
-  await form.getByText('power.pdf').waitFor()
   await form.getByRole('button', { name: 'Enter a power of attorney' }).click()
+  // The paper itself is a document of the record.
+  await page.waitForURL((url) => url.pathname.startsWith('/desk/accreditations/'))
   await page.getByText('waits to be verified').waitFor()
+  await sendPaper(page, 'Power of attorney', 'power.pdf')
+  await page.getByText('power of attorney (uploaded)').waitFor({ state: 'attached' })
   await expectAccessible(page)
 
   // From any page, by the head; what she is to verify stands by itself.
@@ -221,14 +244,7 @@ test('the agency writes a job order and hands it in', async () => {
   await page.getByText('Draft begun').waitFor()
   order = new URL(page.url()).pathname
   await page.getByRole('cell', { name: /1,400/ }).waitFor()
-  const papers = page.locator('section.documents')
-  await papers.getByText('Send a document', { exact: true }).click()
-  await papers.getByLabel('What it is').selectOption({ label: 'Demand letter' })
-  await papers.getByLabel('Choose').setInputFiles({
-    ...{ name: 'demand.pdf', mimeType: 'application/pdf', buffer: pdf('a demand letter') },
-  })
-  await papers.getByRole('button', { name: 'Send', exact: true }).click()
-  await papers.getByText('The document was received.').waitFor()
+  await sendPaper(page, 'Demand letter', 'demand.pdf')
   await sendTwice(page, 'Hand in')
   await page.getByText('Handed in', { exact: true }).waitFor()
   expect(await act(page, 'Attest').count()).toBe(0)
@@ -249,12 +265,13 @@ test('the attaché attests it, the officer sees the checks and approves', async 
   const { page } = officer
   await page.goto(order)
   await page.getByRole('heading', { name: 'Checks' }).waitFor()
-  await page.getByText('The agency’s licence is in force and covers').waitFor()
+  await page.getByText(/The licence .LIC-0001. is in force and covers/).waitFor()
+  await page.getByText('advice only: its basis').first().waitFor()
   await expectAccessibleTwice(page)
   const approve = act(page, 'Approve')
   await approve.locator('summary').click()
   await approve.getByLabel('Last day').fill('2098-12-31')
-  await approve.getByLabel('Why the number is plausible').fill('A second site opens')
+  await approve.getByLabel('Why it may be approved').fill('A second site opens')
   await approve.getByRole('button', { name: 'Approve', exact: true }).click()
   await approve.getByText('3 vacancies can be taken from now on').waitFor()
   await approve.getByRole('button', { name: 'Yes: Approve' }).click()
@@ -288,4 +305,40 @@ test('anybody checks the number on a telephone; a slip of the finger is told', a
   await page.getByRole('heading', { name: 'Not approved' }).waitFor()
   await expectAccessible(page)
   expect(unexpected(visitor)).toEqual([])
+})
+
+test('the agency begins further orders from a file, and nothing twice', async () => {
+  const { page } = agent
+  await page.goto('/agency')
+  await page.getByRole('link', { name: 'Begin job orders from a file' }).click()
+  const rows = [
+    'reference,principal,destination,sector,title,occupation,quantity',
+    'CB-2030-8,Example Castel Build,QAT,construction,Tiler,7122,4',
+    'CB-2030-8,Example Castel Build,QAT,construction,Plumber,7126,2',
+    'CB-2030-9,Example Nobody,QAT,construction,Painter,7131,1',
+  ]
+  const look = async () => {
+    await page.getByLabel('File', { exact: true }).setInputFiles({
+      ...{ name: 'orders.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) },
+    })
+    await page.getByRole('button', { name: 'Look through' }).click()
+  }
+  await page.getByLabel('Whose job orders they are').waitFor()
+  await expectAccessible(page)
+  await look()
+  await page.getByText('No principal of the register has this name.').waitFor()
+  await page.getByText('Nothing is written yet.').waitFor()
+  await expectAccessibleTwice(page)
+  await page.getByRole('button', { name: 'Begin 1 job order', exact: true }).click()
+  await page.getByText('1 job order is begun as a draft').waitFor()
+  await page.getByRole('button', { name: 'Yes: Begin 1 job order' }).click()
+  await page.getByText('Begun: 1 of 1. They are drafts now.').waitFor()
+  await page.getByRole('button', { name: 'Another file' }).click()
+  // The same file again is the import that was done.
+  await look()
+  await page.getByText('Begun: 1 of 1. They are drafts now.').waitFor()
+  await page.getByRole('link', { name: 'See the drafts' }).click()
+  await page.getByRole('rowheader', { name: /Qatar/ }).waitFor()
+  expect(await page.getByText('6 asked for').count()).toBe(1)
+  expect(unexpected(agent)).toEqual([])
 })

@@ -101,7 +101,7 @@ test('first run: from the printed link to an account with two factors, then out 
   await page.getByText('This code does not fit.').waitFor()
   await page.getByLabel('Code from the app').fill(nextCode())
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.waitForURL((url) => url.pathname === '/')
+  await page.waitForURL((url) => url.pathname === '/desk')
   await page.goto('/sign-in')
   await page.getByText('You are signed in as Example Administrator.').waitFor()
   expect(unexpected(reader)).toEqual([])
@@ -119,7 +119,7 @@ test('a recovery code stands in for the app, once', async () => {
     await page.getByRole('button', { name: 'Use the recovery code' }).click()
   }
   await giveCode()
-  await page.waitForURL((url) => url.pathname === '/')
+  await page.waitForURL((url) => url.pathname === '/desk')
   await page.goto('/sign-in')
   await page.getByRole('button', { name: 'Sign out' }).click()
   await page.getByLabel('E-mail address').waitFor()
@@ -202,7 +202,7 @@ test('the own account: a passkey that signs in, name, new codes, another passwor
 
   await page.getByRole('button', { name: 'Sign out', exact: true }).click()
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
-  await page.waitForURL((url) => url.pathname === '/')
+  await page.waitForURL((url) => url.pathname === '/desk')
   await page.goto('/account?lang=ar&theme=dark')
   await page.locator('time').first().waitFor()
   await expectAccessible(page)

@@ -10,6 +10,7 @@ import { agencyImportRoutes } from './features/agencyImport/routes.ts'
 import { areaRoutes } from './features/areas/routes.ts'
 import type { BackupState } from './features/backup/schedule/backupState.ts'
 import { bondRoutes } from './features/bonds/routes.ts'
+import { agencyFigureRoutes } from './features/checks/routes.ts'
 import type { ClearanceParts } from './features/clearances/ClearanceParts.ts'
 import { clearanceRoutes } from './features/clearances/routes.ts'
 import { workerFiles } from './features/contracts/linkWorker.ts'
@@ -178,6 +179,7 @@ export function createApp(parts: AppParts): App {
     ...{ db: parts.identity.db, now: parts.identity.now, dataDir: parts.dataDir },
     ...{ ledger: parts.ledger, evidence: parts.evidence },
   })
+  agencyFigureRoutes(mounting, { db: parts.identity.db, ledger: parts.ledger })
   workspaceRoutes(mounting, { db: parts.identity.db, ledger: parts.ledger })
   officeKeyRoutes(mounting, parts.clearances)
   lostReceiptRoutes(mounting, {

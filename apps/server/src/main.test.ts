@@ -1,14 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Config, readConfig } from './config.ts'
 import { type RunningServer, startServer } from './main.ts'
 import { SHIPPED } from './testing/shipped.ts'
+import { startProgram } from './testing/startProgram.ts'
 import { type TestDatabase, testDatabase } from './testing/testDatabase.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'corridor-main-'))
@@ -132,67 +131,34 @@ test('finishes what it is answering before it stops', async () => {
 })
 
 describe('as a program', () => {
-  const program = fileURLToPath(new URL('./main.ts', import.meta.url))
-  const run = (): ChildProcess =>
-    spawn(process.execPath, [program], {
-      env: {
-        PATH: process.env.PATH,
-        PORT: '0',
-        DATA_DIR: dataDir,
-        DATABASE_URL: database.url,
-        LOG_LEVEL: 'error',
-      },
-    })
-  const address = async (child: ChildProcess): Promise<string> => {
-    const { promise, resolve, reject } = Promise.withResolvers<string>()
-    let said = ''
-    child.stdout?.on('data', (chunk: Buffer) => {
-      said += chunk
-      const found = /Corridor is ready at (\S+)\n/.exec(said)?.[1]
-      if (found !== undefined) resolve(found)
-    })
-    child.on('exit', (code) => reject(new Error(`ended with ${code}: ${said}`)))
-    return await promise
-  }
+  const run = () => startProgram({ DATA_DIR: dataDir, DATABASE_URL: database.url })
 
   test.each(['SIGTERM', 'SIGINT'] as const)('stops on %s without a fault', async (signal) => {
-    const child = run()
-    const url = await address(child)
+    const program = run()
+    const url = await program.ready
     expect((await fetch(`${url}/api/v1/flows`)).status).toBe(200)
-    const ended = new Promise((resolve) => child.on('exit', resolve))
-    child.kill(signal)
-    expect(await ended).toBe(0)
+    expect(await program.stop(signal)).toBe(0)
   })
 
   test('starts again after kill -9 at any moment of a start', async () => {
     for (const afterMs of [80, 250, 450, 700, 1_000]) {
-      const child = run()
-      const ended = new Promise((resolve) => child.on('exit', resolve))
+      const program = run()
       await sleep(afterMs)
-      child.kill('SIGKILL')
-      await ended
+      await program.stop()
     }
-    const child = run()
-    const url = await address(child)
+    const program = run()
+    const url = await program.ready
     const { releases } = (await (await fetch(`${url}/api/v1/releases`)).json()) as {
       releases: { origin: string }[]
     }
     expect(releases).toHaveLength(4)
-    const ended = new Promise((resolve) => child.on('exit', resolve))
-    child.kill('SIGTERM')
-    expect(await ended).toBe(0)
+    expect(await program.stop('SIGTERM')).toBe(0)
   })
 
   test('says in words what is wrong with its settings', async () => {
-    const child = spawn(process.execPath, [program], {
-      env: { PATH: process.env.PATH, PORT: 'three thousand' },
-    })
-    let said = ''
-    child.stderr.on('data', (chunk: Buffer) => {
-      said += chunk
-    })
-    expect(await new Promise((resolve) => child.on('exit', resolve))).toBe(1)
-    expect(said).toContain('PORT')
-    expect(said).not.toContain('    at ')
+    const program = startProgram({ PORT: 'three thousand' })
+    expect(await program.ended).toBe(1)
+    expect(program.said()).toContain('PORT')
+    expect(program.said()).not.toContain('    at ')
   })
 })

@@ -242,7 +242,7 @@ describe('OS-1: licence from application to activation', () => {
     jobOrder = attested.jobOrder
     await state.done(omar, approveJobOrderRoute, { jobOrder }, attested.version, {
       ...{ validUntil: '2033-12-31', quantities: [{ position: 'one', quantity: 2 }] },
-      capacityRemark: 'Seen by the post',
+      reason: 'Seen by the post',
     })
     number = (await omar.browser.ask(jobOrderRoute, { jobOrder })).number!
     const parties = { agent, agency: bravo, boss, employer: castel, omar }

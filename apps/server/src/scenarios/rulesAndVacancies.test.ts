@@ -443,7 +443,7 @@ describe('OS-7: last vacancy race and a ban in mid-flow', () => {
     })
     const refused = await state.act(omar, approveJobOrderRoute, { jobOrder }, version, {
       ...{ validUntil: '2030-12-31', quantities: [{ position: 'one', quantity: 1 }] },
-      capacityRemark: 'Seen',
+      reason: 'Seen',
     })
     expect(unmetIn(refused)).toEqual(['job_order_ledger no'])
     const seen = await omar.browser.ask(jobOrderRoute, { jobOrder })

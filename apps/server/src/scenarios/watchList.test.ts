@@ -17,6 +17,7 @@ import {
 import { type ActionProof, verifyActionProof, verifyRecordChain } from '@corridor/ledger'
 import { NO_TERMS } from '@corridor/recruitment/checks'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parameter } from '../../../../packages/recruitment/src/checks/testing/sampleCase.ts'
 import { assessByClock } from '../features/clearances/followClearances.ts'
 import { exportLedger, verifyExport } from '../features/ledger/exportLedger.ts'
 import { introduceKey } from '../features/ledger/keyList.ts'
@@ -31,7 +32,14 @@ import { handOut } from '../features/notifications/notificationJobs.ts'
 import { call } from '../testing/testServer.ts'
 import { grantLicence, lodgeBond } from './testing/grantLicence.ts'
 import { openState, type Person, type State, unmetIn } from './testing/openState.ts'
-import { approve, attestedOrder, recruited, requested, versionOf } from './testing/recruit.ts'
+import {
+  adopt,
+  approve,
+  attestedOrder,
+  recruited,
+  requested,
+  versionOf,
+} from './testing/recruit.ts'
 import { rewriteRecord } from './testing/rewriteRecord.ts'
 
 let state: State
@@ -85,6 +93,7 @@ beforeAll(async () => {
     ...{ agent, ahmed, agency: bravo, principal: castel },
     ...{ sector: 'construction', quantity: 3, digest: 'd1'.repeat(32) },
   })
+  await adopt(state, [parameter('basis_principal_watch', { adopted: true })])
 })
 afterAll(() => state.close())
 
@@ -108,7 +117,7 @@ const verified = async () =>
 
 const approval = {
   ...{ validUntil: '2030-12-31', quantities: [{ position: 'one', quantity: 3 }] },
-  capacityRemark: 'Seen by the post',
+  reason: 'Seen by the post',
 }
 
 describe('OS-4: an insider edits the watch list', () => {

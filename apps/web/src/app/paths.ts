@@ -113,6 +113,9 @@ export const JOB_ORDERS_PATH = '/desk/job-orders'
 
 export const NEW_JOB_ORDER_PATH = '/desk/job-orders/new'
 
+/** Job orders from a file. */
+export const JOB_ORDER_IMPORT_PATH = '/desk/job-orders/import'
+
 export const jobOrderPath = (jobOrder: string): string =>
   `/desk/job-orders/${encodeURIComponent(jobOrder)}`
 

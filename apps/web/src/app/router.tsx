@@ -35,6 +35,7 @@ import {
   FIRST_RUN_PATH,
   INVITATION_PATH,
   INVITE_PATH,
+  JOB_ORDER_IMPORT_PATH,
   JOB_ORDERS_PATH,
   LOST_RECEIPTS_PATH,
   NEW_JOB_ORDER_PATH,
@@ -544,6 +545,13 @@ function demandRoutes() {
     page(
       NEW_JOB_ORDER_PATH,
       lazyRouteComponent(() => import('../features/demand/NewJobOrderPage.tsx'), 'NewJobOrderPage'),
+    ),
+    page(
+      JOB_ORDER_IMPORT_PATH,
+      lazyRouteComponent(
+        () => import('../features/jobOrderImport/JobOrderImportPage.tsx'),
+        'JobOrderImportPage',
+      ),
     ),
     page(
       `${JOB_ORDERS_PATH}/$jobOrder`,

@@ -12,6 +12,8 @@ export const WORK_GROUPS: readonly string[] = [
   'demand',
   'contracts',
   'emergencies',
+  'file-import',
+  'job-order-import',
   'licences',
   'notifications',
   'organisations',

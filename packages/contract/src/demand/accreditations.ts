@@ -4,7 +4,7 @@ import { actionRoute, PossibleAct, TimelineEntry } from '../action.ts'
 import { LedgerRecordId } from '../ledger/words.ts'
 import { route } from '../route.ts'
 import {
-  DemandAttachment,
+  DemandPaper,
   DemandParty,
   DemandPerson,
   EXAMPLE_PLACE,
@@ -33,7 +33,7 @@ export type AccreditationSummary = z.infer<typeof AccreditationSummary>
 export const AccreditationFile = AccreditationSummary.extend({
   office: z.string(),
   jurisdiction: z.string(),
-  documents: z.array(DemandAttachment),
+  documents: z.array(DemandPaper),
   verification: z
     .object({
       at: z.iso.datetime(),

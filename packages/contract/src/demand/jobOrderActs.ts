@@ -84,7 +84,7 @@ export const approveJobOrderRoute = actionRoute(jobOrderActions.approve, {
   payloadExample: {
     validUntil: '2026-12-31',
     quantities: [{ position: 'mason', quantity: 3 }],
-    capacityRemark: null,
+    reason: null,
   },
 })
 

@@ -1,10 +1,15 @@
-import { ContractTermsSchema, RULE_IDS } from '@corridor/recruitment/checks'
+import {
+  CheckFindingSchema,
+  ContractTermsSchema,
+  RULE_IDS,
+  VerdictSchema,
+} from '@corridor/recruitment/checks'
 import { FREEZE_CAUSES, JOB_ORDER_STATUSES } from '@corridor/recruitment/demand'
 import { z } from 'zod'
-import { PossibleAct, RuleFinding, TimelineEntry } from '../action.ts'
+import { PossibleAct, TimelineEntry } from '../action.ts'
 import { LedgerRecordId } from '../ledger/words.ts'
 import { route } from '../route.ts'
-import { DemandParty, DemandPerson, JobOrderPaper, Limit } from './parties.ts'
+import { DemandPaper, DemandParty, DemandPerson, Limit } from './parties.ts'
 
 const Status = z.enum(JOB_ORDER_STATUSES)
 
@@ -63,7 +68,7 @@ export const JobOrderFile = JobOrderSummary.extend({
   site: z.string().nullable(),
   reference: z.string().nullable(),
   positions: z.array(JobOrderPosition),
-  attachments: z.array(JobOrderPaper),
+  attachments: z.array(DemandPaper),
   returned: z.string().nullable(),
   attestation: z
     .object({
@@ -80,19 +85,14 @@ export const JobOrderFile = JobOrderSummary.extend({
     .nullable(),
   /** Checks 6, 7, 9, 10 and 11 as of now; null for whoever does not decide on it. */
   checks: z
-    .array(
-      RuleFinding.extend({
-        /** What the rule says whatever was set aside; null for one that cannot be asked to be. */
-        standing: z
-          .object({
-            rule: z.enum(RULE_IDS),
-            version: z.int(),
-            met: RuleFinding.shape.met,
-            overridable: z.boolean(),
-          })
-          .nullable(),
-      }),
-    )
+    .object({
+      /** The authority’s date for which they were asked. */
+      on: z.iso.date(),
+      verdict: VerdictSchema,
+      findings: z.array(CheckFindingSchema),
+      /** Rules of which two persons set a result aside. */
+      setAside: z.array(z.enum(RULE_IDS)),
+    })
     .nullable(),
   /** Orders with the same paper or reference that the one who asks may read. */
   sameDemand: z.array(

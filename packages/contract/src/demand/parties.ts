@@ -14,8 +14,8 @@ export const DemandAttachment = z.object({
 })
 export type DemandAttachment = z.infer<typeof DemandAttachment>
 
-/** A paper of a job order, with where its digest comes from. */
-export const JobOrderPaper = DemandAttachment.extend({
+/** A paper of a record, with where its digest comes from. */
+export const DemandPaper = DemandAttachment.extend({
   /** `document`: of the file itself, which was uploaded. `stated`: as whoever sent it said. */
   source: z.enum(['document', 'stated']),
   /** Id of the document; null for what was only stated. */

@@ -1,7 +1,9 @@
 import { ORGANISATION_ACT_ROUTES } from './acts.ts'
+import { agencyFiguresRoute } from './figures.ts'
 import { organisationChoicesRoute, organisationRoute, organisationsRoute } from './organisations.ts'
 
 export * from './acts.ts'
+export { AgencyFigures, agencyFiguresRoute } from './figures.ts'
 export {
   OrganisationFile,
   OrganisationOffice,
@@ -15,5 +17,6 @@ export const ORGANISATION_ROUTES = [
   organisationsRoute,
   organisationChoicesRoute,
   organisationRoute,
+  agencyFiguresRoute,
   ...ORGANISATION_ACT_ROUTES,
 ] as const

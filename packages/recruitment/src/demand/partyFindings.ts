@@ -18,7 +18,11 @@ const PRINCIPALS: readonly string[] = ['employer', 'agency']
 export function partyFindings(
   kind: string,
   named: Named,
-  { agency, principal, isPostOpen }: Omit<AccreditationFacts, 'today'>,
+  {
+    agency,
+    principal,
+    isPostOpen,
+  }: Pick<AccreditationFacts, 'agency' | 'principal' | 'isPostOpen'>,
 ): readonly Finding[] {
   return [
     finding(

@@ -152,7 +152,7 @@ export function writeJobOrder(
   script.act(day + 4, 'person/olga', 'jobOrder.approve', record, {
     validUntil: script.date(story === 'expired' ? 180 : 600),
     quantities: [{ position: 'one', quantity }],
-    capacityRemark: null,
+    reason: null,
   })
   script.ends(record, story === 'expired' ? 'expired' : 'approved')
   if (story === 'withdrawn') {

@@ -1,4 +1,9 @@
-import type { CheckFinding, RuleId } from '@corridor/recruitment/checks'
+import {
+  agencyAnomaly,
+  type CheckFinding,
+  parameterBook,
+  type RuleId,
+} from '@corridor/recruitment/checks'
 import type pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import {
@@ -10,6 +15,7 @@ import {
 import { type TestServer, testServer } from '../../testing/testServer.ts'
 import { assessClearance } from './assessClearance.ts'
 import { assessContract, type ContractAssessment } from './assessContract.ts'
+import { readAgencyWindows } from './readAgencyWindows.ts'
 
 // Rows of the read models as their owners write them; the records behind them are tested there.
 
@@ -445,4 +451,72 @@ test('a revoked agency that changes is read anew', async () => {
   expect(of((await assessed()).findings, 'linked_parties').met).toBe('no')
   await alter(`update licence set effective_status = 'active', version = 2 where record = 'l-gone'`)
   expect(of((await assessed()).findings, 'linked_parties').met).toBe('yes')
+})
+
+type Counts = Readonly<Record<'signed' | 'aside' | 'ended' | 'returned', number>>
+
+/** Contracts of an agency signed in the window, or ended in it after the worker had left. */
+async function contractsOf(agency: string, { signed, aside, ended, returned }: Counts) {
+  const put = (text: string, ...values: readonly unknown[]) =>
+    client.query(text, [place.tenant, agency, ...values])
+  const contracts = (kind: string, status: string, on: string, state: object, count: number) =>
+    put(
+      `insert into contract (tenant, record, version, worker, agency, employer, job_order, status,
+         signed_on, organisations, offices, holds_vacancy, opened_at, state)
+       select $1, 'c-' || $2::text || $3::text || at, 1, 'k-amina', $2::text, 'castel', null, $4::text, $5::date,
+         array[$2::text], '{}', false, 'x', $6::text
+       from generate_series(1, $7::integer) as at`,
+      ...[kind, status, on, JSON.stringify(state), count],
+    )
+  await contracts('-signed-', 'checked', '2029-10-01', {}, signed)
+  await contracts('-ended-', 'ended', '2027-01-01', { end: { on: '2030-01-31' } }, ended)
+  await put(
+    `insert into check_override (tenant, record, version, subject_kind, subject, rule,
+       rule_version, met, status, expires_on, office, jurisdiction, state)
+     select $1, 'v-' || $2::text || at, 1, 'contract', 'c-' || $2::text || '-signed-' || at, 'documents', 1,
+       'no', 'confirmed', '2030-12-31', 'home.north', 'XAA', '{}'
+     from generate_series(1, $3::integer) as at`,
+    aside,
+  )
+  await put(
+    `insert into clearance (tenant, record, version, kind, contract, agency, corridor, holder_key,
+       status, hold, decided, requested_at, issued_at, state)
+     select $1, 'x-' || $2::text || at, 1, 'first', 'c-' || $2::text || '-ended-' || at, $2::text, 'XAA-XBB', at::text,
+       'used', false, '{}', '2027-02-01', '2027-02-01',
+       json_build_object('movements', case when at <= $4::integer
+         then '[{"kind": "departed"}, {"kind": "returned"}]'::json
+         else '[{"kind": "departed"}]'::json end)::text
+     from generate_series(1, $3::integer) as at`,
+    ...[ended, returned],
+  )
+}
+
+test('an agency’s figures against its peers: who stands out, and what nobody counts', async () => {
+  await contractsOf('bravo', { signed: 40, aside: 20, ended: 30, returned: 29 })
+  await contractsOf('delta', { signed: 60, aside: 2, ended: 40, returned: 39 })
+  const { from, own, peers } = await readAgencyWindows(client, place.tenant, 'bravo', TODAY)
+  expect(from).toBe('2029-04-20')
+  // The good contract of the other tests is among those signed.
+  expect(own.counts).toMatchObject({
+    ...{ complaints: null, individual_route: null, visa_category_shift: null, wage_default: null },
+    not_returned: { count: 1, of: 30 },
+    overrides: { count: 20, of: 41 },
+  })
+  expect(own.months).toBe(12)
+  expect(peers.map(({ counts }) => counts.overrides)).toEqual([{ count: 2, of: 60 }])
+  const findings = agencyAnomaly(own, peers, {
+    parameters: parameterBook(PARAMETERS),
+    place: { origin: 'XAA', destination: null, sector: null, occupation: null },
+    on: TODAY,
+  })
+  expect(findings.map(({ kind, met, reason }) => [kind, met, reason.params.measure])).toEqual([
+    ['refer', 'cannot_tell', 'complaints'],
+    ['refer', 'yes', 'not_returned'],
+    ['refer', 'cannot_tell', 'individual_route'],
+    ['refer', 'cannot_tell', 'visa_category_shift'],
+    ['refer', 'cannot_tell', 'wage_default'],
+    ['refer', 'no', 'overrides'],
+  ])
+  const gone = await readAgencyWindows(client, place.tenant, 'nobody', TODAY)
+  expect(gone.own).toMatchObject({ months: null, counts: { overrides: { count: 0, of: 0 } } })
 })

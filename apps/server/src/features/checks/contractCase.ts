@@ -1,5 +1,4 @@
 import type { IsoDate } from '@corridor/kernel'
-import { type BondAccount, bondCover, shortfallOf } from '@corridor/recruitment/bond'
 import type {
   BarredIndex,
   ContractCase,
@@ -18,6 +17,7 @@ import {
 } from '@corridor/recruitment/contracts'
 import { DOCUMENT_TYPES, type HeldDocument } from '@corridor/recruitment/documents'
 import { effectiveStatus } from '@corridor/recruitment/licence'
+import { bondFacts } from './bondFacts.ts'
 import { partiesBehind } from './partiesBehind.ts'
 import type { CaseRow } from './readCaseRow.ts'
 
@@ -56,7 +56,10 @@ export function contractCase(row: CaseRow, parts: CaseParts): ContractCase {
       shortWageMonths: 'not_connected',
     },
     licence: licenceOf(row),
-    bond: bondOf(row, parts.today),
+    bond:
+      row.agencyBond === null
+        ? 'none'
+        : bondFacts(row.agencyBond, parts.today, row.principalDefaulted),
     linked: {
       own: row.licence === null ? null : partiesBehind(row.licence.record, row.licence.state),
       isComplete: row.licence === null ? null : namesEverybody(row.licence.state),
@@ -129,22 +132,6 @@ function licenceOf({ licence }: CaseRow): ContractCase['licence'] {
 
 const known = (list: readonly string[] | undefined): readonly string[] | null =>
   list === undefined || list.length === 0 ? null : list
-
-/** What lacks of the cash that is asked for lacks of the cover. */
-function bondOf({ agencyBond, principalDefaulted }: CaseRow, today: IsoDate): ContractCase['bond'] {
-  if (agencyBond === null) return 'none'
-  const { currency, requirement } = agencyBond as BondAccount
-  const [required, lacking] = [requirement?.minorUnits ?? null, shortfallOf(agencyBond, today)]
-  const { total, pending } = bondCover(agencyBond, today)
-  const cover = required === null || lacking === null || lacking === 0 ? total : required - lacking
-  return {
-    cover: { minorUnits: Math.max(0, cover), currency },
-    unconfirmed: { minorUnits: pending, currency },
-    required: required === null ? null : { minorUnits: required, currency },
-    requiredUnknown: null,
-    isDefaulted: agencyBond.defaultedAt !== null || principalDefaulted,
-  }
-}
 
 type LicenceState = NonNullable<CaseRow['licence']>['state']
 

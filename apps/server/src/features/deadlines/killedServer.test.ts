@@ -1,20 +1,17 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPool } from '../../db/openDatabase.ts'
+import { startProgram } from '../../testing/startProgram.ts'
 import { type TestDatabase, testDatabase } from '../../testing/testDatabase.ts'
 import { appendAction } from '../ledger/appendAction.ts'
 import { type OpenLedger, openLedger } from '../ledger/openLedger.ts'
 import { organisationKind } from '../organisations/organisationKind.ts'
 import { addDeadlineJob } from './deadlineJob.ts'
 
-const PROGRAM = fileURLToPath(new URL('../../main.ts', import.meta.url))
 const ROUNDS = 3
 const RECORDS = 12
 const NAME = 'organisation.confirmation'
@@ -23,7 +20,7 @@ let database: TestDatabase
 let dataDir: string
 let owner: pg.Pool
 let ledger: OpenLedger
-const alive = new Set<ChildProcess>()
+const started: ReturnType<typeof startProgram>[] = []
 
 beforeAll(async () => {
   database = await testDatabase()
@@ -38,7 +35,7 @@ beforeAll(async () => {
   })
 })
 afterAll(async () => {
-  for (const child of alive) child.kill('SIGKILL')
+  await Promise.all(started.map((program) => program.stop()))
   await ledger.close()
   await owner.end()
   await database.drop()
@@ -46,32 +43,13 @@ afterAll(async () => {
 })
 
 /** The server as a program of its own, once it answers. */
-async function startServer(): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [PROGRAM], {
-    env: {
-      PATH: process.env.PATH,
-      PORT: '0',
-      DATA_DIR: dataDir,
-      DATABASE_URL: database.url,
-      LOG_LEVEL: 'error',
-      LEDGER_SEAL_SECONDS: '0',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
+async function startServer() {
+  const program = startProgram({
+    ...{ DATA_DIR: dataDir, DATABASE_URL: database.url, LEDGER_SEAL_SECONDS: '0' },
   })
-  alive.add(child)
-  child.once('exit', () => alive.delete(child))
-  let said = ''
-  for await (const chunk of child.stdout!) {
-    said += String(chunk)
-    if (said.includes('Corridor is ready')) break
-  }
-  return child
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-  const gone = once(child, 'exit')
-  child.kill('SIGKILL')
-  await gone
+  started.push(program)
+  await program.ready
+  return program
 }
 
 const act = (record: string, verb: string, payload: object, expectedVersion: number) =>
@@ -129,7 +107,7 @@ test('killed while deadlines fall due: every one is acted on, none twice', async
   for (let round = 0; round < ROUNDS; round += 1) {
     await propose(round)
     await sleep(100 + round * 150)
-    await kill(server)
+    await server.stop()
     const wanted = (round + 1) * RECORDS
     server = await startServer()
     for (let tries = 0; tries < 300 && (await lapses()).length < wanted; tries += 1) {
@@ -144,5 +122,5 @@ test('killed while deadlines fall due: every one is acted on, none twice', async
     [ledger.tenant],
   )
   expect(rows).toEqual([{ state: 'missed', count: String(ROUNDS * RECORDS) }])
-  await kill(server)
+  await server.stop()
 }, 180_000)

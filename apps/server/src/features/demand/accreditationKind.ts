@@ -11,6 +11,7 @@ import type { ReadModelRow, RecordKind } from '../ledger/RecordKind.ts'
 import { isOpenOffice } from '../organisations/isOpenOffice.ts'
 import { protectedDemand } from './protectedDemand.ts'
 import { readParties } from './readParties.ts'
+import { WITHDRAWN } from './sameDemand.ts'
 import { tellAuthors } from './tellAuthors.ts'
 import { type Column, upsertRows } from './upsertRows.ts'
 
@@ -51,8 +52,10 @@ const follow = followRecord<Accreditation>({
 /** Powers of attorney: their rules and their table. */
 export const accreditationKind: RecordKind<Accreditation, AccreditationFacts> = {
   definition: accreditationRecord,
-  readFacts: (client, tenant, _record, { now, timeZone }, command) =>
-    readAccreditationFacts(client, tenant, localDateOf(now().getTime(), timeZone), command),
+  readFacts: async (client, tenant, record, { now, timeZone }, command) => ({
+    ...(await readPartyFacts(client, tenant, localDateOf(now().getTime(), timeZone), command)),
+    hasPower: await hasPower(client, tenant, record),
+  }),
   project: (client, tenant, rows) => upsertRows(client, tenant, 'accreditation', COLUMNS, rows),
   async clear(client, tenant) {
     await client.query('delete from accreditation where tenant = $1', [tenant])
@@ -70,12 +73,12 @@ export const accreditationKind: RecordKind<Accreditation, AccreditationFacts> = 
 }
 
 /** What the rules need; the parties only for an act that names them. */
-export async function readAccreditationFacts(
+export async function readPartyFacts(
   client: Queryable,
   tenant: string,
   today: string,
   { payload }: Pick<Command, 'payload'>,
-): Promise<AccreditationFacts> {
+): Promise<Omit<AccreditationFacts, 'hasPower'>> {
   const { agency, principal, post } = (payload ?? {}) as Readonly<Record<string, unknown>>
   const named = [agency, principal].filter((id) => typeof id === 'string')
   const parties = await readParties(client, tenant, named)
@@ -85,4 +88,18 @@ export async function readAccreditationFacts(
     principal: parties.get(String(principal)) ?? null,
     isPostOpen: typeof post === 'string' && (await isOpenOffice(client, tenant, post)),
   }
+}
+
+/** Whether the power of attorney itself was uploaded with the record. */
+export async function hasPower(
+  client: Queryable,
+  tenant: string,
+  record: string,
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `select from document d where d.tenant = $1 and d.subject_kind = 'accreditation'
+       and d.subject = $2 and d.type = 'power_of_attorney' and d.status not in ${WITHDRAWN} limit 1`,
+    [tenant, record],
+  )
+  return rowCount === 1
 }

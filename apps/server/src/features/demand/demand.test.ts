@@ -1,6 +1,8 @@
 import {
   type ActionRoute,
   type ActRefused,
+  accreditationRoute,
+  agencyFiguresRoute,
   approveAdvertRoute,
   approveJobOrderRoute,
   attestAccreditationRoute,
@@ -62,6 +64,7 @@ let principal: Member
 let attache: Member
 let officer: Member
 let authority: Member
+let inspector: Member
 let bravo: string
 let delta: string
 let castel: string
@@ -89,7 +92,9 @@ beforeAll(async () => {
   attache = await member('attache', { role: 'labour-attache', office: 'home.post-xbb' })
   officer = await member('officer', { role: 'licensing-officer', office: 'home.north' })
   authority = await member('authority', { role: 'authority', jurisdiction: 'XAA' })
+  inspector = await member('inspector', { role: 'inspector', office: 'home.north' })
   for (const agency of [bravo, delta]) await licensed(agency)
+  await adopted()
 })
 afterAll(() => server.close())
 
@@ -127,7 +132,31 @@ async function licensed(agency: string): Promise<void> {
   await sql`insert into bond (tenant, record, version, holder, purpose, status, currency,
       cover_minor, required_minor, defaulted, state)
     values ('home', ${`b-${agency}`}, 1, ${agency}, 'agency', 'lodged', 'XTS', 2000000, 2000000,
-      false, '{}')`.execute(server.kysely)
+      false, ${bondState(2_000_000)})`.execute(server.kysely)
+}
+
+/** A bond with enough cash, whatever is required of it; null where nobody knows. */
+const bondState = (required: number | null): string =>
+  JSON.stringify({
+    ...{ currency: 'XTS', reserves: [], defaultedAt: null },
+    requirement: required === null ? null : { minorUnits: required, cashMinorUnits: 0 },
+    instruments: [
+      { kind: 'cash', state: 'held', validUntil: null, minorUnits: 2e6, remaining: 2e6 },
+    ],
+  })
+
+/** Puts the rules that job orders are asked into force, with a reviewer's name. */
+async function adopted(): Promise<void> {
+  for (const rule of [
+    ...['licence_effective', 'bond_cover', 'deployment_ban', 'principal_watch', 'job_order_ledger'],
+  ]) {
+    await sql`insert into rule_parameter (tenant, record, span, version, name, key, valid_from,
+        value, legal_basis, source, verified, verified_by)
+      values ('home', ${`p-${rule}`}, 1, 1, ${`basis_${rule}`}, '{}', '2029-01-01',
+        '{"adopted": true}', '[]', 'Example Gazette', true, 'Example Reviewer')`.execute(
+      server.kysely,
+    )
+  }
 }
 
 let keys = 0
@@ -222,7 +251,7 @@ const attestation = { verifiedOn: '2030-03-01', headcount: 40, remark: null }
 const approval = (quantity = 3) => ({
   validUntil: '2030-12-31',
   quantities: [{ position: 'mason', quantity }],
-  capacityRemark: 'Seen by the post',
+  reason: 'Seen by the post',
 })
 
 async function approved(who: Member, agency: string, quantity = 3) {
@@ -280,18 +309,26 @@ describe('a job order', () => {
     await sent(attache, attestJobOrderRoute, { jobOrder }, 2, attestation)
     expect((await act(attache, approveJobOrderRoute, { jobOrder }, 3, approval())).status).toBe(403)
     const open = await officer.browser.ask(jobOrderRoute, { jobOrder })
-    expect(open.checks?.map(({ rule, met }) => [rule, met])).toEqual([
-      ['licence_effective', 'yes'],
-      ['bond_cover', 'yes'],
-      ['deployment_ban', 'yes'],
-      ['principal_watch', 'yes'],
-      ['job_order_ledger', 'yes'],
-      ['principal_capacity', 'cannot_tell'],
+    expect(
+      open.checks?.findings.map(({ rule, kind, met, advisory, overridable }) => [
+        ...[rule, kind, met, advisory, overridable],
+      ]),
+    ).toEqual([
+      ['licence_effective', 'block', 'yes', false, true],
+      ['bond_cover', 'freeze', 'yes', false, true],
+      ['deployment_ban', 'block', 'yes', false, false],
+      ['principal_watch', 'block', 'yes', false, true],
+      ['principal_watch', 'refer', 'cannot_tell', false, true],
+      ['job_order_ledger', 'block', 'yes', false, true],
     ])
-    // What a request to set a result aside is held against; capacity is no rule of its own.
-    expect(open.checks?.map(({ standing }) => standing?.overridable ?? null)).toEqual([
-      ...[true, true, false, true, true],
-      null,
+    // What asks for a person to look is approved with her reason, and not without.
+    expect(open.checks?.verdict).toBe('review')
+    const silent = { ...approval(), reason: null }
+    const refused = await act(officer, approveJobOrderRoute, { jobOrder }, 3, silent)
+    expect(refused.status).toBe(422)
+    const { findings: unmet } = refused.body.details as unknown as ActRefused
+    expect(unmet.filter(({ met }) => met !== 'yes')).toMatchObject([
+      { rule: 'jobOrder.reason_stated', met: 'no' },
     ])
     expect(open.acts.find(({ type }) => type === 'jobOrder.approve')?.possible).toBe(true)
     await sent(officer, approveJobOrderRoute, { jobOrder }, 3, approval())
@@ -381,9 +418,10 @@ describe('a job order', () => {
       422,
       'licence_effective no',
     ])
-    const bond = (required: string) =>
-      `update bond set required_minor = ${required} where holder = '${bravo}'`
-    expect(await refusedBy(bond('null'), bond('2000000'))).toEqual([422, 'bond_cover cannot_tell'])
+    const bond = (required: number | null) =>
+      `update bond set state = '${bondState(required)}' where holder = '${bravo}'`
+    expect(await refusedBy(bond(null), bond(2e6))).toEqual([422, 'bond_cover cannot_tell'])
+    expect(await refusedBy(bond(3e6), bond(2e6))).toEqual([422, 'bond_cover no'])
     expect(
       await refusedBy(
         `insert into deployment_ban (tenant, record, version, destination, sector, site, valid_from,
@@ -402,7 +440,68 @@ describe('a job order', () => {
     ).toEqual([422, 'principal_watch no'])
     await sent(officer, approveJobOrderRoute, { jobOrder }, 3, approval())
   })
+
+  test('is approved with a reason where the rule that speaks against it was adopted by nobody', async () => {
+    const jobOrder = await submitted(agent, bravo)
+    await sent(attache, attestJobOrderRoute, { jobOrder }, 2, attestation)
+    const licence = (status: string) =>
+      sql`update licence set effective_status = ${status} where organisation = ${bravo}`.execute(
+        server.kysely,
+      )
+    const basis = (reviewer: string | null) =>
+      sql`update rule_parameter set verified_by = ${reviewer}
+        where name = 'basis_licence_effective'`.execute(server.kysely)
+    await licence('suspended')
+    await basis(null)
+    try {
+      const { checks } = await officer.browser.ask(jobOrderRoute, { jobOrder })
+      expect(checks?.verdict).toBe('review')
+      expect(checks?.findings[0]).toMatchObject({ met: 'no', advisory: true })
+      await sent(officer, approveJobOrderRoute, { jobOrder }, 3, approval())
+      // Nothing is taken from it all the same: it stands still while the licence does.
+      const file = await officer.browser.ask(jobOrderRoute, { jobOrder })
+      expect(file.frozen).toEqual(['licence'])
+    } finally {
+      await licence('active')
+      await basis('Example Reviewer')
+    }
+  })
 })
+
+/** What those who inspect see of the agency, once one result was set aside for it. */
+async function expectFigures(): Promise<void> {
+  const about = { organisation: bravo }
+  const figures = await authority.browser.ask(agencyFiguresRoute, about)
+  expect(figures.findings.map(({ kind, met, reason }) => [kind, met, reason.code])).toEqual([
+    ['refer', 'cannot_tell', 'anomaly_not_counted'],
+    // No thresholds are set.
+    ['refer', 'cannot_tell', 'parameter_missing'],
+    ...Array.from({ length: 3 }, () => ['refer', 'cannot_tell', 'anomaly_not_counted']),
+    ['refer', 'cannot_tell', 'parameter_missing'],
+  ])
+  expect(figures).toMatchObject({ from: '2029-03-02', until: '2030-03-01', peers: 0 })
+  expect(figures.setAside).toEqual([
+    {
+      ...{ rule: 'principal_watch', count: 1 },
+      by: [
+        expect.objectContaining({ asked: 1, confirmed: 0 }),
+        expect.objectContaining({ asked: 0, confirmed: 1 }),
+      ],
+    },
+  ])
+  expect(figures.setAside[0]?.by?.map(({ person }) => person.id)).toEqual([
+    ...[officer.id, authority.id],
+  ])
+  // An inspector reads no overrides: she sees how many, not whose.
+  const seen = await inspector.browser.ask(agencyFiguresRoute, about)
+  expect(seen.setAside).toEqual([{ rule: 'principal_watch', count: 1, by: null }])
+  expect((await agent.browser.call(agencyFiguresRoute, about)).status).toBe(403)
+  const principalOnly = { organisation: castel }
+  expect((await inspector.browser.call(agencyFiguresRoute, principalOnly)).status).toBe(404)
+  const { rows } = await sql<{ terms: string }>`select terms from ledger_read
+    where actor = ${inspector.id} and act = 'list'`.execute(server.kysely)
+  expect(rows).toEqual([{ terms: JSON.stringify({ figuresOf: bravo }) }])
+}
 
 describe('OS-7, for job orders', () => {
   test('what a check says is set aside by two persons, for this order alone', async () => {
@@ -439,6 +538,7 @@ describe('OS-7, for job orders', () => {
       expect(second.body).toMatchObject({
         details: { findings: expect.arrayContaining([expect.objectContaining({ met: 'no' })]) },
       })
+      await expectFigures()
     } finally {
       await sql`delete from watch_entry`.execute(server.kysely)
     }
@@ -477,9 +577,11 @@ describe('OS-7, for job orders', () => {
     expect(await officer.browser.ask(jobOrderRoute, { jobOrder: again })).toMatchObject({
       attachments: [{ source: 'stated', document: null }],
       sameDemand: [{ id: jobOrder }],
-      checks: expect.arrayContaining([
-        expect.objectContaining({ rule: 'job_order_ledger', met: 'no' }),
-      ]),
+      checks: {
+        findings: expect.arrayContaining([
+          expect.objectContaining({ rule: 'job_order_ledger', met: 'no' }),
+        ]),
+      },
     })
     expect(await officer.browser.ask(jobOrderRoute, { jobOrder })).toMatchObject({
       sameDemand: [{ id: again }],
@@ -586,6 +688,29 @@ describe('OS-7, for job orders', () => {
   })
 })
 
+test('a power of attorney is verified once the paper itself is there', async () => {
+  const accreditation = await sent(agent, submitAccreditationRoute, {}, 0, {
+    ...{ agency: bravo, principal: castel, destination: 'XBB', validUntil: '2031-01-31', ...PLACE },
+    documents: [],
+  })
+  const early = await act(attache, attestAccreditationRoute, { accreditation }, 1, { remark: null })
+  const { findings } = early.body.details as unknown as ActRefused
+  expect(findings.filter(({ met }) => met !== 'yes')).toMatchObject([
+    { rule: 'accreditation.power_of_attorney', met: 'no' },
+  ])
+  const file = await sendFile(server.app, agent.browser.cookie, {
+    ...{ subject: accreditation, subjectKind: 'accreditation', type: 'power_of_attorney' },
+    ...{ key: newKey(), bytes: pdf('a power of attorney'), name: 'power.pdf' },
+  })
+  expect(file.status).toBe(200)
+  const open = await attache.browser.ask(accreditationRoute, { accreditation })
+  expect(open.documents).toMatchObject([
+    { kind: 'power_of_attorney', name: 'power.pdf', source: 'document' },
+  ])
+  expect(open.acts.find(({ type }) => type === 'accreditation.attest')?.possible).toBe(true)
+  await sent(attache, attestAccreditationRoute, { accreditation }, 1, { remark: 'seen' })
+})
+
 describe('the ledger of vacancies', () => {
   test('a contract reserves, its clearance consumes, cancelling gives back; again changes nothing', async () => {
     const jobOrder = await approved(agent, bravo)
@@ -657,6 +782,7 @@ describe('the ledger of vacancies', () => {
     expect(await tables()).toEqual(before)
     // The registers of licences and bonds were written past their logs.
     for (const agency of [bravo, delta]) await licensed(agency)
+    await adopted()
   })
 })
 

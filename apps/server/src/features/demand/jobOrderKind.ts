@@ -2,6 +2,7 @@ import { localDateOf } from '@corridor/deadlines'
 import { type Command, canonicalJson } from '@corridor/ledger'
 import {
   approvedVacancies,
+  askedFor,
   type JobOrder,
   type JobOrderFacts,
   jobOrderRecord,
@@ -10,7 +11,7 @@ import {
 import type { Waiting } from '../deadlines/FollowedKind.ts'
 import { followRecord } from '../deadlines/followRecord.ts'
 import type { ReadModelRow, RecordKind } from '../ledger/RecordKind.ts'
-import { readAccreditationFacts } from './accreditationKind.ts'
+import { readPartyFacts } from './accreditationKind.ts'
 import { protectedDemand } from './protectedDemand.ts'
 import { readJobOrderFacts } from './readJobOrderFacts.ts'
 import { tellAuthors } from './tellAuthors.ts'
@@ -27,7 +28,7 @@ const COLUMNS: readonly Column<ReadModelRow<JobOrder>>[] = [
   ['site', 'text', ({ state }) => state.site],
   ['status', 'text', ({ state }) => state.status],
   ['frozen', 'text[]', ({ state }) => state.frozen.map(({ cause }) => cause)],
-  ['asked', 'integer', ({ state }) => askedVacancies(state)],
+  ['asked', 'integer', ({ state }) => askedFor(state)],
   ['approved', 'integer', ({ state }) => approvedVacancies(state)],
   ['valid_until', 'date', ({ state }) => state.approval?.validUntil ?? null],
   ['advertised', 'boolean', ({ state }) => state.advert !== null],
@@ -50,9 +51,6 @@ const CLAIMED = (used: string) => `(
   ) as contracts where ${used})`
 const COUNTS = { reserved: CLAIMED('not used and not back'), consumed: CLAIMED('used') }
 
-export const askedVacancies = ({ positions }: Pick<JobOrder, 'positions'>): number =>
-  positions.reduce((sum, { quantity }) => sum + quantity, 0)
-
 /** Papers that belong to one demand alone; registrations and the like are the principal's own. */
 const digestsOf = ({ attachments }: Pick<JobOrder, 'attachments'>): readonly string[] =>
   attachments.filter(({ kind }) => kind === 'demand_letter').map(({ digest }) => digest)
@@ -67,7 +65,7 @@ const referenceKey = (reference: string | null): string | null =>
         .replaceAll(/[^\p{L}\p{N}]/gu, '') || null
 
 const titleOf = (state: JobOrder): string =>
-  [state.destination, state.sector, askedVacancies(state), state.reference]
+  [state.destination, state.sector, askedFor(state), state.reference]
     .filter((part) => part !== null)
     .join(', ')
 
@@ -103,7 +101,7 @@ export const jobOrderKind: RecordKind<JobOrder, JobOrderFacts> = {
   async readFacts(client, tenant, record, { now, timeZone }, command) {
     const today = localDateOf(now().getTime(), timeZone)
     return {
-      ...(await readAccreditationFacts(client, tenant, today, command)),
+      ...(await readPartyFacts(client, tenant, today, command)),
       ...(await readJobOrderFacts(client, tenant, record, today, isChecked(command))),
     }
   },

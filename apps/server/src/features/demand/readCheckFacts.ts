@@ -1,36 +1,32 @@
+import type { BondAccount } from '@corridor/recruitment/bond'
+import type { Ban, ConfirmedOverride } from '@corridor/recruitment/checks'
 import type { JobOrderCheckFacts } from '@corridor/recruitment/demand'
+import { bondFacts } from '../checks/bondFacts.ts'
 import type { Queryable } from '../ledger/LedgerPlace.ts'
+import { parametersInForce } from '../registers/parameters/parametersInForce.ts'
 import { SAME_DEMAND } from './sameDemand.ts'
-
-interface BondRow {
-  readonly cover_minor: string
-  readonly required_minor: string | null
-  readonly defaulted: boolean
-}
 
 interface Row {
   readonly licence: {
     readonly number: string | null
     readonly status: string
+    readonly valid_from: string | null
+    readonly valid_until: string | null
     readonly destinations: readonly string[]
     readonly sectors: readonly string[]
   } | null
-  readonly agency_bond: BondRow | null
-  readonly principal_bonds: readonly BondRow[] | null
-  readonly bans: readonly { readonly sector: string | null; readonly site: string | null }[] | null
-  readonly watched: boolean
+  readonly agency_bond: string | null
+  readonly principal_bonds: readonly string[] | null
+  readonly bans: readonly Ban[] | null
+  readonly watch_entries: JobOrderCheckFacts['watchEntries']
   readonly other_vacancies: number
-  readonly ratio: string | null
-  readonly reused: boolean
-  readonly overridden: JobOrderCheckFacts['overridden'] | null
+  readonly reused_in: number
+  readonly overridden: readonly ConfirmedOverride[] | null
 }
 
 const bond = (holder: string, purpose: string) => `
   from bond b where b.tenant = o.tenant and b.holder = ${holder} and b.purpose = '${purpose}'
     and b.status not in ('released', 'forfeited')`
-
-const BOND_JSON = `json_build_object('cover_minor', b.cover_minor::text,
-  'required_minor', b.required_minor::text, 'defaulted', b.defaulted)`
 
 /** One that holds on the day $3 for the order's destination. */
 const BAN = `
@@ -42,33 +38,30 @@ const QUERY = `
   select
     (select json_build_object('number', l.number, 'destinations', l.destinations,
        'sectors', l.sectors,
+       'valid_from', l.valid_from, 'valid_until', l.valid_until,
        'status', case when l.valid_until < $3 and l.effective_status in ('provisional', 'active',
          'renewal_due') then 'expired' else l.effective_status end)
      from licence l where l.tenant = o.tenant and l.organisation = o.agency and l.status <> 'draft'
      order by l.effective_status in ('provisional', 'active', 'renewal_due') desc,
        l.valid_until desc nulls last, l.record limit 1) as licence,
-    (select ${BOND_JSON} ${bond('o.agency', 'agency')} limit 1) as agency_bond,
-    (select json_agg(${BOND_JSON}) ${bond('o.principal', 'principal')}) as principal_bonds,
-    (select json_agg(json_build_object('sector', n.sector, 'site', n.site)) ${BAN}) as bans,
-    exists (select from watch_entry w where w.tenant = o.tenant and w.organisation = o.principal
-      and w.status = 'listed') as watched,
+    (select b.state ${bond('o.agency', 'agency')} limit 1) as agency_bond,
+    (select json_agg(b.state) ${bond('o.principal', 'principal')}) as principal_bonds,
+    (select json_agg(json_build_object('record', n.record, 'destination', n.destination,
+       'sector', n.sector, 'site', n.site, 'validFrom', n.valid_from,
+       'validUntil', n.valid_until) order by n.record) ${BAN}) as bans,
+    (select json_agg(json_build_object('record', w.record, 'status', w.status) order by w.record)
+     from watch_entry w where w.tenant = o.tenant and w.organisation = o.principal
+       and w.status = 'listed') as watch_entries,
     (select coalesce(sum(case when p.status in ('approved', 'advertised', 'exhausted')
          and p.valid_until >= $3 then p.approved else p.reserved + p.consumed end), 0)::integer
      from job_order p where p.tenant = o.tenant and p.principal = o.principal
        and p.record <> o.record) as other_vacancies,
-    (select r.value ->> 'vacanciesPerEmployee' from rule_parameter r
-     where r.tenant = o.tenant and r.name = 'capacity_ratio' and r.valid_from <= $3
-       and (r.valid_until is null or r.valid_until >= $3)
-       and (r.key ->> 'corridor' is null or r.key ->> 'corridor' = left(o.jurisdiction, 3) || '-' || o.destination)
-       and (r.key ->> 'jurisdiction' is null or r.key ->> 'jurisdiction' = o.jurisdiction)
-       and (r.key ->> 'sector' is null or r.key ->> 'sector' = o.sector)
-     order by (r.key ->> 'corridor' is not null) desc, (r.key ->> 'jurisdiction' is not null) desc,
-       (r.key ->> 'sector' is not null) desc, r.valid_from desc limit 1) as ratio,
-    exists (select ${SAME_DEMAND}) as reused,
-    (select json_agg(json_build_object('rule', v.rule, 'ruleVersion', v.rule_version))
+    (select count(*)::integer ${SAME_DEMAND}) as reused_in,
+    (select json_agg(json_build_object('rule', v.rule, 'ruleVersion', v.rule_version,
+       'expiresOn', v.expires_on))
      from check_override v where v.tenant = o.tenant
        and v.subject_kind = 'jobOrder' and v.subject = o.record and v.status = 'confirmed'
-       and (v.expires_on is null or v.expires_on >= $3)) as overridden
+       and v.expires_on >= $3) as overridden
   from job_order o where o.tenant = $1 and o.record = $2`
 
 /**
@@ -90,32 +83,30 @@ export async function readCheckFacts(
   })
   const [row] = rows
   if (row === undefined) return null
-  const { licence, agency_bond: agencyBond } = row
+  const account = (state: string) => bondFacts(JSON.parse(state) as BondAccount, today)
   return {
-    licence:
-      licence === null
-        ? null
-        : {
-            number: licence.number ?? '',
-            effectiveStatus: licence.status,
-            destinations: licence.destinations,
-            sectors: licence.sectors,
-          },
-    agencyBond: agencyBond === null ? null : bondOf(agencyBond),
-    principalBonds: (row.principal_bonds ?? []).map(bondOf),
+    today,
+    parameters: await parametersInForce(client, tenant, today),
+    licence: row.licence === null ? 'none' : licenceOf(row.licence),
+    agencyBond: row.agency_bond === null ? 'none' : account(row.agency_bond),
+    principalBonds: (row.principal_bonds ?? []).map(account),
     bans: row.bans ?? [],
-    isWatched: row.watched,
+    watchEntries: row.watch_entries ?? [],
     otherVacancies: row.other_vacancies,
-    capacityRatio: row.ratio === null ? null : Number(row.ratio),
-    isReused: row.reused,
+    reusedIn: row.reused_in,
     overridden: row.overridden ?? [],
   }
 }
 
-const bondOf = ({ cover_minor: cover, required_minor: required, defaulted }: BondRow) => ({
-  coverMinor: Number(cover),
-  requiredMinor: required === null ? null : Number(required),
-  isDefaulted: defaulted,
+const licenceOf = (licence: NonNullable<Row['licence']>): JobOrderCheckFacts['licence'] => ({
+  number: licence.number ?? '',
+  effectiveStatus: licence.status,
+  isFrozen: licence.status === 'frozen',
+  validFrom: licence.valid_from,
+  validUntil: licence.valid_until,
+  // An earlier register may not have said.
+  destinations: licence.destinations.length === 0 ? null : licence.destinations,
+  sectors: licence.sectors.length === 0 ? null : licence.sectors,
 })
 
 /**

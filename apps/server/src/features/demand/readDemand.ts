@@ -5,7 +5,7 @@ import { openRecord } from '../ledger/openRecord.ts'
 import { possibleActs } from '../ledger/possibleActs.ts'
 import { actorsOf, timelineOf } from '../ledger/timelineOf.ts'
 import { personNames } from '../organisations/personNames.ts'
-import { accreditationKind } from './accreditationKind.ts'
+import { accreditationKind, hasPower } from './accreditationKind.ts'
 import type { DemandParts } from './DemandParts.ts'
 import {
   accreditationSummary,
@@ -16,6 +16,7 @@ import {
   todayOf,
 } from './demandStore.ts'
 import { viewOf } from './jobOrderStore.ts'
+import { papersOf } from './papersOf.ts'
 import { byView, protectedDemand, protectedSubAgent } from './protectedDemand.ts'
 import { subAgentKind } from './subAgentKind.ts'
 
@@ -50,7 +51,10 @@ export async function readAccreditation(
   const types = Object.values(accreditationActions).map(({ type }) => type)
   const world = {
     now: parts.now().toISOString(),
-    facts: { today, agency: null, principal: null, isPostOpen: false },
+    facts: {
+      ...{ today, agency: null, principal: null, isPostOpen: false },
+      hasPower: await hasPower(parts.ledger.pool, parts.ledger.tenant, id),
+    },
   }
   const trials = {
     'accreditation.attest': { remark: null },
@@ -72,7 +76,7 @@ export async function readAccreditation(
     ),
     office: state.office,
     jurisdiction: state.jurisdiction,
-    documents: [...state.documents],
+    documents: await papersOf(parts, { kind: 'accreditation', id }, state.documents),
     verification:
       state.verification === null
         ? null

@@ -1,12 +1,10 @@
 import type { JobOrderFile } from '@corridor/contract'
-import type { RuleId } from '@corridor/recruitment/checks'
 import {
+  askedFor,
+  assessJobOrder,
   type JobOrder,
   type JobOrderFacts,
   jobOrderActions,
-  judgeCapacity,
-  judgeJobOrder,
-  standingOfRule,
 } from '@corridor/recruitment/demand'
 import { CompiledQuery } from 'kysely'
 import type { Sender } from '../../http/guard.ts'
@@ -16,8 +14,9 @@ import { actorsOf, timelineOf } from '../ledger/timelineOf.ts'
 import { personNames } from '../organisations/personNames.ts'
 import type { DemandParts } from './DemandParts.ts'
 import { partyNames, todayOf } from './demandStore.ts'
-import { askedVacancies, jobOrderKind } from './jobOrderKind.ts'
+import { jobOrderKind } from './jobOrderKind.ts'
 import { type JobOrderRow, mayRead, selectJobOrder, summariesOf, viewOf } from './jobOrderStore.ts'
+import { papersOf } from './papersOf.ts'
 import { byView, protectedDemand } from './protectedDemand.ts'
 import { readJobOrderFacts } from './readJobOrderFacts.ts'
 import { SAME_DEMAND } from './sameDemand.ts'
@@ -78,7 +77,7 @@ export async function readJobOrder(
     since: state.since,
     recordedStatus: state.status,
     ...demandOf(state),
-    attachments: await papersOf(parts, id, state),
+    attachments: await papersOf(parts, { kind: 'jobOrder', id }, state.attachments),
     attestation: attestation === null ? null : { ...attestation, by: attestation.by.map(person) },
     advert: state.advert,
     proposedAdvert:
@@ -128,16 +127,8 @@ function* peopleIn({ attestation, proposedAdvert }: JobOrder): Generator<string>
 /** What the checks say now, for whoever decides; null where they could not be made. */
 function checksOf(state: JobOrder, { checks }: JobOrderFacts): JobOrderFile['checks'] {
   if (checks === null) return null
-  const findings = [
-    ...judgeJobOrder(state, checks),
-    judgeCapacity(state, askedVacancies(state), checks),
-  ]
-  return findings.map((one) => {
-    const standing = standingOfRule(state, checks, one.rule)
-    if (standing === null) return { ...one, standing }
-    const { ruleVersion: version, met, overridable } = standing
-    return { ...one, standing: { rule: one.rule as RuleId, version, met, overridable } }
-  })
+  const { verdict, findings, setAside } = assessJobOrder(state, askedFor(state), checks)
+  return { on: checks.today, verdict, findings: [...findings], setAside: [...setAside] }
 }
 
 type Read = Awaited<ReturnType<typeof openRecord<JobOrder, JobOrderFacts>>>
@@ -157,51 +148,14 @@ function actsOn(
     'jobOrder.attest': { verifiedOn: facts.today, headcount: null, remark: null },
     'jobOrder.returnFromPost': { returned: '-' },
     'jobOrder.returnFromOffice': { returned: '-' },
-    // As a whole, until today, with a remark: what else stands in the way is of the order itself.
-    'jobOrder.approve': { validUntil: facts.today, quantities, capacityRemark: '-' },
+    // As a whole, until today, with a reason: what else stands in the way is of the order itself.
+    'jobOrder.approve': { validUntil: facts.today, quantities, reason: '-' },
     'jobOrder.proposeAdvert': { text: '-', language: 'en' },
     'jobOrder.declineAdvert': { reason: '-' },
   }
   return [...byView(TYPES, views)].flatMap(([view, types]) => [
     ...possibleActs(jobOrderKind, types, read, sender, view, world, trials),
   ])
-}
-
-const KIND_OF: Readonly<Record<string, JobOrderFile['attachments'][number]['kind']>> = {
-  demand_letter: 'demand_letter',
-  specimen_contract: 'master_contract',
-}
-
-/** Uploaded papers, and those of which only the digest was stated. */
-async function papersOf(
-  { db, ledger }: DemandParts,
-  id: string,
-  { attachments }: JobOrder,
-): Promise<JobOrderFile['attachments']> {
-  const { rows } = await db.executeQuery<{
-    readonly record: string
-    readonly type: string
-    readonly digest: string
-    readonly state: string
-  }>(
-    CompiledQuery.raw(
-      `select record, type, digest, state from document
-       where tenant = $1 and subject_kind = 'jobOrder' and subject = $2
-         and status not in ('withdrawn', 'refused', 'replaced', 'erased')
-       order by uploaded_at, record limit 100`,
-      [ledger.tenant, id],
-    ),
-  )
-  const uploaded = rows.map(({ record, type, digest, state }) => ({
-    ...{ kind: KIND_OF[type] ?? ('other' as const), digest, source: 'document' as const },
-    ...{ name: (JSON.parse(state) as { fileName: string }).fileName, document: record },
-  }))
-  const held = new Set(rows.map(({ digest }) => digest))
-  const stated = attachments.filter(({ digest }) => !held.has(digest))
-  return [
-    ...uploaded,
-    ...stated.map((one) => ({ ...one, source: 'stated' as const, document: null })),
-  ]
 }
 
 /** Orders with the same paper or reference, as far as the one who asks may read them herself. */

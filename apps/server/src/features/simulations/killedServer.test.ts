@@ -1,9 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import {
   routeUrl,
   type Simulation,
@@ -14,10 +12,9 @@ import {
 } from '@corridor/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
+import { startProgram } from '../../testing/startProgram.ts'
 import { type TestDatabase, testDatabase } from '../../testing/testDatabase.ts'
 import { testServer } from '../../testing/testServer.ts'
-
-const PROGRAM = fileURLToPath(new URL('../../main.ts', import.meta.url))
 
 const REQUEST: z.input<typeof SimulationRequest> = {
   selection: { period: '2010-2015', method: 'closed-minimum', stocks: 'un-ims-2020' },
@@ -28,7 +25,7 @@ const REQUEST: z.input<typeof SimulationRequest> = {
 const dataDir = mkdtempSync(join(tmpdir(), 'corridor-killed-'))
 const folder = join(dataDir, 'simulations')
 let database: TestDatabase
-let child: ChildProcess | null = null
+let program: ReturnType<typeof startProgram> | null = null
 
 beforeAll(async () => {
   database = await testDatabase()
@@ -40,38 +37,14 @@ afterAll(async () => {
 })
 
 /** The real program over the same database and folder; its address once it is ready. */
-async function startProgram(): Promise<string> {
-  const started = spawn(process.execPath, [PROGRAM], {
-    env: {
-      PATH: process.env.PATH,
-      PORT: '0',
-      DATA_DIR: dataDir,
-      DATABASE_URL: database.url,
-      LOG_LEVEL: 'error',
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  child = started
-  const { promise, resolve, reject } = Promise.withResolvers<string>()
-  let said = ''
-  for (const stream of [started.stdout, started.stderr]) {
-    stream.on('data', (chunk: Buffer) => {
-      said += chunk.toString()
-      const address = /Corridor is ready at (\S+)\n/.exec(said)?.[1]
-      if (address !== undefined) resolve(address)
-    })
-  }
-  started.on('exit', (code) => reject(new Error(`ended with ${code}: ${said}`)))
-  return await promise
+async function begin(): Promise<string> {
+  program = startProgram({ DATA_DIR: dataDir, DATABASE_URL: database.url })
+  return await program.ready
 }
 
-/** As the power would: nothing is tidied, nothing is said. */
 async function kill(): Promise<void> {
-  if (child === null || child.exitCode !== null) return
-  const ended = new Promise((resolve) => child?.once('exit', resolve))
-  child.kill('SIGKILL')
-  await ended
-  child = null
+  await program?.stop()
+  program = null
 }
 
 async function start(address: string) {
@@ -115,7 +88,7 @@ describe('a server that is killed while it simulates', { timeout: 120_000 }, () 
   let id: string
 
   test('takes up the simulation at its next start, from its first draw', async () => {
-    const first = await startProgram()
+    const first = await begin()
     const started = await start(first)
     id = started.simulation.id
     const before = await until(first, id, ({ drawsDone }) => drawsDone > 0)
@@ -123,7 +96,7 @@ describe('a server that is killed while it simulates', { timeout: 120_000 }, () 
     await kill()
     expect(existsSync(folder) ? readdirSync(folder) : []).toEqual([])
 
-    const second = await startProgram()
+    const second = await begin()
     expect(isUnderWay(await find(second, id))).toBe(true)
     const resumed = await until(
       second,
@@ -156,7 +129,7 @@ describe('a server that is killed while it simulates', { timeout: 120_000 }, () 
       mkdirSync(join(folder, name), { recursive: true })
       writeFileSync(join(folder, name, 'intervals.json.gz'), 'half of a res')
     }
-    const address = await startProgram()
+    const address = await begin()
     const over = await until(address, id, (simulation) => !isUnderWay(simulation))
     expect(over).toMatchObject({ state: 'done', drawsDone: REQUEST.draws, failure: null })
     expect(readdirSync(folder)).toEqual([id])
@@ -183,5 +156,5 @@ describe('a server that is killed while it simulates', { timeout: 120_000 }, () 
 
 async function restart(): Promise<string> {
   await kill()
-  return await startProgram()
+  return await begin()
 }

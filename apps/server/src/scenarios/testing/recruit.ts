@@ -90,7 +90,7 @@ export async function approvedOrder(
   )
   await done(omar, approveJobOrderRoute, { jobOrder }, version, {
     ...{ validUntil: '2030-12-31', quantities: [{ position: 'one', quantity }] },
-    capacityRemark: 'Seen by the post',
+    reason: 'Seen by the post',
   })
   return jobOrder
 }

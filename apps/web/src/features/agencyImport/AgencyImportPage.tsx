@@ -1,6 +1,7 @@
-import { type AgencyImport, agencyImportRoute } from '@corridor/contract'
+import { type AgencyImport, agencyImportRoute, writeAgencyImportRoute } from '@corridor/contract'
 import { useQuery } from '@tanstack/react-query'
 import { RouteError as Failed, type RouteError } from '../../app/fetchRoute.ts'
+import { identityCall } from '../../app/identityCall.ts'
 import { routeQuery } from '../../app/useRoute.ts'
 import { useViewState } from '../../app/useViewState.ts'
 import { optionalText } from '../../app/viewState.ts'
@@ -8,9 +9,8 @@ import { useMessages } from '../../i18n/useMessages.ts'
 import { Reserved } from '../../ui/Reserved.tsx'
 import { DeskPage } from '../desk/DeskPage.tsx'
 import { DeskProblem } from '../desk/DeskProblem.tsx'
+import { ImportReport } from '../fileImport/ImportReport.tsx'
 import { AgencyFileForm } from './AgencyFileForm.tsx'
-import { ImportReport } from './ImportReport.tsx'
-import './agencyImport.css'
 
 const FIELDS = { import: optionalText(/^i-[0-9a-f]{20}$/) }
 
@@ -39,7 +39,7 @@ function Import() {
           <Kept id={view.import} />
           <p className="actions">
             <button type="button" onClick={() => change({ import: undefined })}>
-              {t('agency-import.another')}
+              {t('file-import.another')}
             </button>
           </p>
         </>
@@ -57,7 +57,25 @@ function Kept({ id }: { readonly id: string }) {
       state.data?.state === 'writing' && !(state.error instanceof Failed) ? POLL_MS : false,
   })
   const { data, error } = answer
-  if (data !== undefined) return <ImportReport found={data} onChanged={() => answer.refetch()} />
+  if (data !== undefined) {
+    return (
+      <ImportReport
+        found={data}
+        group="agency-import"
+        figures={[
+          ['rows', data.rowCount],
+          ['ready', data.ready],
+          ['questioned', data.questioned],
+          ['wrong', data.wrong],
+          ['licences', data.licences],
+        ]}
+        onEnter={async (withQuestions) => {
+          await identityCall(writeAgencyImportRoute, { import: id }, { withQuestions })
+          await answer.refetch()
+        }}
+      />
+    )
+  }
   if (error !== null) return <DeskProblem error={error} onRetry={() => void answer.refetch()} />
   return <Reserved what={t('agency-import.title')} />
 }

@@ -30,7 +30,10 @@ export function CheckList({
       {findings.map((finding) => {
         const { rule, kind, met, advisory, overridable, supplier, reason } = finding
         return (
-          <li key={`${rule} ${kind} ${reason.code}`} data-met={met}>
+          <li
+            key={`${rule} ${kind} ${reason.code} ${String(reason.params.measure ?? '')}`}
+            data-met={met}
+          >
             <strong>{t(`checks.met-${wordId(met)}`)}</strong> {reasonText(finding, reader)}{' '}
             {supplier !== null && <span className="note">{t(`checks.supplier-${supplier}`)}</span>}{' '}
             {advisory && <span className="note">{t('checks.advisory')}</span>}{' '}

@@ -22,6 +22,7 @@ import { Documents } from '../documents/Documents.tsx'
 import { DemandAct } from './DemandAct.tsx'
 import { DemandTimeline } from './DemandTimeline.tsx'
 import { orNull } from './demandWords.ts'
+import { Papers } from './Papers.tsx'
 import { Particulars } from './Particulars.tsx'
 import { ReasonAct } from './ReasonAct.tsx'
 import { useDemandPlace } from './useDemandPlace.ts'
@@ -64,7 +65,7 @@ function File({
   const { format } = useReader()
   const areas = useAreas()
   const place = useDemandPlace(file, onStale)
-  const { agency, principal, documents } = file
+  const { agency, principal } = file
   const common = { acts: file.acts, input: { accreditation: file.id }, place }
   return (
     <>
@@ -81,13 +82,13 @@ function File({
           ['demand.destination', areas?.name(file.destination) ?? file.destination],
           ['demand.valid-until', format.date(file.validUntil)],
           ['demand.post', file.post],
-          ['demand.files', documents.map(({ name }) => name).join(', ')],
         ]}
       />
+      <Papers papers={file.documents} />
       <div className="organisation-columns">
         <div>
           <DemandTimeline history={file.history} />
-          <Documents subjectKind="accreditation" subject={file.id} />
+          <Documents subjectKind="accreditation" subject={file.id} onChanged={onStale} />
         </div>
         <section aria-labelledby="decisions">
           <h2 id="decisions">{t('demand.decide')}</h2>

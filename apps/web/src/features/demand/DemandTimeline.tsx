@@ -51,7 +51,7 @@ const LABELS: Readonly<Record<string, string>> = {
   verifiedOn: 'demand.verified-on',
   headcount: 'demand.headcount',
   validUntil: 'demand.valid-until',
-  capacityRemark: 'demand.capacity-remark',
+  capacityRemark: 'demand.approval-reason',
   text: 'demand.advert',
   cause: 'demand.cause',
 }

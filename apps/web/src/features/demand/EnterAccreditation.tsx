@@ -1,9 +1,7 @@
-import {
-  type DemandAttachment,
-  demandChoicesRoute,
-  submitAccreditationRoute,
-} from '@corridor/contract'
+import { demandChoicesRoute, submitAccreditationRoute } from '@corridor/contract'
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { accreditationPath } from '../../app/paths.ts'
 import { useRoute } from '../../app/useRoute.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { Reserved } from '../../ui/Reserved.tsx'
@@ -11,12 +9,9 @@ import { Select } from '../../ui/Select.tsx'
 import { ActForm } from '../desk/ActForm.tsx'
 import { DayField } from '../desk/fields.tsx'
 import { CountryField } from '../organisations/RegisterOrganisation.tsx'
-import { FilesField } from './FilesField.tsx'
 import { useNewPlace } from './useDemandPlace.ts'
 
-const FILES = ['power_of_attorney', 'registration', 'other'] as const
-
-/** An agency enters a principal's power of attorney, for the post to verify. */
+/** An agency enters a principal's power of attorney; the paper itself is sent with the record. */
 export function EnterAccreditation({
   agency,
   onDone,
@@ -35,7 +30,7 @@ export function EnterAccreditation({
   const [destination, setDestination] = useState('')
   const [post, setPost] = useState('')
   const [validUntil, setValidUntil] = useState('')
-  const [documents, setDocuments] = useState<readonly DemandAttachment[]>([])
+  const navigate = useNavigate()
   if (data === undefined) return <Reserved what={t('demand.act-accreditation-submit')} />
   const choose = { value: '', label: t('demand.choose') }
   return (
@@ -46,7 +41,7 @@ export function EnterAccreditation({
         agency: agency.id,
         principal,
         destination,
-        documents: [...documents],
+        documents: [],
         validUntil,
         post,
         office: agency.office ?? '',
@@ -54,7 +49,10 @@ export function EnterAccreditation({
       }}
       place={place}
       action={t('demand.act-accreditation-submit')}
-      onDone={onDone}
+      onDone={async ({ record }) => {
+        await onDone()
+        await navigate({ to: accreditationPath(record) as '/' })
+      }}
     >
       <Select
         label={t('demand.principal')}
@@ -89,7 +87,7 @@ export function EnterAccreditation({
         onChange={setPost}
       />
       <DayField label={t('demand.valid-until')} value={validUntil} onChange={setValidUntil} />
-      <FilesField kinds={FILES} value={documents} onChange={setDocuments} />
+      <p className="field-note">{t('demand.power-note')}</p>
     </ActForm>
   )
 }

@@ -140,8 +140,7 @@ function Approve({ file, place }: FormProps) {
   const [quantities, setQuantities] = useState(() =>
     file.positions.map(({ position, quantity }) => ({ position, quantity: String(quantity) })),
   )
-  const [capacityRemark, setCapacityRemark] = useState('')
-  const isPlausible = file.checks?.find(({ rule }) => rule === 'principal_capacity')?.met === 'yes'
+  const [reason, setReason] = useState('')
   const all = quantities.reduce((sum, { quantity }) => sum + Number(quantity), 0)
   return (
     <ActForm
@@ -153,7 +152,7 @@ function Approve({ file, place }: FormProps) {
           position,
           quantity: Number(quantity),
         })),
-        capacityRemark: orNull(capacityRemark),
+        reason: orNull(reason),
       }}
       place={place}
       action={t('demand.act-job-order-approve')}
@@ -171,12 +170,12 @@ function Approve({ file, place }: FormProps) {
           mostCharacters={6}
         />
       ))}
-      {!isPlausible && (
+      {file.checks?.verdict === 'review' && (
         <ProseField
-          label={t('demand.capacity-remark')}
-          note={t('demand.capacity-remark-note')}
-          value={capacityRemark}
-          onChange={setCapacityRemark}
+          label={t('demand.approval-reason')}
+          note={t('demand.approval-reason-note')}
+          value={reason}
+          onChange={setReason}
           mostCharacters={2000}
         />
       )}

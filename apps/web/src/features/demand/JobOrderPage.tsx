@@ -8,15 +8,15 @@ import { useMessages } from '../../i18n/useMessages.ts'
 import { Reserved } from '../../ui/Reserved.tsx'
 import { useSectorWords } from '../agencies/useSectorWords.ts'
 import { useAreas } from '../areas/useAreas.ts'
+import { CheckList } from '../checks/CheckList.tsx'
 import { DeskPage } from '../desk/DeskPage.tsx'
 import { DeskProblem } from '../desk/DeskProblem.tsx'
-import { FindingList } from '../desk/FindingList.tsx'
 import { Documents } from '../documents/Documents.tsx'
 import { useSetAside } from '../registers/useSetAside.tsx'
 import { DemandTimeline } from './DemandTimeline.tsx'
-import { RULES } from './demandWords.ts'
 import { JobOrderDecisions } from './JobOrderDecisions.tsx'
 import { JobOrderPositions } from './JobOrderPositions.tsx'
+import { Papers } from './Papers.tsx'
 import { Particulars } from './Particulars.tsx'
 import { useDemandPlace } from './useDemandPlace.ts'
 import '../organisations/organisations.css'
@@ -61,9 +61,7 @@ function File({
   const t = useMessages()
   const place = useDemandPlace(file, onStale)
   const { frozen, returned, checks } = file
-  const standing = (checks ?? []).flatMap((check) => check.standing ?? [])
-  const setAside = useSetAside({ ...file, kind: 'jobOrder' }, standing, onStale)
-  const below = (rule: string) => standing.filter((one) => one.rule === rule).map(setAside)
+  const setAside = useSetAside({ ...file, kind: 'jobOrder' }, checks?.findings ?? [], onStale)
   return (
     <>
       {frozen.length > 0 && (
@@ -77,7 +75,7 @@ function File({
         </p>
       )}
       <OrderParticulars file={file} />
-      <Papers file={file} />
+      <Papers papers={file.attachments} />
       <JobOrderPositions positions={file.positions} />
       <SameDemand file={file} />
       <div className="organisation-columns">
@@ -88,7 +86,8 @@ function File({
           {checks !== null && (
             <section aria-labelledby="checks">
               <h2 id="checks">{t('demand.checks')}</h2>
-              <FindingList findings={checks} words={RULES} below={below} />
+              <p>{t(`checks.verdict-${checks.verdict}`)}</p>
+              <CheckList findings={checks.findings} setAside={checks.setAside} below={setAside} />
             </section>
           )}
           <JobOrderDecisions file={file} place={place} />
@@ -162,27 +161,6 @@ function OrderParticulars({ file }: { readonly file: JobOrderFile }) {
             ] as const)),
       ]}
     />
-  )
-}
-
-function Papers({ file }: { readonly file: JobOrderFile }) {
-  const t = useMessages()
-  if (file.attachments.length === 0) return null
-  return (
-    <details>
-      <summary>{t('demand.files')}</summary>
-      <ul>
-        {file.attachments.map(({ digest, name, kind, source }) => (
-          <li key={digest}>
-            <bdi>{name}</bdi>, {t(`demand.file-${kind.replaceAll('_', '-')}`)} (
-            {t(`demand.paper-${source}`)}){' '}
-            <code dir="ltr" className="demand-digest">
-              {digest}
-            </code>
-          </li>
-        ))}
-      </ul>
-    </details>
   )
 }
 

@@ -1,7 +1,7 @@
 import { type JobOrderSummary, jobOrdersRoute, type Me } from '@corridor/contract'
 import { AppLink } from '../../app/AppLink.tsx'
 import { useReader } from '../../app/PreferencesProvider.tsx'
-import { jobOrderPath, NEW_JOB_ORDER_PATH } from '../../app/paths.ts'
+import { JOB_ORDER_IMPORT_PATH, jobOrderPath, NEW_JOB_ORDER_PATH } from '../../app/paths.ts'
 import { useRoute } from '../../app/useRoute.ts'
 import { useViewState } from '../../app/useViewState.ts'
 import { optionalChoice, optionalText } from '../../app/viewState.ts'
@@ -45,6 +45,7 @@ function List({ me }: { readonly me: Me }) {
       {me.permissions.includes('submit.job-order') && (
         <p className="actions">
           <AppLink to={NEW_JOB_ORDER_PATH}>{t('demand.new')}</AppLink>
+          <AppLink to={JOB_ORDER_IMPORT_PATH}>{t('job-order-import.open')}</AppLink>
         </p>
       )}
       <div className="demand-filter">

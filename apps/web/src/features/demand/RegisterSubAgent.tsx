@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { ActForm } from '../desk/ActForm.tsx'
 import { LineField } from '../desk/fields.tsx'
-import { digestOf } from './FilesField.tsx'
+import { digestOf } from './digestOf.ts'
 import { useNewPlace } from './useDemandPlace.ts'
 
 /** An agency registers somebody who recruits for it. */

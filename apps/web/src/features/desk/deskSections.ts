@@ -10,6 +10,7 @@ import {
   CONTRACTS_PATH,
   DESK_LICENCES_PATH,
   DESK_ORGANISATIONS_PATH,
+  DESK_PATH,
   EMERGENCIES_PATH,
   JOB_ORDERS_PATH,
   OUTAGE_PATH,
@@ -21,6 +22,7 @@ import {
   STATISTICS_PATH,
   WATCH_LIST_PATH,
   WORKERS_PATH,
+  WORLD_PATH,
 } from '../../app/paths.ts'
 
 /** One part of the desk: a page of its own in the side navigation. */
@@ -89,6 +91,13 @@ export const sectionsFor = ({
       (needed === undefined || needed.some((permission) => permissions.includes(permission))) &&
       (role === undefined || roles.some((held) => held.role === role)),
   )
+
+/** Where a person lands who signed in and asked for no page: her workspace, else the desk. */
+export function landingPath(me: Pick<Me, 'roles'>): string {
+  const [workspace] = workspacesFor(me)
+  if (workspace !== undefined) return workspace.path
+  return me.roles.length > 0 ? DESK_PATH : WORLD_PATH
+}
 
 /** Where her own work stands at a glance, for the head of every page. */
 export const workspacesFor = ({ roles }: Pick<Me, 'roles'>): readonly DeskSection[] =>

@@ -3,10 +3,11 @@ import { useRouter } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { AppLink } from '../../app/AppLink.tsx'
 import { identityCall } from '../../app/identityCall.ts'
-import { SIGN_IN_PATH, WORLD_PATH } from '../../app/paths.ts'
+import { SIGN_IN_PATH } from '../../app/paths.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { Reserved } from '../../ui/Reserved.tsx'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
+import { landingPath } from '../desk/deskSections.ts'
 import { IdentityProblem } from './IdentityProblem.tsx'
 import { takeNext } from './providerRound.ts'
 import { useAdoptSession } from './useIdentity.ts'
@@ -34,7 +35,7 @@ export function ProviderReturnPage() {
           state.state === 'signed-in' &&
           (state.me.assurance === 'two-factor' || state.me.factors.length > 0)
         const query = next === null ? '' : `?next=${encodeURIComponent(next)}`
-        history.replace(isDone ? (next ?? WORLD_PATH) : `${SIGN_IN_PATH}${query}`)
+        history.replace(isDone ? (next ?? landingPath(state.me)) : `${SIGN_IN_PATH}${query}`)
       })
       .catch(setError)
   }, [])

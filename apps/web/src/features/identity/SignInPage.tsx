@@ -10,6 +10,7 @@ import { useMessages } from '../../i18n/useMessages.ts'
 import { Reserved } from '../../ui/Reserved.tsx'
 import { RouteProblem } from '../../ui/RouteProblem.tsx'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
+import { landingPath } from '../desk/deskSections.ts'
 import { FirstFactor } from './FirstFactor.tsx'
 import { SecondFactor } from './SecondFactor.tsx'
 import { SecondFactorSetup } from './SecondFactorSetup.tsx'
@@ -48,7 +49,7 @@ function Step({ state }: { readonly state: SessionState }) {
       const lacksFactor = next.state === 'signed-in' && next.me.factors.length === 0
       if (lacksFactor) setPassword(typed)
       adopt(next)
-      if (next.state === 'signed-in' && !lacksFactor) goOn()
+      if (next.state === 'signed-in' && !lacksFactor) goOn(next)
     }
     return <FirstFactor firstRun={state.firstRun} onSignedIn={onSignedIn} />
   }
@@ -58,7 +59,7 @@ function Step({ state }: { readonly state: SessionState }) {
         factors={state.factors}
         onSignedIn={(next) => {
           adopt(next)
-          goOn()
+          goOn(next)
         }}
       />
     )
@@ -88,9 +89,12 @@ function Step({ state }: { readonly state: SessionState }) {
   )
 }
 
-/** To the page that asked for somebody to sign in, or to the world. */
-function useGoOn(): () => void {
+/** To the page that asked for somebody to sign in, or to where she works. */
+function useGoOn(): (state: SessionState) => void {
   const { history } = useRouter()
   const { next } = useSearch({ strict: false }) as Query
-  return () => history.push(nextPath(next) ?? WORLD_PATH)
+  return (state) =>
+    history.push(
+      nextPath(next) ?? (state.state === 'signed-in' ? landingPath(state.me) : WORLD_PATH),
+    )
 }

@@ -9,7 +9,7 @@ export function keepNext(next: string | undefined): void {
     if (path === null) sessionStorage.removeItem(NAME)
     else sessionStorage.setItem(NAME, path)
   } catch {
-    // Without storage the way leads to the world page.
+    // Without storage the way leads to where she works.
   }
 }
 

@@ -5,6 +5,7 @@ import { useRoute } from '../../app/useRoute.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { Reserved } from '../../ui/Reserved.tsx'
 import { useAreas } from '../areas/useAreas.ts'
+import { AgencyFigures } from '../checks/AgencyFigures.tsx'
 import { DemandOfAgency } from '../demand/DemandOfAgency.tsx'
 import { DeskPage } from '../desk/DeskPage.tsx'
 import { DeskProblem } from '../desk/DeskProblem.tsx'
@@ -56,6 +57,9 @@ function File({
         <div>
           <Decisions me={me} file={file} place={place} />
           {file.kind === 'agency' && <DemandOfAgency me={me} agency={file} />}
+          {file.kind === 'agency' && me.permissions.includes('read.inspection') && (
+            <AgencyFigures organisation={file.id} />
+          )}
           <Offices me={me} file={file} place={place} />
           <Documents subjectKind="organisation" subject={file.id} />
         </div>

@@ -17,6 +17,7 @@ import {
   BONDS_PATH,
   CLEARANCES_PATH,
   CONTRACTS_PATH,
+  JOB_ORDER_IMPORT_PATH,
   JOB_ORDERS_PATH,
   NEW_JOB_ORDER_PATH,
   organisationPath,
@@ -122,12 +123,17 @@ function Workspace({ me, agency }: AgencyProps) {
 }
 
 const NEXT = [
-  { permission: 'submit.job-order', words: 'new-job-order', to: NEW_JOB_ORDER_PATH },
-  { permission: 'register.worker', words: 'enter-worker', to: WORKERS_PATH },
-  { permission: 'prepare.contract', words: 'write-contract', to: CONTRACTS_PATH },
-  { permission: 'request.clearance', words: 'ask-clearance', to: CLEARANCES_PATH },
-  { permission: 'deposit.bond', words: 'lodge-bond', to: BONDS_PATH },
-  { permission: 'prepare.licence', words: 'apply', to: APPLY_FOR_LICENCE_PATH },
+  {
+    permission: 'submit.job-order',
+    words: 'workspaces.next-new-job-order',
+    to: NEW_JOB_ORDER_PATH,
+  },
+  { permission: 'prepare.job-order', words: 'job-order-import.open', to: JOB_ORDER_IMPORT_PATH },
+  { permission: 'register.worker', words: 'workspaces.next-enter-worker', to: WORKERS_PATH },
+  { permission: 'prepare.contract', words: 'workspaces.next-write-contract', to: CONTRACTS_PATH },
+  { permission: 'request.clearance', words: 'workspaces.next-ask-clearance', to: CLEARANCES_PATH },
+  { permission: 'deposit.bond', words: 'workspaces.next-lodge-bond', to: BONDS_PATH },
+  { permission: 'prepare.licence', words: 'workspaces.next-apply', to: APPLY_FOR_LICENCE_PATH },
 ] as const satisfies readonly {
   readonly permission: Me['permissions'][number]
   readonly words: string
@@ -144,7 +150,7 @@ function NextActs({ me }: Pick<AgencyProps, 'me'>) {
       <ul className="workspace-acts">
         {open.map(({ words, to }) => (
           <li key={words}>
-            <AppLink to={to}>{t(`workspaces.next-${words}`)}</AppLink>
+            <AppLink to={to}>{t(words)}</AppLink>
           </li>
         ))}
       </ul>

@@ -13,7 +13,7 @@ export { feeCeiling } from './feeCeiling.ts'
 export { feeDisguised } from './feeDisguised.ts'
 export { hoursLimit } from './hoursLimit.ts'
 export { ageOn, type IdentityFacts, identity } from './identity.ts'
-export { type JobOrderFacts, jobOrderLedger } from './jobOrderLedger.ts'
+export { type JobOrderFacts, jobOrderLedger, jobOrderReuse } from './jobOrderLedger.ts'
 export { type LicenceFacts, licenceEffective } from './licenceEffective.ts'
 export {
   type BarredAgency,

@@ -68,3 +68,16 @@ export function jobOrderLedger(
     ? rule.yes('job_order_good', { number })
     : rule.cannotTell(notStated(missing[0], 'authority'))
 }
+
+/**
+ * Check 11 as far as it can be asked before an order is approved: whether its demand letter or
+ * reference stands in the order of another agency.
+ *
+ * @param reusedIn how many such orders there are; null where that was not compared
+ */
+export function jobOrderReuse(reusedIn: number | null, context: RuleContext): CheckFinding {
+  const rule = openRule('job_order_ledger', context)
+  if (rule.on === null) return rule.cannotTell(NO_DATE)
+  if (reusedIn === null) return rule.cannotTell(notStated('job_order_reuse', 'authority'))
+  return reusedIn > 0 ? rule.no('job_order_reused') : rule.yes('job_order_single')
+}

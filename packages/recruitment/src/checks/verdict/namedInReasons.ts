@@ -75,6 +75,7 @@ export const NAMED_IN_REASONS = {
   category: Object.keys(FEE_CATEGORIES),
   measure: [
     ...['complaints', 'not_returned', 'individual_route', 'visa_category_shift', 'wage_default'],
+    'overrides',
   ],
   why: ['tiers', 'reading'],
 } as const satisfies Readonly<Record<string, readonly string[]>>

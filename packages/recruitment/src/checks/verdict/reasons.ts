@@ -95,6 +95,7 @@ export const REASON_WORDS = {
   job_order_not_approved: 'The job order {number} is {status}.',
   job_order_frozen: 'The job order {number} is frozen.',
   job_order_reused: 'The same demand letter or reference stands in another job order.',
+  job_order_single: 'No other job order has the same demand letter or reference.',
   job_order_disputed: 'The count of vacancies of {number} is disputed.',
   job_order_missing: 'There is no job order for this contract.',
   job_order_not_needed: 'The worker goes without a job order.',
@@ -126,9 +127,11 @@ export const REASON_WORDS = {
   dwell_short: 'The contract was open for {seconds} seconds; reading takes at least {limit}.',
   dwell_unknown: 'It is not known how long the contract was open before it was signed.',
   // 15 Anomaly.
-  anomaly_none: 'The agency’s figures are like those of its peers.',
-  anomaly_found: '{measure} is {value}, against {peers} among its peers.',
-  anomaly_small: 'There are {count} contracts in {months} months: too few to compare.',
+  anomaly_none: '{measure}: {value}, much like {peers} among its peers.',
+  anomaly_found: '{measure}: {value}, against {peers} among its peers.',
+  anomaly_small:
+    '{measure}: there are {count} contracts in {months} months, and {peers} of its peers: too few to compare.',
+  anomaly_not_counted: '{measure}: no register here counts it.',
 } as const
 
 export type ReasonCode = keyof typeof REASON_WORDS

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { RULES } from '../catalogue/index.ts'
 import { FEE_CATEGORIES, isSuspiciousLabel } from '../fees/index.ts'
 import { parameterBook } from '../parameters/index.ts'
-import { type AgencyWindow, agencyAnomaly, ageOn } from '../rules/index.ts'
+import { type AgencyWindow, ANOMALY_MEASURES, agencyAnomaly, ageOn } from '../rules/index.ts'
 import { PARAMETERS } from '../testing/sampleCase.ts'
 import { REASON_CODES, REASON_WORDS, reasonWords, rulePrecision } from './index.ts'
 
@@ -49,9 +49,14 @@ test('labels: suspicious in their language, honest, or in a language that is not
 })
 
 test('an anomaly is a rate far above that of the peers; few contracts cannot tell', () => {
-  const zero = { complaints: 0, not_returned: 0, individual_route: 0, visa_category_shift: 0 }
-  const agency = (contracts: number | null, complaints: number | null): AgencyWindow => ({
-    ...{ months: 12, contracts, counts: { ...zero, wage_default: 0, complaints } },
+  const agency = (of: number, complaints: number | null): AgencyWindow => ({
+    months: 12,
+    counts: {
+      complaints: complaints === null ? null : { count: complaints, of },
+      not_returned: { count: 0, of },
+      ...{ individual_route: null, visa_category_shift: null, wage_default: null },
+      overrides: { count: 0, of: 10 },
+    },
   })
   const peers = Array.from({ length: 10 }, () => agency(200, 4))
   const place = { origin: 'XAA', destination: 'XBB', sector: null, occupation: null }
@@ -63,11 +68,24 @@ test('an anomaly is a rate far above that of the peers; few contracts cannot tel
   const z = complaintsOf(agency(100, 12)).evidence.find(({ what }) => what === 'z')!
   expect(z.value).toBeCloseTo(7.08, 2)
   expect(complaintsOf(agency(29, 29)).met).toBe('cannot_tell')
-  expect(complaintsOf(agency(null, 12)).met).toBe('cannot_tell')
-  expect(complaintsOf(agency(100, null)).met).toBe('cannot_tell')
   expect(complaintsOf(null).met).toBe('cannot_tell')
   expect(complaintsOf({ ...agency(100, 12), months: 5 }).met).toBe('cannot_tell')
+  expect(complaintsOf({ ...agency(100, 12), months: null }).met).toBe('cannot_tell')
   expect(agencyAnomaly(agency(100, 12), [], context)[0]!.met).toBe('cannot_tell')
+  // Without the parameter of thresholds nothing can be told.
+  const bare = { ...context, parameters: parameterBook([]) }
+  expect(agencyAnomaly(agency(100, 12), peers, bare)[0]!.reason.code).toBe('parameter_missing')
+})
+
+test('what no register counts is said by name', () => {
+  const counts = Object.fromEntries(ANOMALY_MEASURES.map((one) => [one, null]))
+  const own = { months: 12, counts } as unknown as AgencyWindow
+  const place = { origin: 'XAA', destination: null, sector: null, occupation: null }
+  const context = { parameters: parameterBook(PARAMETERS), place, on: '2030-12-31' }
+  const findings = agencyAnomaly(own, [], context)
+  expect(findings.map(({ met, reason }) => [met, reason.code, reason.params.measure])).toEqual(
+    ANOMALY_MEASURES.map((measure) => ['cannot_tell', 'anomaly_not_counted', measure]),
+  )
 })
 
 test('age in whole years', () => {

@@ -27,16 +27,33 @@ export function verdictOf(
   overrides: readonly ConfirmedOverride[],
   on: IsoDate,
 ): Verdict {
-  const standing = findings.filter(
+  const standing = standingFindings(findings, overrides, on)
+  const stopping = standing.filter(stops)
+  if (stopping.some(({ met }) => met === 'no')) return 'blocked'
+  if (stopping.length > 0) return 'hold'
+  return standing.length > 0 ? 'review' : 'clear'
+}
+
+/** Those that are not met or cannot be told, and were not overridden. */
+const standingFindings = (
+  findings: readonly CheckFinding[],
+  overrides: readonly ConfirmedOverride[],
+  on: IsoDate,
+): readonly CheckFinding[] =>
+  findings.filter(
     (finding) =>
       (finding.met === 'no' || finding.met === 'cannot_tell') &&
       !isOverridden(finding, overrides, on),
   )
-  const blocking = standing.filter(({ kind, advisory }) => BLOCKING.has(kind) && !advisory)
-  if (blocking.some(({ met }) => met === 'no')) return 'blocked'
-  if (blocking.length > 0) return 'hold'
-  return standing.length > 0 ? 'review' : 'clear'
-}
+
+const stops = ({ kind, advisory }: CheckFinding): boolean => BLOCKING.has(kind) && !advisory
+
+/** What keeps the verdict from being better than blocked or hold: rules adopted here, not met. */
+export const stoppingFindings = (
+  findings: readonly CheckFinding[],
+  overrides: readonly ConfirmedOverride[],
+  on: IsoDate,
+): readonly CheckFinding[] => standingFindings(findings, overrides, on).filter(stops)
 
 /** Whether a confirmed override of this rule and version stands on a day. */
 export const isOverridden = (

@@ -56,6 +56,8 @@ export interface AccreditationFacts {
   readonly principal: PartyFacts | null
   /** Whether the post that the command names is an open office of an authority. */
   readonly isPostOpen: boolean
+  /** Whether the power of attorney was uploaded with the record. */
+  readonly hasPower: boolean
 }
 
 /**

@@ -22,10 +22,8 @@ const submit = defineAction({
     agency: Id,
     principal: Id,
     destination: Country,
-    documents: Attachments.refine(
-      (all) => all.some(({ kind }) => kind === 'power_of_attorney'),
-      'the power of attorney itself must be among the files',
-    ),
+    /** Papers of which only the digest is stated; the papers themselves are documents of the record. */
+    documents: Attachments,
     validUntil: DaySchema,
     post: OfficeId,
     office: OfficeId,
@@ -76,6 +74,11 @@ const attest = defineAction({
       'accreditation.still_valid',
       state.validUntil >= facts.today,
       `it ended on ${state.validUntil}`,
+    ),
+    finding(
+      'accreditation.power_of_attorney',
+      facts.hasPower || state.documents.some(({ kind }) => kind === 'power_of_attorney'),
+      'the power of attorney is missing among the documents: send it with this record',
     ),
   ],
   fold: (state, { remark }, act) => ({

@@ -90,8 +90,8 @@ export interface Approval {
   /** Last day on which vacancies can be taken. */
   readonly validUntil: IsoDate
   readonly quantities: readonly { readonly position: string; readonly quantity: number }[]
-  /** Why the officer holds the number plausible, where the check could not. */
-  readonly capacityRemark: string | null
+  /** Why the officer approved it though a check asked for a look. */
+  readonly reason: string | null
 }
 
 export interface Freeze {

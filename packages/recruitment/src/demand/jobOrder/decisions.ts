@@ -1,9 +1,9 @@
-import { finding } from '@corridor/ledger'
+import { type Finding, finding } from '@corridor/ledger'
 import { z } from 'zod'
-import { DaySchema, LanguageSchema } from '../../checks/index.ts'
+import { DaySchema, LanguageSchema, stoppingFindings } from '../../checks/index.ts'
 import { behind, Reason } from '../fields.ts'
-import type { Position } from './JobOrder.ts'
-import { judgeCapacity, judgeJobOrder } from './jobOrderChecks.ts'
+import type { JobOrder, Position } from './JobOrder.ts'
+import { assessJobOrder, type JobOrderCheckFacts } from './jobOrderChecks.ts'
 import { APPROVAL, ATTESTATION, defineAction, EXPIRY } from './preparation.ts'
 
 /** Says at the post that the principal and the demand are real. */
@@ -93,17 +93,36 @@ const fits = (
   ) &&
   given.some(({ quantity }) => quantity > 0)
 
+const Approved = z.strictObject({
+  validUntil: DaySchema,
+  quantities: Quantities,
+  /** Why it may be approved though a check asks a person to look; null where none does. */
+  reason: Reason.nullable(),
+})
+
+const FirstApproved = Approved.omit({ reason: true }).extend({
+  capacityRemark: Reason.nullable(),
+})
+
+type Attested = Extract<JobOrder, { readonly status: 'attested' }>
+
 /** Approves what the attaché attested, as a whole or fewer vacancies, until a day. */
 export const approve = defineAction({
   type: 'jobOrder.approve',
   permission: 'approve.job-order',
-  payload: z.strictObject({
-    validUntil: DaySchema,
-    quantities: Quantities,
-    capacityRemark: Reason.nullable(),
-  }),
+  payload: Approved,
   from: ['attested'],
   to: ['approved'],
+  foldVersion: 2,
+  // Asked for words about the number of vacancies alone.
+  earlier: {
+    1: {
+      fold: (state, payload, act) => {
+        const { capacityRemark: reason, ...approval } = FirstApproved.parse(payload)
+        return approved(state as Attested, { ...approval, reason }, act)
+      },
+    },
+  },
   opens: [
     {
       name: EXPIRY,
@@ -119,10 +138,9 @@ export const approve = defineAction({
       persons: [...authors, ...(attestation?.by ?? [])],
     }),
   },
-  guard: (state, { validUntil, quantities, capacityRemark }, { facts }) => {
+  guard: (state, { validUntil, quantities, reason }, { facts }) => {
     const asked = quantities.reduce((sum, { quantity }) => sum + quantity, 0)
     const { checks, accreditation, today } = facts
-    const capacity = checks === null ? null : judgeCapacity(state, asked, checks)
     return [
       finding(
         'jobOrder.quantities_fit',
@@ -143,22 +161,42 @@ export const approve = defineAction({
       ),
       ...(checks === null
         ? [finding('jobOrder.checked', null, 'the checks could not be made')]
-        : judgeJobOrder(state, checks)),
-      // It sends to a person: she says why she holds the number plausible.
-      ...(capacity === null || capacity.met === 'yes' || capacityRemark !== null ? [] : [capacity]),
+        : checkedFindings(state, asked, checks, reason)),
     ]
   },
-  fold: (state, { validUntil, quantities, capacityRemark }, act) => ({
-    ...state,
-    status: 'approved',
-    since: act.recordedAt,
-    approval: {
-      ...{ validUntil, quantities, capacityRemark },
-      at: act.recordedAt,
-      by: behind(act),
-    },
-  }),
+  fold: (state, payload, act) => approved(state, payload, act),
 })
+
+const approved = (
+  state: Attested,
+  approval: z.infer<typeof Approved>,
+  act: Parameters<typeof behind>[0] & { readonly recordedAt: string },
+) => ({
+  ...state,
+  status: 'approved' as const,
+  since: act.recordedAt,
+  approval: { ...approval, at: act.recordedAt, by: behind(act) },
+})
+
+/** Rules adopted here stop; whatever else the checks ask to be looked at, she gives a reason for. */
+function checkedFindings(
+  state: JobOrder,
+  asked: number,
+  checks: JobOrderCheckFacts,
+  reason: string | null,
+): readonly Finding[] {
+  const { findings, verdict } = assessJobOrder(state, asked, checks)
+  return [
+    ...stoppingFindings(findings, checks.overridden, checks.today).map(({ rule, met, words }) =>
+      finding(rule, met === 'no' ? false : null, words),
+    ),
+    finding(
+      'jobOrder.reason_stated',
+      verdict !== 'review' || reason !== null,
+      'a check asks a person to look: say why it may be approved',
+    ),
+  ]
+}
 
 const notFrozen = ({ frozen }: { readonly frozen: readonly unknown[] }) =>
   finding('jobOrder.not_frozen', frozen.length === 0, 'the order is frozen')

@@ -9,12 +9,12 @@ export {
   type JobOrderStatus,
 } from './JobOrder.ts'
 export {
-  type BondFacts,
+  askedFor,
+  assessJobOrder,
   freezeCauses,
+  type JobOrderAssessment,
   type JobOrderCheckFacts,
   type JobOrderStanding,
-  judgeCapacity,
-  judgeJobOrder,
   standingOf,
   standingOfRule,
 } from './jobOrderChecks.ts'

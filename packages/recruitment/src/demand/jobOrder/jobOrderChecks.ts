@@ -1,39 +1,47 @@
 import type { IsoDate } from '@corridor/kernel'
-import { type Finding, finding } from '@corridor/ledger'
-import { RULES, type RuleId } from '../../checks/index.ts'
+import {
+  type Ban,
+  type BondCover,
+  bondCover,
+  type CheckFinding,
+  type ConfirmedOverride,
+  deploymentBan,
+  isOverridden,
+  jobOrderReuse,
+  type LicenceFacts,
+  licenceEffective,
+  type Parameter,
+  type PrincipalFacts,
+  parameterBook,
+  principalWatch,
+  type RuleContext,
+  type RuleId,
+  type Verdict,
+  verdictOf,
+} from '../../checks/index.ts'
 import type { FreezeCause, JobOrder } from './JobOrder.ts'
 
 /** What checks 6, 7, 9, 10 and 11 look at, as the registers have it; null: it could not be read. */
 export interface JobOrderCheckFacts {
-  readonly licence: {
-    readonly number: string
-    /** With stays and suspensions worked in. */
-    readonly effectiveStatus: string
-    readonly destinations: readonly string[]
-    readonly sectors: readonly string[]
-  } | null
-  readonly agencyBond: BondFacts | null
+  /** At the authority. */
+  readonly today: IsoDate
+  /** In force on that day: values, and which rules were adopted here. */
+  readonly parameters: readonly Parameter[]
+  /** With stays, suspensions and its last day worked in. */
+  readonly licence: LicenceFacts['licence']
+  readonly agencyBond: BondCover | 'none' | null
   /** Escrows of the principal; empty where none is asked for. */
-  readonly principalBonds: readonly BondFacts[] | null
-  /** Bans in force today on the destination. */
-  readonly bans: readonly { readonly sector: string | null; readonly site: string | null }[] | null
-  /** Whether the principal stands on the watch list. */
-  readonly isWatched: boolean | null
+  readonly principalBonds: readonly BondCover[] | null
+  /** In force today on the destination. */
+  readonly bans: readonly Ban[] | null
+  /** Standing entries of the watch list about the principal. */
+  readonly watchEntries: PrincipalFacts['watchEntries']
   /** Vacancies of the principal in other job orders, each as `countedAgainstPrincipal`. */
   readonly otherVacancies: number | null
-  /** Most vacancies for each person employed; null where no parameter is set. */
-  readonly capacityRatio: number | null
-  /** Whether the same paper or reference stands in the order of another agency. */
-  readonly isReused: boolean | null
-  /** Rules, and which version of each, that two persons set aside for this order. */
-  readonly overridden: readonly { readonly rule: string; readonly ruleVersion: number }[]
-}
-
-export interface BondFacts {
-  readonly coverMinor: number
-  /** Null where it is not known how much is required. */
-  readonly requiredMinor: number | null
-  readonly isDefaulted: boolean
+  /** Orders of other agencies with the same paper or reference. */
+  readonly reusedIn: number | null
+  /** Results that two persons set aside for this order. */
+  readonly overridden: readonly ConfirmedOverride[]
 }
 
 /** Effective statuses of a licence under which an agency may recruit. */
@@ -41,19 +49,43 @@ const RECRUITING: readonly string[] = ['provisional', 'active', 'renewal_due']
 
 type Asked = Pick<
   JobOrder,
-  'destination' | 'sector' | 'site' | 'positions' | 'attestation' | 'approval'
+  'jurisdiction' | 'destination' | 'sector' | 'site' | 'positions' | 'attestation'
 >
 
+/** What the checks say of a job order on a day, as they do of contracts. */
+export interface JobOrderAssessment {
+  readonly verdict: Verdict
+  readonly findings: readonly CheckFinding[]
+  /** Rules whose result two persons set aside, and which would else count. */
+  readonly setAside: readonly RuleId[]
+}
+
 /**
- * Checks 6, 7, 9, 10 (watch list) and 11 of a job order that is to be approved. What could not be
- * read is cannot tell, which refuses.
+ * Checks 6, 7, 9, 10 and 11 of a job order that is to be approved. A rule stops only where it was
+ * adopted with a named reviewer, and advises elsewhere; what could not be read is cannot tell.
+ *
+ * @param asked vacancies that would be approved.
+ * @source operations, section 5
  */
-export const judgeJobOrder = (order: Asked, facts: JobOrderCheckFacts): readonly Finding[] =>
-  findingsOf(order, facts).map((one) => setAside(one, facts))
+export function assessJobOrder(
+  order: Asked,
+  asked: number,
+  facts: JobOrderCheckFacts,
+): JobOrderAssessment {
+  const findings = findingsOf(order, asked, facts)
+  const { overridden, today } = facts
+  const aside = findings.filter((one) => isAgainst(one) && isOverridden(one, overridden, today))
+  return {
+    verdict: verdictOf(findings, overridden, today),
+    findings,
+    setAside: [...new Set(aside.map(({ rule }) => rule))],
+  }
+}
 
 /**
  * What one rule says of an order, whatever was set aside: what a request to set it aside is held
- * against. Null for a rule that is not asked of job orders.
+ * against. A rule of two effects counts by the one that stands against the order. Null for a rule
+ * that is not asked of job orders.
  */
 export function standingOfRule(
   order: Asked,
@@ -61,130 +93,74 @@ export function standingOfRule(
   rule: string,
 ): {
   readonly ruleVersion: number
-  readonly met: Finding['met']
+  readonly met: CheckFinding['met']
   readonly overridable: boolean
 } | null {
-  const found = findingsOf(order, facts).find((one) => one.rule === rule)
-  if (found === undefined) return null
-  const { version } = RULES[rule as RuleId]
-  return { ruleVersion: version, met: found.met, overridable: !isFirm(rule, facts) }
+  const found = findingsOf(order, askedFor(order), facts).filter((one) => one.rule === rule)
+  const against = found.filter(isAgainst)
+  const [first = found[0]] = against
+  if (first === undefined) return null
+  return {
+    ruleVersion: first.version,
+    met: first.met,
+    overridable: against.every(({ overridable }) => overridable),
+  }
 }
 
-function findingsOf(order: Asked, facts: JobOrderCheckFacts): readonly Finding[] {
+const isAgainst = ({ met }: CheckFinding): boolean => met === 'no' || met === 'cannot_tell'
+
+/** Vacancies that an order asks for. */
+export const askedFor = ({ positions }: Pick<JobOrder, 'positions'>): number =>
+  positions.reduce((sum, { quantity }) => sum + quantity, 0)
+
+function findingsOf(
+  order: Asked,
+  asked: number,
+  facts: JobOrderCheckFacts,
+): readonly CheckFinding[] {
+  const context: RuleContext = {
+    parameters: parameterBook(facts.parameters),
+    place: placeOf(order),
+    on: facts.today,
+  }
+  const { licence, bans, watchEntries, otherVacancies, reusedIn } = facts
+  const { site, attestation } = order
   return [
-    judgeLicence(order, facts),
-    judgeBonds(facts),
-    judgeBans(order, facts),
-    finding(
-      'principal_watch' satisfies RuleId,
-      facts.isWatched === null ? null : !facts.isWatched,
-      facts.isWatched === null
-        ? 'the watch list could not be read'
-        : 'the principal is on the watch list',
+    licenceEffective({ route: 'agency', register: { kind: 'live' }, licence }, context),
+    judgeBonds(facts, context),
+    deploymentBan({ bans, site, siteAreas: null }, context),
+    ...principalWatch(
+      {
+        watchEntries,
+        approvedVacancies: otherVacancies === null ? null : asked + otherVacancies,
+        headcount: attestation?.headcount ?? null,
+        // No register says either.
+        ...{ businessAgeMonths: null, sites: null },
+      },
+      context,
     ),
-    finding(
-      'job_order_ledger' satisfies RuleId,
-      facts.isReused === null ? null : !facts.isReused,
-      'the same demand letter or reference stands in the job order of another agency',
-    ),
+    jobOrderReuse(reusedIn, context),
   ]
 }
 
-/**
- * Check 10, capacity: it sends to a person and does not stop. Not known: headcount, or the ratio
- * that is plausible.
- */
-export function judgeCapacity(
-  { attestation }: Pick<JobOrder, 'attestation'>,
-  asked: number,
-  { otherVacancies, capacityRatio }: Pick<JobOrderCheckFacts, 'otherVacancies' | 'capacityRatio'>,
-): Finding {
-  const headcount = attestation?.headcount ?? null
-  const rule = 'principal_capacity'
-  if (headcount === null) {
-    return finding(rule, null, 'it is not known how many persons the principal employs')
-  }
-  if (capacityRatio === null || otherVacancies === null) {
-    return finding(rule, null, 'no ratio of vacancies to persons employed is set')
-  }
-  const all = asked + otherVacancies
-  return finding(
-    rule,
-    all <= headcount * capacityRatio,
-    `${all} vacancies for ${headcount} persons employed; more than ${capacityRatio} for each is implausible`,
-  )
+/** Of several occupations none is that of the order: what depends on it cannot be told then. */
+function placeOf({ jurisdiction, destination, sector, positions }: Asked): RuleContext['place'] {
+  const occupations = [...new Set(positions.map(({ occupation }) => occupation))]
+  const occupation = occupations.length === 1 ? occupations[0]! : null
+  return { origin: jurisdiction.slice(0, 3), destination, sector, occupation }
 }
 
-function judgeLicence({ destination, sector }: Asked, { licence }: JobOrderCheckFacts): Finding {
-  const rule = 'licence_effective' satisfies RuleId
-  if (licence === null) return finding(rule, null, 'the agency’s licence could not be read')
-  const { number, effectiveStatus, destinations, sectors } = licence
-  if (!RECRUITING.includes(effectiveStatus)) {
-    return finding(rule, false, `the licence ${number} is ${effectiveStatus.replaceAll('_', ' ')}`)
-  }
-  if (!destinations.includes(destination)) {
-    return finding(rule, false, `the licence ${number} does not cover ${destination}`)
-  }
-  return finding(
-    rule,
-    sectors.includes(sector),
-    `the licence ${number} does not cover the sector ${sector}`,
-  )
-}
+const WORST_FIRST: readonly CheckFinding['met'][] = ['no', 'cannot_tell', 'yes', 'not_applicable']
 
-function judgeBonds({ agencyBond, principalBonds }: JobOrderCheckFacts): Finding {
-  const rule = 'bond_cover' satisfies RuleId
-  if (agencyBond === null || principalBonds === null) {
-    return finding(rule, null, 'no bond of the agency could be read')
-  }
-  const all = [agencyBond, ...principalBonds]
-  if (all.some(({ isDefaulted }) => isDefaulted)) {
-    return finding(rule, false, 'a bond or escrow was not topped up in time')
-  }
-  if (
-    all.some(
-      ({ coverMinor, requiredMinor }) => requiredMinor !== null && coverMinor < requiredMinor,
-    )
-  ) {
-    return finding(rule, false, 'a bond or escrow is short')
-  }
-  return finding(
-    rule,
-    all.some(({ requiredMinor }) => requiredMinor === null) ? null : true,
-    'it is not known which cover is required',
-  )
-}
-
-function judgeBans(order: Asked, { bans }: JobOrderCheckFacts): Finding {
-  const rule = 'deployment_ban' satisfies RuleId
-  if (bans === null) return finding(rule, null, 'the list of bans could not be read')
-  const ofSector = bans.filter(({ sector }) => sector === null || sector === order.sector)
-  if (ofSector.some(({ site }) => site === null || site === order.site)) {
-    return finding(rule, false, `a ban holds for ${order.destination}`)
-  }
-  return finding(
-    rule,
-    ofSector.length > 0 && order.site === null ? null : true,
-    'a ban names sites there, and the order names none',
-  )
-}
-
-/** An override turns no and cannot tell into yes, where the rule lets it. */
-function setAside(one: Finding, facts: JobOrderCheckFacts): Finding {
-  const isSetAside = facts.overridden.some(
-    ({ rule, ruleVersion }) => rule === one.rule && ruleVersion === RULES[rule as RuleId].version,
-  )
-  if (one.met === 'yes' || !isSetAside || isFirm(one.rule, facts)) return one
-  return { ...one, met: 'yes', words: `set aside by two persons: ${one.words}` }
-}
-
-/** Whether nobody can set the rule's result aside, as the catalogue of rules says. */
-function isFirm(rule: string, { licence }: JobOrderCheckFacts): boolean {
-  const { overridable } = RULES[rule as RuleId]
-  return (
-    overridable === 'never' ||
-    (overridable === 'unless_revoked' && licence?.effectiveStatus === 'revoked')
-  )
+/** The bond of the agency and the escrows of the principal: the worst of them counts. */
+function judgeBonds(
+  { agencyBond, principalBonds }: JobOrderCheckFacts,
+  context: RuleContext,
+): CheckFinding {
+  const all = [agencyBond, ...(principalBonds ?? [null])].map((one) => bondCover(one, context))
+  return all.toSorted(
+    (one, other) => WORST_FIRST.indexOf(one.met) - WORST_FIRST.indexOf(other.met),
+  )[0]!
 }
 
 /**
@@ -196,16 +172,18 @@ export function freezeCauses(
   facts: Pick<JobOrderCheckFacts, 'licence' | 'agencyBond' | 'principalBonds' | 'bans'>,
 ): readonly FreezeCause[] {
   const { licence, agencyBond, principalBonds, bans } = facts
-  const bonds = [...(agencyBond === null ? [] : [agencyBond]), ...(principalBonds ?? [])]
+  const bonds = [agencyBond, ...(principalBonds ?? [])]
   const isBanned = (bans ?? []).some(
     ({ sector, site }) =>
       (sector === null || sector === order.sector) && (site === null || site === order.site),
   )
   return [
-    ...(licence !== null && !RECRUITING.includes(licence.effectiveStatus)
+    ...(licence !== null && licence !== 'none' && !RECRUITING.includes(licence.effectiveStatus)
       ? (['licence'] as const)
       : []),
-    ...(bonds.some(({ isDefaulted }) => isDefaulted) ? (['bond'] as const) : []),
+    ...(bonds.some((bond) => bond !== null && bond !== 'none' && bond.isDefaulted === true)
+      ? (['bond'] as const)
+      : []),
     ...(isBanned ? (['ban'] as const) : []),
   ]
 }

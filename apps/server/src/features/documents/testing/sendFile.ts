@@ -3,7 +3,9 @@ import type { App } from '../../../http/mount.ts'
 
 export interface SentParts {
   readonly subject?: string
-  readonly subjectKind?: 'organisation' | 'worker' | 'licence' | 'contract' | 'jobOrder'
+  readonly subjectKind?:
+    | ('organisation' | 'worker' | 'licence' | 'contract')
+    | ('accreditation' | 'jobOrder')
   readonly type?: (typeof uploadDocumentRoute)['examples'][number]['type']
   readonly bytes: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>
   readonly mediaType?: string
