@@ -48,6 +48,8 @@ import { standardsRoutes } from './features/standards/routes.ts'
 import type { Standards } from './features/standards/standards.ts'
 import { statisticRoutes } from './features/statistics/routes.ts'
 import { stockRoutes } from './features/stocks/routes.ts'
+import { totalizationRoutes } from './features/totalization/routes.ts'
+import type { TotalizationThread } from './features/totalization/totalizationThread.ts'
 import { workspaceRoutes } from './features/workspaces/routes.ts'
 import { createGuard } from './http/guard.ts'
 import { API_HEADERS, COMMON_HEADERS, PREFLIGHT_HEADERS, PRIVATE_HEADERS } from './http/headers.ts'
@@ -64,6 +66,7 @@ export interface AppParts {
   readonly simulations: Simulations
   readonly standards: Standards
   readonly reports: PolicyReports
+  readonly totalization: TotalizationThread
   readonly identity: IdentityParts
   readonly ledger: OpenLedger
   readonly documents: DocumentParts
@@ -149,6 +152,7 @@ export function createApp(parts: AppParts): App {
   simulationRoutes(mounting, parts.simulations)
   flowRoutes(mounting, parts)
   standardsRoutes(mounting, { ...parts, areas: parts.evidence.areaIndex })
+  totalizationRoutes(mounting, { ...parts, areas: parts.evidence.areaIndex })
   identityRoutes(mounting, {
     ...parts.identity,
     nameHome: (name, person) => nameHome(parts.ledger, name, person),

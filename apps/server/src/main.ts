@@ -66,6 +66,8 @@ import { policyReports } from './features/standards/report/policyReports.ts'
 import { standards } from './features/standards/standards.ts'
 import { standardsStore } from './features/standards/standardsStore.ts'
 import { statisticTasks } from './features/statistics/statisticJobs.ts'
+import { readInstruments } from './features/totalization/readInstruments.ts'
+import { totalizationThread } from './features/totalization/totalizationThread.ts'
 import { limitReading } from './http/limitReading.ts'
 import { sourceFingerprint } from './http/sourceFingerprint.ts'
 import { webFiles } from './http/webFiles.ts'
@@ -191,6 +193,10 @@ async function serve(
     now,
     warn: (message) => log.warn(message),
   })
+  const cases = totalizationThread({
+    instruments: await readInstruments(config.shippedDataDir),
+  })
+  opened.defer(() => cases.close())
   // Read once while the database is known to be there: later failures leave what was read.
   await rules.current()
   let listening = config.port
@@ -239,6 +245,7 @@ async function serve(
     simulations: intervals,
     standards: rules,
     reports: policyReports(),
+    totalization: cases,
     identity,
     ledger,
     documents,

@@ -93,6 +93,14 @@ export {
   type SimulatedCareers,
   simulateCareers,
 } from './simulation/simulateCareers.ts'
+export type { StatementBlock, StatementDocument } from './statement/StatementDocument.ts'
+export type { StatementWords } from './statement/StatementWords.ts'
+export {
+  readableNumber,
+  type StatementContext,
+  statementDocument,
+  statementWords,
+} from './statement/statementDocument.ts'
 export type {
   InsuredPerson,
   NationalLegislation,

@@ -44,6 +44,11 @@ import type { PdfOptions } from '../features/standards/report/compilePdf.ts'
 import { policyReports } from '../features/standards/report/policyReports.ts'
 import { type Standards, standards } from '../features/standards/standards.ts'
 import { standardsStore } from '../features/standards/standardsStore.ts'
+import { readInstruments } from '../features/totalization/readInstruments.ts'
+import {
+  type TotalizationThreadOptions,
+  totalizationThread,
+} from '../features/totalization/totalizationThread.ts'
 import type { App } from '../http/mount.ts'
 import { webFiles } from '../http/webFiles.ts'
 import { SHIPPED } from './shipped.ts'
@@ -78,6 +83,8 @@ export interface TestServerOptions {
   readonly thread?: EstimatorOptions['thread']
   readonly webDir?: string
   readonly pdf?: PdfOptions
+  /** A thread that hangs, or a shorter limit. */
+  readonly totalization?: Partial<TotalizationThreadOptions>
   /** The clock, for what depends on the day; that of the machine when left out. */
   readonly now?: () => Date
   readonly timeZone?: string
@@ -139,6 +146,10 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     now,
     warn: (message) => logged.push(message),
   })
+  const cases = totalizationThread({
+    instruments: await readInstruments(SHIPPED),
+    ...options.totalization,
+  })
   const sent: LinkMessage[] = []
   const messages: Message[] = []
   const identity: IdentityParts = {
@@ -195,6 +206,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     simulations: intervals,
     standards: rules,
     reports: policyReports(options.pdf),
+    totalization: cases,
     web: webFiles(options.webDir ?? join(dataDir, 'no-web')),
     isDatabaseUp: async () => true,
     fingerprint: 'test',
@@ -223,6 +235,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     async close() {
       await intervals.close()
       await estimates.close()
+      await cases.close()
       await ledger.close()
       await kysely.destroy()
       if (database === null) return

@@ -1,0 +1,1 @@
+export { readInstruments } from './readInstruments.ts'
