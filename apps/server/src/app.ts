@@ -48,6 +48,8 @@ import { standardsRoutes } from './features/standards/routes.ts'
 import type { Standards } from './features/standards/standards.ts'
 import { statisticRoutes } from './features/statistics/routes.ts'
 import { stockRoutes } from './features/stocks/routes.ts'
+import type { AgreementRegister } from './features/totalization/agreementRegister.ts'
+import { registerOfAgreementsRoutes } from './features/totalization/registerRoutes.ts'
 import { totalizationRoutes } from './features/totalization/routes.ts'
 import type { TotalizationThread } from './features/totalization/totalizationThread.ts'
 import { workspaceRoutes } from './features/workspaces/routes.ts'
@@ -67,6 +69,8 @@ export interface AppParts {
   readonly standards: Standards
   readonly reports: PolicyReports
   readonly totalization: TotalizationThread
+  /** Agreements on social security. */
+  readonly agreements: AgreementRegister
   readonly identity: IdentityParts
   readonly ledger: OpenLedger
   readonly documents: DocumentParts
@@ -153,6 +157,7 @@ export function createApp(parts: AppParts): App {
   flowRoutes(mounting, parts)
   standardsRoutes(mounting, { ...parts, areas: parts.evidence.areaIndex })
   totalizationRoutes(mounting, { ...parts, areas: parts.evidence.areaIndex })
+  registerOfAgreementsRoutes(mounting, { register: parts.agreements, evidence: parts.evidence })
   identityRoutes(mounting, {
     ...parts.identity,
     nameHome: (name, person) => nameHome(parts.ledger, name, person),

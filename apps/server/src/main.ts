@@ -66,7 +66,10 @@ import { policyReports } from './features/standards/report/policyReports.ts'
 import { standards } from './features/standards/standards.ts'
 import { standardsStore } from './features/standards/standardsStore.ts'
 import { statisticTasks } from './features/statistics/statisticJobs.ts'
+import { agreementRegister } from './features/totalization/agreementRegister.ts'
+import { agreementStore } from './features/totalization/agreementStore.ts'
 import { readInstruments } from './features/totalization/readInstruments.ts'
+import { readShippedAgreements } from './features/totalization/readShippedAgreements.ts'
 import { totalizationThread } from './features/totalization/totalizationThread.ts'
 import { limitReading } from './http/limitReading.ts'
 import { sourceFingerprint } from './http/sourceFingerprint.ts'
@@ -193,8 +196,15 @@ async function serve(
     now,
     warn: (message) => log.warn(message),
   })
+  const instruments = await readInstruments(config.shippedDataDir)
+  const agreements = agreementRegister({
+    shipped: await readShippedAgreements(config.shippedDataDir, instruments),
+    store: agreementStore(database.kysely, now),
+    now,
+    warn: (message) => log.warn(message),
+  })
   const cases = totalizationThread({
-    instruments: await readInstruments(config.shippedDataDir),
+    instruments,
   })
   opened.defer(() => cases.close())
   // Read once while the database is known to be there: later failures leave what was read.
@@ -246,6 +256,7 @@ async function serve(
     standards: rules,
     reports: policyReports(),
     totalization: cases,
+    agreements,
     identity,
     ledger,
     documents,

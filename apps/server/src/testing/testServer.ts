@@ -44,7 +44,10 @@ import type { PdfOptions } from '../features/standards/report/compilePdf.ts'
 import { policyReports } from '../features/standards/report/policyReports.ts'
 import { type Standards, standards } from '../features/standards/standards.ts'
 import { standardsStore } from '../features/standards/standardsStore.ts'
+import { agreementRegister } from '../features/totalization/agreementRegister.ts'
+import { agreementStore } from '../features/totalization/agreementStore.ts'
 import { readInstruments } from '../features/totalization/readInstruments.ts'
+import { readShippedAgreements } from '../features/totalization/readShippedAgreements.ts'
 import {
   type TotalizationThreadOptions,
   totalizationThread,
@@ -146,8 +149,15 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     now,
     warn: (message) => logged.push(message),
   })
+  const instruments = await readInstruments(SHIPPED)
+  const agreements = agreementRegister({
+    shipped: await readShippedAgreements(SHIPPED, instruments),
+    store: agreementStore(kysely, now),
+    now,
+    warn: (message) => logged.push(message),
+  })
   const cases = totalizationThread({
-    instruments: await readInstruments(SHIPPED),
+    instruments,
     ...options.totalization,
   })
   const sent: LinkMessage[] = []
@@ -207,6 +217,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     standards: rules,
     reports: policyReports(options.pdf),
     totalization: cases,
+    agreements,
     web: webFiles(options.webDir ?? join(dataDir, 'no-web')),
     isDatabaseUp: async () => true,
     fingerprint: 'test',

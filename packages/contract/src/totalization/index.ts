@@ -4,9 +4,16 @@ import {
   totalizationStatementRoute,
 } from './compute.ts'
 import { totalizationInstrumentRoute, totalizationInstrumentsRoute } from './instruments.ts'
+import {
+  corridorAgreementsRoute,
+  originCoverageRoute,
+  socialSecurityAgreementsRoute,
+  socialSecurityCoverageRoute,
+} from './register.ts'
 
 export * from './compute.ts'
 export * from './instruments.ts'
+export * from './register.ts'
 
 /** Social security across borders. */
 export const TOTALIZATION_ROUTES = [
@@ -15,4 +22,8 @@ export const TOTALIZATION_ROUTES = [
   computeTotalizationRoute,
   portabilityGapRoute,
   totalizationStatementRoute,
+  socialSecurityAgreementsRoute,
+  corridorAgreementsRoute,
+  socialSecurityCoverageRoute,
+  originCoverageRoute,
 ] as const

@@ -7,9 +7,9 @@ import {
   type PortabilityGap,
   portabilityGap,
   type StatementDocument,
-  statementDocument,
   type TotalizationAnswer,
   type TotalizationCase,
+  writeStatement,
 } from '@corridor/totalization'
 
 /** Names of the States of a case, by code. */
@@ -55,7 +55,7 @@ export function runTotalizationJob(
   const instrumentName = (id: string): string =>
     instruments.find((one) => one.id === id)?.name ?? id
   if (job.kind === 'statement') {
-    return statementDocument(given, answer, { language, stateName, instrumentName })
+    return writeStatement(given, answer, { language, stateName, instrumentName })
   }
   const context = { language, stateName, instrumentName, unit: answer.unit }
   return {

@@ -49,7 +49,7 @@ interface Writing {
  * The statement of a case: what was entered, what each State owes, what is missing, every step with
  * its article, and what nobody compared with its text. The page, the HTML file and the PDF show it.
  */
-export function statementDocument(
+export function writeStatement(
   given: TotalizationCase,
   answer: TotalizationAnswer,
   context: StatementContext,
