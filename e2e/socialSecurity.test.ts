@@ -111,13 +111,11 @@ test('a case is entered, moved by keyboard and mouse, told when incoherent, and 
   await expect.poll(() => said(other.page).textContent()).toContain('672.00 EUR')
   expect(asked.filter((one) => one.includes(SECRET) || one.includes(code))).toEqual([])
   // A record brings its periods; what was there can be brought back.
-  await other.page
-    .locator('input[type=file]')
-    .setInputFiles({
-      name: 'p5000.json',
-      mimeType: 'application/json',
-      buffer: Buffer.from(JSON.stringify(record)),
-    })
+  await other.page.locator('input[type=file]').setInputFiles({
+    name: 'p5000.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(record)),
+  })
   await other.page.getByText('The case on this page was replaced.').waitFor()
   expect(await other.page.getByLabel('Name of row-1').inputValue()).toBe('row-1')
   expect(other.complaints).toEqual([])

@@ -151,7 +151,7 @@ function PeriodRow({ one, stateOptions, change, remove }: PeriodRowProps) {
 }
 
 /** A choice without a visible label, for the cells of a table. */
-export function Choice<Value extends string>({
+function Choice<Value extends string>({
   label,
   value,
   options,
