@@ -44,6 +44,11 @@ async function answerOf<Output extends z.ZodType>(
   return route.output.parse(await response.json())
 }
 
+/** Says that it is ready, and then nothing any more. */
+const HANGS = `data:text/javascript,${encodeURIComponent(
+  "import { parentPort } from 'node:worker_threads'; parentPort.postMessage({ kind: 'ready' }); setInterval(() => {}, 1000)",
+)}`
+
 describe('instruments over HTTP', () => {
   test('are listed whole, one by one, and as a table of rules', async () => {
     const { instruments } = await call(server.app, totalizationInstrumentsRoute, {})
@@ -132,7 +137,7 @@ describe('a case over HTTP', () => {
       sharing: server,
       totalization: {
         longestMs: 200,
-        program: new URL('data:text/javascript,setInterval(()=>{},1000)'),
+        program: new URL(HANGS),
       },
     })
     const responses = await Promise.all(

@@ -8,6 +8,9 @@ import type { NumberedJob, TotalizationReply } from './totalizationWorker.ts'
 /** A case of 40 years takes two milliseconds; one that takes this long was made to. */
 const LONGEST_MS = 5_000
 
+/** Loading the engine, on a server that has other things to do; it counts against no case. */
+const LONGEST_START_MS = 30_000
+
 const HEAP_MB = 256
 
 const LIMITS = { waitingPerAddress: 2, waiting: 8 } as const
@@ -51,6 +54,7 @@ class Thread implements TotalizationThread {
     all: (count) => `${count} cases are being computed already; ask again in a moment`,
   })
   #worker: Worker | null = null
+  #ready = Promise.withResolvers<void>()
   #running: Running | null = null
   #last: Promise<unknown> = Promise.resolve()
   #lastId = 0
@@ -82,13 +86,18 @@ class Thread implements TotalizationThread {
     const { promise, resolve, reject } =
       Promise.withResolvers<TotalizationResults[TotalizationJob['kind']]>()
     this.#running = { id: this.#lastId, resolve, reject }
-    const limit = setTimeout(() => {
-      this.#lose(worker)
+    const giveUp = (error: DomainError) => {
+      this.#lose(worker, error)
       void worker.terminate()
-    }, this.#options.longestMs ?? LONGEST_MS)
+    }
     worker.ref()
-    worker.postMessage({ id: this.#lastId, job } satisfies NumberedJob)
+    let limit = setTimeout(() => giveUp(notStarted()), LONGEST_START_MS)
     try {
+      // Whichever comes first: a thread that dies while it starts rejects the answer.
+      await Promise.race([this.#ready.promise, promise])
+      clearTimeout(limit)
+      limit = setTimeout(() => giveUp(tooMuch()), this.#options.longestMs ?? LONGEST_MS)
+      worker.postMessage({ id: this.#lastId, job } satisfies NumberedJob)
       return await promise
     } finally {
       clearTimeout(limit)
@@ -104,13 +113,18 @@ class Thread implements TotalizationThread {
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
     })
     worker.on('message', (reply: TotalizationReply) => this.#settle(reply))
-    worker.on('error', () => this.#lose(worker))
-    worker.on('exit', () => this.#lose(worker))
+    this.#ready = Promise.withResolvers<void>()
+    worker.on('error', () => this.#lose(worker, tooMuch()))
+    worker.on('exit', () => this.#lose(worker, tooMuch()))
     worker.unref()
     return worker
   }
 
   #settle(reply: TotalizationReply): void {
+    if (reply.kind === 'ready') {
+      this.#ready.resolve()
+      return
+    }
     if (this.#running?.id !== reply.id) return
     const { resolve, reject } = this.#running
     this.#running = null
@@ -120,15 +134,23 @@ class Thread implements TotalizationThread {
   }
 
   /** The next job starts a new thread. */
-  #lose(worker: Worker): void {
+  #lose(worker: Worker, error: DomainError): void {
     if (this.#worker !== worker) return
     this.#worker = null
-    this.#running?.reject(
-      new DomainError(
-        'too_large',
-        'This case takes too long or too much memory. Write lengths and amounts with fewer digits, or fewer periods; the page /social-security computes it in your browser without this limit',
-      ),
-    )
+    this.#running?.reject(error)
     this.#running = null
   }
 }
+
+const tooMuch = (): DomainError =>
+  new DomainError(
+    'too_large',
+    'This case takes too long or too much memory. Write lengths and amounts with fewer digits, or fewer periods; the page /social-security computes it in your browser without this limit',
+  )
+
+const notStarted = (): DomainError =>
+  new DomainError(
+    'unavailable',
+    'There is more to do at the moment than this server can do. Ask again in a few seconds, or compute the case on the page /social-security',
+    { retryAfterSeconds: 5 },
+  )

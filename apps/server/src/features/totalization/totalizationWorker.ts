@@ -14,6 +14,8 @@ export interface NumberedJob {
 
 /** What the thread answers to a job. */
 export type TotalizationReply =
+  /** Said once: the engine is loaded. */
+  | { readonly kind: 'ready' }
   | {
       readonly kind: 'done'
       readonly id: number
@@ -30,6 +32,7 @@ export type TotalizationReply =
 const { instruments } = workerData as { readonly instruments: readonly Instrument[] }
 
 parentPort!.on('message', ({ id, job }: NumberedJob) => parentPort!.postMessage(replyTo(id, job)))
+parentPort!.postMessage({ kind: 'ready' } satisfies TotalizationReply)
 
 function replyTo(id: number, job: TotalizationJob): TotalizationReply {
   try {
