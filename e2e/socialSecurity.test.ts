@@ -91,13 +91,13 @@ test('a case is entered, moved by keyboard and mouse, told when incoherent, and 
   // The link holds the case after #, which no request carries.
   await page.evaluate(() => {
     Object.defineProperty(navigator, 'clipboard', {
-      value: { writeText: async (text: string) => Object.assign(window, { copied: text }) },
+      value: { writeText: async (text: string) => Object.assign(globalThis, { copied: text }) },
       configurable: true,
     })
   })
   await button(page, 'Copy a link that holds the case').click()
   await page.getByText('The link was copied.').waitFor()
-  const link = await page.evaluate(() => (window as unknown as { copied: string }).copied)
+  const link = await page.evaluate(() => (globalThis as unknown as { copied: string }).copied)
   const record = JSON.parse(
     (await downloadOf(page, button(page, 'Save certified periods like P5000'))).toString(),
   )
