@@ -6,6 +6,7 @@ import {
 } from '@corridor/contract'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { pdfText } from '../apps/server/src/testing/pdfText.ts'
 import { expectAccessible } from './expectAccessible.ts'
 import { launch, openReader } from './openBrowser.ts'
 
@@ -120,11 +121,21 @@ test('a case is entered, moved by keyboard and mouse, told when incoherent, and 
   expect(await other.page.getByLabel('Name of row-1').inputValue()).toBe('row-1')
   expect(other.complaints).toEqual([])
 
-  // Only a PDF sends the case, and says so beforehand.
-  await page.getByText('For the PDF the case is sent to this site').waitFor()
-  const pdf = await downloadOf(page, button(page, 'Make a PDF'))
+  // The statement in the worker's language, as files made here.
+  await page.getByLabel('Language of the statement').selectOption('ar')
+  await expect.poll(() => statement.getAttribute('dir')).toBe('rtl')
+  const html = (await downloadOf(page, button(page, 'Save as HTML'))).toString()
+  expect(html).toContain('<html lang="ar" dir="rtl">')
+  expect(html).toContain('لم تُقارن بالنص')
+  await page.getByLabel('Language of the statement').selectOption('fr')
+  await expect.poll(() => statement.getAttribute('lang')).toBe('fr')
+  const pdf = await downloadOf(page, button(page, 'Save as PDF'))
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
-  expect(sent.filter((one) => one.includes(SECRET))).toHaveLength(1)
+  const words = pdfText(pdf)
+  for (const word of [SECRET, '672.00', '883Art.52(1)(b)(ii)', 'Espagne']) {
+    expect(words).toContain(word)
+  }
+  expect(sent.filter((one) => one.includes(SECRET) || one.includes(code))).toEqual([])
   // On paper only the statement stands.
   await page.emulateMedia({ media: 'print' })
   expect(await page.locator('.case-editor').isVisible()).toBe(false)
@@ -155,6 +166,14 @@ test('what is agreed on a corridor, whom agreements cover, and what is lost', as
   await page.getByLabel('Years abroad').fill('10')
   await expect.poll(() => lead.textContent()).toContain('216.00')
   expect(page.url()).toContain('abroad=10')
+  const gap = page.locator('#gap')
+  await gap.locator('.plot svg').waitFor()
+  await page.keyboard.press('t')
+  await gap.getByRole('table').waitFor()
+  expect(await gap.getByRole('table').textContent()).toContain('216.00')
+  const figures = await downloadOf(page, gap.getByRole('button', { name: 'CSV' }))
+  expect(figures.toString()).toContain('NPL,0.00,0.00,216.00')
+  await page.keyboard.press('t')
   await expectAccessible(page)
 
   await page.goto('/social-security/coverage?on=2020-07-01&origin=PRT')

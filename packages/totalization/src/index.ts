@@ -116,7 +116,6 @@ export {
   type SimulatedCareers,
   simulateCareers,
 } from './simulation/simulateCareers.ts'
-export type { StatementBlock, StatementDocument } from './statement/StatementDocument.ts'
 export type { StatementWords } from './statement/StatementWords.ts'
 export {
   readableNumber,

@@ -208,6 +208,7 @@ export const portabilityGapRoute = route({
         lost: Lost,
         contributionsForNothingWithout: Lost,
         contributionsForNothingToday: Lost,
+        contributionsForNothingWithAlternative: Lost,
       }),
     ),
     totals: z.array(
@@ -219,6 +220,7 @@ export const portabilityGapRoute = route({
         lost: z.string(),
         contributionsForNothingWithout: z.string(),
         contributionsForNothingToday: z.string(),
+        contributionsForNothingWithAlternative: z.string(),
         /** Lines left out of these sums, since their loss cannot be told. */
         linesNotTold: z.number(),
       }),

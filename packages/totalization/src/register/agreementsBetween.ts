@@ -61,7 +61,7 @@ function spanOf(one: Party, other: Party): Span {
   const ends = [one.to, other.to].filter((day) => day !== null).toSorted()
   return {
     isKnown,
-    from: isKnown ? (one.from > other.from ? one.from : other.from) : null,
+    from: isKnown ? [one.from, other.from].toSorted()[1]! : null,
     to: ends[0] ?? null,
   }
 }

@@ -1,3 +1,4 @@
+import type { ReportBlock, ReportDocument } from '@corridor/kernel'
 import type { Finding } from '../compute/Finding.ts'
 import type { StateAnswer, TotalizationAnswer } from '../compute/TotalizationAnswer.ts'
 import type { TraceLine } from '../compute/Trace.ts'
@@ -11,7 +12,6 @@ import {
 } from '../explanation/explainLine.ts'
 import type { InsurancePeriod } from '../periods/InsurancePeriod.ts'
 import type { TotalizationCase } from '../TotalizationCase.ts'
-import type { StatementBlock, StatementDocument } from './StatementDocument.ts'
 import type { StatementWords } from './StatementWords.ts'
 import { ARABIC_STATEMENT } from './words/arabic.ts'
 import { ENGLISH_STATEMENT } from './words/english.ts'
@@ -53,7 +53,7 @@ export function writeStatement(
   given: TotalizationCase,
   answer: TotalizationAnswer,
   context: StatementContext,
-): StatementDocument {
+): ReportDocument {
   const words = WORDS[context.language]
   const writing: Writing = {
     words,
@@ -76,7 +76,7 @@ export function writeStatement(
   }
 }
 
-const heading = (text: string): StatementBlock => ({ kind: 'heading', level: 1, text })
+const heading = (text: string): ReportBlock => ({ kind: 'heading', level: 1, text })
 
 function openingOf(
   { person }: TotalizationCase,
@@ -101,7 +101,7 @@ const findingText = (finding: Finding, { context }: Writing): string => {
   return `${explainFinding(finding, context)} [${where}]`
 }
 
-const refusalBlocks = ({ findings }: TotalizationAnswer, writing: Writing): StatementBlock[] => [
+const refusalBlocks = ({ findings }: TotalizationAnswer, writing: Writing): ReportBlock[] => [
   heading(writing.words.refused),
   { kind: 'paragraph', text: writing.words.refusedNote },
   {
@@ -116,7 +116,7 @@ function resultBlocks(
   { amountsPer }: TotalizationCase,
   { states, totals, total, unit }: TotalizationAnswer,
   { words, stateName }: Writing,
-): StatementBlock[] {
+): ReportBlock[] {
   const per = { month: words.perMonth, week: words.perWeek, year: words.perYear }
   return [
     heading(words.result),
@@ -172,7 +172,7 @@ function resultRow(
 const periodBlocks = (
   periods: readonly InsurancePeriod[],
   { words, stateName }: Writing,
-): StatementBlock[] => [
+): ReportBlock[] => [
   heading(words.periods),
   {
     kind: 'table',
@@ -189,9 +189,9 @@ const periodBlocks = (
   },
 ]
 
-function findingBlocks({ findings }: TotalizationAnswer, writing: Writing): StatementBlock[] {
+function findingBlocks({ findings }: TotalizationAnswer, writing: Writing): ReportBlock[] {
   const { words } = writing
-  const list = (title: string, severity: Finding['severity']): StatementBlock[] => {
+  const list = (title: string, severity: Finding['severity']): ReportBlock[] => {
     const items = findings
       .filter((one) => one.severity === severity)
       .map((one) => findingText(one, writing))
@@ -203,7 +203,7 @@ function findingBlocks({ findings }: TotalizationAnswer, writing: Writing): Stat
   return [...list(words.missing, 'missing'), ...list(words.toKnow, 'warning')]
 }
 
-function stepBlocks({ trace, notChecked }: TotalizationAnswer, writing: Writing): StatementBlock[] {
+function stepBlocks({ trace, notChecked }: TotalizationAnswer, writing: Writing): ReportBlock[] {
   const { words, context } = writing
   if (trace.length === 0) return []
   const authority = ({ rule, article, checked }: TraceLine): string =>

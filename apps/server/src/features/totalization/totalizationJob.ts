@@ -1,3 +1,4 @@
+import type { ReportDocument } from '@corridor/kernel'
 import {
   computeTotalization,
   type ExplanationLanguage,
@@ -6,7 +7,6 @@ import {
   type Instrument,
   type PortabilityGap,
   portabilityGap,
-  type StatementDocument,
   type TotalizationAnswer,
   type TotalizationCase,
   writeStatement,
@@ -40,7 +40,7 @@ export interface ComputedCase {
 export interface TotalizationResults {
   compute: ComputedCase
   gap: PortabilityGap
-  statement: StatementDocument
+  statement: ReportDocument
 }
 
 /** Does one job; pure, so that the thread and a test share it. */

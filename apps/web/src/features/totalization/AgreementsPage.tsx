@@ -83,8 +83,12 @@ export function AgreementsPage() {
               </details>
             </section>
           ))}
-          <p>
-            <a href={routeUrl(socialSecurityAgreementsRoute, input, 'csv')} download>
+          <p className="actions">
+            <a
+              className="quiet"
+              href={routeUrl(socialSecurityAgreementsRoute, input, 'csv')}
+              download
+            >
               {t('social-security.csv')}
             </a>
           </p>

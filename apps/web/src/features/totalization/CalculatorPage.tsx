@@ -1,3 +1,4 @@
+import type { Language } from '@corridor/contract'
 import type { TotalizationCase } from '@corridor/totalization'
 import { useEffect, useMemo, useState } from 'react'
 import { useReader } from '../../app/PreferencesProvider.tsx'
@@ -9,13 +10,14 @@ import { useAreas } from '../areas/useAreas.ts'
 import { countWords } from '../standards/countWords.ts'
 import { useToday } from '../standards/useToday.ts'
 import { CaseFields, InstrumentField } from './CaseFields.tsx'
-import { CaseFiles, PrintStatement } from './CaseFiles.tsx'
+import { CaseFiles } from './CaseFiles.tsx'
 import { addPeriod, EXAMPLE_CASE, emptyCase, statesOf } from './caseDraft.ts'
 import { readCaseHash } from './caseLink.ts'
 import type { CaseReply } from './caseMessages.ts'
 import { LawFields } from './LawFields.tsx'
 import { PeriodTable } from './PeriodTable.tsx'
 import { PeriodTimeline } from './PeriodTimeline.tsx'
+import { SaveStatement } from './SaveStatement.tsx'
 import { SocialSecurityNav } from './SocialSecurityNav.tsx'
 import { StatementView } from './StatementView.tsx'
 import { useCaseWorker, useInstruments } from './useCaseWorker.ts'
@@ -34,10 +36,14 @@ export function CalculatorPage() {
   usePageTitle(t('social-security.title'))
   const options = useStateOptions()
   const question = useMemo(() => ({ kind: 'compute' as const, given: draft }), [draft])
+  const { lang } = useReader().preferences
+  // The worker may read another language than who helps.
+  const [language, speak] = useState<Language | null>(null)
   const reply = useCaseWorker(
     draft.periods.length === 0 ? null : question,
     listed.instruments,
     areas,
+    language ?? lang,
   )
   if (listed.error !== null) {
     return (
@@ -99,18 +105,18 @@ export function CalculatorPage() {
         <h2 id="case-result" className="off-paper">
           {t('social-security.result')}
         </h2>
-        <Result draft={draft} reply={draft.periods.length === 0 ? null : reply} />
+        <Result reply={draft.periods.length === 0 ? null : reply} onLanguage={speak} />
       </section>
     </div>
   )
 }
 
 function Result({
-  draft,
   reply,
+  onLanguage,
 }: {
-  readonly draft: TotalizationCase
   readonly reply: CaseReply | null
+  readonly onLanguage: (language: Language) => void
 }) {
   const t = useMessages()
   const { format } = useReader()
@@ -151,7 +157,7 @@ function Result({
           )}
         </p>
       )}
-      <PrintStatement draft={draft} />
+      <SaveStatement statement={statement} onLanguage={onLanguage} />
       <StatementView statement={statement} />
     </>
   )

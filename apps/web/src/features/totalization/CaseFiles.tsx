@@ -1,14 +1,10 @@
 import { exportP5000, type TotalizationCase } from '@corridor/totalization'
 import { useRef, useState } from 'react'
-import { RouteError } from '../../app/fetchRoute.ts'
-import { useReader } from '../../app/PreferencesProvider.tsx'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { copyText } from '../../ui/copyText.ts'
-import { RouteProblem } from '../../ui/RouteProblem.tsx'
 import { saveFile } from '../../ui/saveFile.ts'
 import { emptyCase } from './caseDraft.ts'
 import { writeCaseHash } from './caseLink.ts'
-import { fetchStatement } from './fetchStatement.ts'
 import { openCaseFile } from './openCaseFile.ts'
 
 interface CaseFilesProps {
@@ -110,44 +106,5 @@ function OpenFile({ onFile }: { readonly onFile: (file: File) => void }) {
         }}
       />
     </>
-  )
-}
-
-type Making =
-  | { readonly kind: 'idle' | 'making' | 'made' }
-  | { readonly kind: 'failed'; readonly error: RouteError }
-
-/** The statement on paper: printing sends nothing; the PDF is the one thing for which a case is sent. */
-export function PrintStatement({ draft }: { readonly draft: TotalizationCase }) {
-  const t = useMessages()
-  const { lang } = useReader().preferences
-  const [state, setState] = useState<Making>({ kind: 'idle' })
-  const make = async () => {
-    setState({ kind: 'making' })
-    try {
-      saveFile(await fetchStatement(draft, lang), 'social-security-statement.pdf')
-      setState({ kind: 'made' })
-    } catch (error) {
-      if (error instanceof RouteError) setState({ kind: 'failed', error })
-      else throw error
-    }
-  }
-  return (
-    <div className="print-statement">
-      <p className="actions">
-        <button type="button" onClick={() => window.print()}>
-          {t('social-security.print')}
-        </button>
-        <button type="button" disabled={state.kind === 'making'} onClick={() => void make()}>
-          {t('social-security.make-pdf')}
-        </button>
-      </p>
-      <p className="note">{t('social-security.pdf-sends')}</p>
-      <p role="status">
-        {state.kind === 'making' && t('social-security.making')}
-        {state.kind === 'made' && t('social-security.made')}
-      </p>
-      {state.kind === 'failed' && <RouteProblem error={state.error} onRetry={() => void make()} />}
-    </div>
   )
 }

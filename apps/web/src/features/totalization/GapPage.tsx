@@ -1,20 +1,16 @@
-import type { PortabilityGap } from '@corridor/totalization'
 import { useMemo } from 'react'
 import { AppLink } from '../../app/AppLink.tsx'
 import { useReader } from '../../app/PreferencesProvider.tsx'
 import { corridorPath } from '../../app/paths.ts'
-import { usePermalink } from '../../app/usePermalink.ts'
 import { useViewState } from '../../app/useViewState.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
-import { CopyButton } from '../../ui/CopyButton.tsx'
-import { DataTable } from '../../ui/DataTable.tsx'
 import { Reserved } from '../../ui/Reserved.tsx'
 import { RouteProblem } from '../../ui/RouteProblem.tsx'
 import { Select } from '../../ui/Select.tsx'
-import { saveFile } from '../../ui/saveFile.ts'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
 import { type AreaNames, useAreas } from '../areas/useAreas.ts'
 import type { CaseQuestion } from './caseMessages.ts'
+import { GapFigure } from './GapFigure.tsx'
 import { GAP_FIELDS, GAP_VIEW, gapCareer } from './gapCareer.ts'
 import { NumberField } from './NumberField.tsx'
 import { SocialSecurityNav } from './SocialSecurityNav.tsx'
@@ -32,6 +28,7 @@ export function GapPage() {
   const t = useMessages()
   const [view, change] = useViewState(GAP_VIEW)
   const areas = useAreas()
+  const { lang } = useReader().preferences
   const listed = useInstruments()
   usePageTitle(t('social-security.gap-title'))
   const corridor = view.corridor ?? DEFAULT_CORRIDOR
@@ -43,7 +40,7 @@ export function GapPage() {
         : { kind: 'gap', career: gapCareer(corridor, view, null), alternative: MODEL },
     [corridor, origin, destination, view],
   )
-  const reply = useCaseWorker(question, listed.instruments, areas)
+  const reply = useCaseWorker(question, listed.instruments, areas, lang)
   return (
     <div className="page social-security-page">
       <h1>{t('social-security.gap-title')}</h1>
@@ -83,7 +80,13 @@ export function GapPage() {
                 {reply.message}
               </p>
             ) : reply.kind === 'gap' ? (
-              <GapResult gap={reply.gap} areas={areas} corridor={corridor} />
+              <GapFigure
+                gap={reply.gap}
+                instruments={listed.instruments ?? []}
+                areas={areas}
+                ends={[origin, destination]}
+                years={view}
+              />
             ) : null}
           </section>
           <p>
@@ -126,93 +129,5 @@ function CorridorPick({
         onChange={(code) => onChange(`${origin}-${code}`)}
       />
     </div>
-  )
-}
-
-type Line = PortabilityGap['lines'][number]
-
-const AMOUNTS = [
-  'withoutAgreement',
-  'withCurrent',
-  'withAlternative',
-  'lost',
-  'contributionsForNothingToday',
-] as const
-
-function GapResult({
-  gap,
-  areas,
-  corridor,
-}: {
-  readonly gap: PortabilityGap
-  readonly areas: AreaNames
-  readonly corridor: string
-}) {
-  const t = useMessages()
-  const { format } = useReader()
-  const permalink = usePermalink()
-  const { lines, totals, current, alternative } = gap
-  const amount = (text: string) =>
-    format.number(Number(text), { minimumFractionDigits: 2, maximumFractionDigits: 2 })
-  const [sum] = totals
-  const column = (id: (typeof AMOUNTS)[number]) => ({
-    id,
-    header: t(`social-security.gap-column-${id}`),
-    value: (line: Line) => (line[id] === null ? null : Number(line[id])),
-    cell: (line: Line) => (line[id] === null ? '' : amount(line[id])),
-  })
-  const csv = () => {
-    const head = ['state', ...AMOUNTS].join(',')
-    const body = lines.map((line) => [line.state, ...AMOUNTS.map((id) => line[id] ?? '')].join(','))
-    saveFile(
-      new Blob([`${[head, ...body].join('\r\n')}\r\n`], { type: 'text/csv' }),
-      `portability-gap_${corridor}.csv`,
-    )
-  }
-  return (
-    <>
-      <p className="lead" role="status">
-        {sum === undefined
-          ? t('social-security.gap-unknown')
-          : t('social-security.gap-finding', {
-              lost: amount(sum.lost),
-              nothing: amount(sum.contributionsForNothingToday),
-            })}
-      </p>
-      <p>
-        {current.instrument === null
-          ? t('social-security.gap-today-none')
-          : t('social-security.gap-today', { name: current.instrument.name })}
-      </p>
-      <DataTable
-        caption={t('social-security.gap-caption')}
-        rows={lines}
-        rowKey={({ state }) => state}
-        missing={t('social-security.said-unknown')}
-        columns={[
-          {
-            id: 'state',
-            header: t('social-security.period-state'),
-            value: ({ state }) => areas.name(state),
-          },
-          ...AMOUNTS.map(column),
-        ]}
-      />
-      {alternative.notChecked.length > 0 && (
-        <p className="verification-mark unchecked">
-          {t('social-security.gap-not-checked', {
-            count: alternative.notChecked.length,
-            countText: format.number(alternative.notChecked.length),
-          })}
-        </p>
-      )}
-      <p className="actions">
-        <CopyButton label={t('social-security.copy-address')} text={() => permalink()} />
-        <button type="button" className="quiet" onClick={csv}>
-          {t('social-security.csv')}
-        </button>
-      </p>
-      <p className="note">{t('social-security.gap-method')}</p>
-    </>
   )
 }

@@ -73,8 +73,12 @@ export function OriginCoverage({ origin, areas, asked }: OriginCoverageProps) {
           },
         ]}
       />
-      <p>
-        <a href={routeUrl(originCoverageRoute, { origin, ...asked }, 'csv')} download>
+      <p className="actions">
+        <a
+          className="quiet"
+          href={routeUrl(originCoverageRoute, { origin, ...asked }, 'csv')}
+          download
+        >
           {t('social-security.csv')}
         </a>
       </p>

@@ -1,9 +1,13 @@
-import type { StatementBlock, StatementDocument } from '@corridor/totalization'
+import type { ReportBlock, ReportDocument } from '@corridor/kernel'
 
 /** A statement as the page shows and prints it; the PDF is made from the same blocks. */
-export function StatementView({ statement }: { readonly statement: StatementDocument }) {
+export function StatementView({ statement }: { readonly statement: ReportDocument }) {
   return (
-    <article className="statement" lang={statement.language}>
+    <article
+      className="statement"
+      lang={statement.language}
+      dir={statement.language === 'ar' ? 'rtl' : 'ltr'}
+    >
       <h3 className="statement-title" dir="auto">
         {statement.title}
       </h3>
@@ -15,7 +19,7 @@ export function StatementView({ statement }: { readonly statement: StatementDocu
   )
 }
 
-function Block({ block }: { readonly block: StatementBlock }) {
+function Block({ block }: { readonly block: ReportBlock }) {
   switch (block.kind) {
     case 'heading':
       return block.level === 1 ? <h4>{block.text}</h4> : <h5>{block.text}</h5>
@@ -42,7 +46,7 @@ function Block({ block }: { readonly block: StatementBlock }) {
   }
 }
 
-function BlockTable({ block }: { readonly block: Extract<StatementBlock, { kind: 'table' }> }) {
+function BlockTable({ block }: { readonly block: Extract<ReportBlock, { kind: 'table' }> }) {
   const { caption, columns, rows } = block
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard

@@ -1,8 +1,8 @@
+import type { ReportDocument } from '@corridor/kernel'
 import type {
   ExplanationLanguage,
   Instrument,
   PortabilityGap,
-  StatementDocument,
   TotalizationAnswer,
   TotalizationCase,
   TypicalCareer,
@@ -32,7 +32,7 @@ export type CaseReply =
       readonly kind: 'computed'
       readonly id: number
       readonly answer: TotalizationAnswer
-      readonly statement: StatementDocument
+      readonly statement: ReportDocument
     }
   | { readonly kind: 'gap'; readonly id: number; readonly gap: PortabilityGap }
   /** What the reader has to put right, in the engine's words. */

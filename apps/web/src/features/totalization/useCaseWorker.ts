@@ -1,7 +1,6 @@
-import { totalizationInstrumentsRoute } from '@corridor/contract'
+import { type Language, totalizationInstrumentsRoute } from '@corridor/contract'
 import type { Instrument } from '@corridor/totalization'
 import { useEffect, useRef, useState } from 'react'
-import { useReader } from '../../app/PreferencesProvider.tsx'
 import { useRoute } from '../../app/useRoute.ts'
 import type { AreaNames } from '../areas/useAreas.ts'
 import { answerCase } from './answerCase.ts'
@@ -18,14 +17,14 @@ export function useInstruments() {
 
 /**
  * Has the worker of this page answer a question, again after every change; null until the first
- * answer. Where a browser has no workers the page computes by itself.
+ * answer. Statements are in the language asked for. Where a browser has no workers the page computes by itself.
  */
 export function useCaseWorker(
   question: CaseQuestion | null,
   instruments: readonly Instrument[] | undefined,
   areas: AreaNames | undefined,
+  language: Language,
 ): CaseReply | null {
-  const { lang } = useReader().preferences
   const [reply, setReply] = useState<CaseReply | null>(null)
   const worker = useRef<Worker | null>(null)
   const asked = useRef(0)
@@ -44,8 +43,10 @@ export function useCaseWorker(
         ...question,
         id: asked.current,
         instruments,
-        language: lang,
-        names: Object.fromEntries([...areas.areas.keys()].map((code) => [code, areas.name(code)])),
+        language,
+        names: Object.fromEntries(
+          [...areas.areas].map(([code, { names }]) => [code, names[language] ?? code]),
+        ),
       }
       if (typeof Worker === 'undefined') return setReply(answerCase(request))
       worker.current ??= startWorker((answer) => {
@@ -54,7 +55,7 @@ export function useCaseWorker(
       worker.current.postMessage(request)
     }, STILL)
     return () => clearTimeout(timer)
-  }, [question, instruments, areas, lang])
+  }, [question, instruments, areas, language])
   return reply
 }
 

@@ -1,9 +1,8 @@
+import { type ReportDocument, renderHtml } from '@corridor/kernel'
 import type { PolicyAssessment } from '@corridor/standards'
 import { waitingLimit } from '../../../http/waitingLimit.ts'
 import { compilePdf, type PdfOptions } from './compilePdf.ts'
 import { gapReportDocument, type NameOf } from './gapReportDocument.ts'
-import type { ReportDocument } from './ReportDocument.ts'
-import { renderHtml } from './renderHtml.ts'
 
 export interface PolicyReportRequest {
   readonly assessment: PolicyAssessment
