@@ -168,12 +168,12 @@ test('what is agreed on a corridor, whom agreements cover, and what is lost', as
   expect(page.url()).toContain('abroad=10')
   const gap = page.locator('#gap')
   await gap.locator('.plot svg').waitFor()
-  await page.keyboard.press('t')
+  await gap.getByRole('button', { name: 'Show as table' }).click()
   await gap.getByRole('table').waitFor()
   expect(await gap.getByRole('table').textContent()).toContain('216.00')
   const figures = await downloadOf(page, gap.getByRole('button', { name: 'CSV' }))
   expect(figures.toString()).toContain('NPL,0.00,0.00,216.00')
-  await page.keyboard.press('t')
+  await gap.getByRole('button', { name: 'Show as chart' }).click()
   await expectAccessible(page)
 
   await page.goto('/social-security/coverage?on=2020-07-01&origin=PRT')
@@ -188,23 +188,43 @@ test('what is agreed on a corridor, whom agreements cover, and what is lost', as
   )
   await page.locator('#coverage .map-area').first().waitFor()
   await expectAccessible(page)
+
+  // A thousand careers in the background, and as many under the model.
+  await page.goto('/social-security/simulation?careers=1000&corridor=ITA-USA')
+  await button(page, 'Start').click()
+  await page.getByText('done, 1,000 careers', { exact: false }).waitFor()
+  await page.getByLabel('Instrument').selectOption('ilo-c157-r167')
+  await button(page, 'Start').click()
+  await page.getByText('ILO model provisions', { exact: false }).nth(1).waitFor()
+  await expect.poll(() => page.locator('#career-runs ~ p[role=status]').count()).toBe(2)
+  const nothing = await page.locator('#career-runs ~ * tbody tr td:nth-child(3)').allTextContents()
+  expect(nothing).toHaveLength(2)
+  const [alone, model] = nothing.map((share) => Number.parseFloat(share))
+  expect(alone).toBeGreaterThan(model!)
+  await page.getByLabel('Careers', { exact: true }).fill('1000000')
+  await button(page, 'Start').click()
+  await button(page, 'Cancel').click()
+  await page.getByText('cancelled after', { exact: false }).waitFor()
+  await expectAccessible(page)
   expect(complaints).toEqual([])
 })
 
-test.each(['/social-security', '/social-security/agreements', '/social-security/gap'])(
-  '%s in Arabic on a phone',
-  async (path) => {
-    const { page, complaints } = await openReader(browser, address, {
-      viewport: { width: 360, height: 800 },
-    })
-    await page.goto(`${path}?lang=ar&theme=dark`)
-    await page.getByRole('heading', { level: 1 }).waitFor()
-    if (path === '/social-security') {
-      await button(page, 'املأ بمثال مُختلق').click()
-      await expect.poll(() => said(page).textContent()).toContain('672.00')
-    }
-    await page.waitForLoadState('networkidle')
-    await expectAccessible(page)
-    expect(complaints).toEqual([])
-  },
-)
+test.each([
+  '/social-security',
+  '/social-security/agreements',
+  '/social-security/gap',
+  '/social-security/simulation',
+])('%s in Arabic on a phone', async (path) => {
+  const { page, complaints } = await openReader(browser, address, {
+    viewport: { width: 360, height: 800 },
+  })
+  await page.goto(`${path}?lang=ar&theme=dark`)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  if (path === '/social-security') {
+    await button(page, 'املأ بمثال مُختلق').click()
+    await expect.poll(() => said(page).textContent()).toContain('672.00')
+  }
+  await page.waitForLoadState('networkidle')
+  await expectAccessible(page)
+  expect(complaints).toEqual([])
+})

@@ -49,6 +49,8 @@ import type { Standards } from './features/standards/standards.ts'
 import { statisticRoutes } from './features/statistics/routes.ts'
 import { stockRoutes } from './features/stocks/routes.ts'
 import type { AgreementRegister } from './features/totalization/agreementRegister.ts'
+import { careerSimulationRoutes } from './features/totalization/careers/careerRoutes.ts'
+import type { CareerSimulations } from './features/totalization/careers/careerSimulations.ts'
 import { registerOfAgreementsRoutes } from './features/totalization/registerRoutes.ts'
 import { totalizationRoutes } from './features/totalization/routes.ts'
 import type { TotalizationThread } from './features/totalization/totalizationThread.ts'
@@ -71,6 +73,7 @@ export interface AppParts {
   readonly totalization: TotalizationThread
   /** Agreements on social security. */
   readonly agreements: AgreementRegister
+  readonly careers: CareerSimulations
   readonly identity: IdentityParts
   readonly ledger: OpenLedger
   readonly documents: DocumentParts
@@ -157,6 +160,7 @@ export function createApp(parts: AppParts): App {
   flowRoutes(mounting, parts)
   standardsRoutes(mounting, { ...parts, areas: parts.evidence.areaIndex })
   totalizationRoutes(mounting, { ...parts, areas: parts.evidence.areaIndex })
+  careerSimulationRoutes(mounting, parts.careers)
   registerOfAgreementsRoutes(mounting, { register: parts.agreements, evidence: parts.evidence })
   identityRoutes(mounting, {
     ...parts.identity,

@@ -68,6 +68,9 @@ import { standardsStore } from './features/standards/standardsStore.ts'
 import { statisticTasks } from './features/statistics/statisticJobs.ts'
 import { agreementRegister } from './features/totalization/agreementRegister.ts'
 import { agreementStore } from './features/totalization/agreementStore.ts'
+import { careerSimulations } from './features/totalization/careers/careerSimulations.ts'
+import { careerStore } from './features/totalization/careers/careerStore.ts'
+import { careerThreads } from './features/totalization/careers/careerThreads.ts'
 import { readInstruments } from './features/totalization/readInstruments.ts'
 import { readShippedAgreements } from './features/totalization/readShippedAgreements.ts'
 import { totalizationThread } from './features/totalization/totalizationThread.ts'
@@ -207,6 +210,12 @@ async function serve(
     instruments,
   })
   opened.defer(() => cases.close())
+  const careers = careerSimulations({
+    store: careerStore(database.pool, now),
+    threads: careerThreads(instruments),
+    instruments,
+  })
+  opened.defer(() => careers.close())
   // Read once while the database is known to be there: later failures leave what was read.
   await rules.current()
   let listening = config.port
@@ -257,6 +266,7 @@ async function serve(
     reports: policyReports(),
     totalization: cases,
     agreements,
+    careers,
     identity,
     ledger,
     documents,
@@ -300,6 +310,7 @@ async function serve(
       }),
       ...agencyImportTasks(imports),
       ...jobOrderImportTasks(imports),
+      ...careers.tasks,
       ...clearanceTasks(clearances),
       ...statisticTasks({
         ...{ db: database.kysely, ledger, evidence, dataDir: config.dataDir, now },
@@ -324,6 +335,7 @@ async function serve(
   await takeUpAgencyImports(imports)
   await takeUpJobOrderImports(imports)
   await takeUpNotifications(told)
+  await careers.takeUp()
   intervals.open().catch((error: unknown) => log.error({ error }, 'simulations cannot be taken up'))
   return { url: `http://${nameOf(config.host)}:${port}`, port, server }
 }

@@ -109,6 +109,7 @@ export {
   type FeatureStatement,
   type SocialSecurityAgreement,
 } from './register/SocialSecurityAgreement.ts'
+export { CareerModelSchema } from './simulation/readCareerModel.ts'
 export {
   addSimulations,
   type CareerModel,

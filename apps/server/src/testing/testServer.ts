@@ -46,6 +46,12 @@ import { type Standards, standards } from '../features/standards/standards.ts'
 import { standardsStore } from '../features/standards/standardsStore.ts'
 import { agreementRegister } from '../features/totalization/agreementRegister.ts'
 import { agreementStore } from '../features/totalization/agreementStore.ts'
+import {
+  type CareerSimulations,
+  careerSimulations,
+} from '../features/totalization/careers/careerSimulations.ts'
+import { careerStore } from '../features/totalization/careers/careerStore.ts'
+import { careerThreads } from '../features/totalization/careers/careerThreads.ts'
 import { readInstruments } from '../features/totalization/readInstruments.ts'
 import { readShippedAgreements } from '../features/totalization/readShippedAgreements.ts'
 import {
@@ -63,6 +69,7 @@ export interface TestServer {
   readonly estimates: Estimator
   /** Simulations are entered, and run once `open` is called. */
   readonly simulations: Simulations
+  readonly careers: CareerSimulations
   readonly standards: Standards
   readonly kysely: Kysely<CorridorDatabase>
   readonly databaseUrl: string
@@ -88,6 +95,8 @@ export interface TestServerOptions {
   readonly pdf?: PdfOptions
   /** A thread that hangs, or a shorter limit. */
   readonly totalization?: Partial<TotalizationThreadOptions>
+  /** Careers of one job, and how long a thread may take for them. */
+  readonly careers?: { readonly careersAJob?: number; readonly longestMs?: number }
   /** The clock, for what depends on the day; that of the machine when left out. */
   readonly now?: () => Date
   readonly timeZone?: string
@@ -160,6 +169,12 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     instruments,
     ...options.totalization,
   })
+  const careers = careerSimulations({
+    store: careerStore(pool, now),
+    threads: careerThreads(instruments, options.careers?.longestMs),
+    instruments,
+    careersAJob: options.careers?.careersAJob ?? 500,
+  })
   const sent: LinkMessage[] = []
   const messages: Message[] = []
   const identity: IdentityParts = {
@@ -218,6 +233,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     reports: policyReports(options.pdf),
     totalization: cases,
     agreements,
+    careers,
     web: webFiles(options.webDir ?? join(dataDir, 'no-web')),
     isDatabaseUp: async () => true,
     fingerprint: 'test',
@@ -232,6 +248,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     evidence,
     estimates,
     simulations: intervals,
+    careers,
     standards: rules,
     kysely,
     databaseUrl,
@@ -247,6 +264,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
       await intervals.close()
       await estimates.close()
       await cases.close()
+      await careers.close()
       await ledger.close()
       await kysely.destroy()
       if (database === null) return

@@ -57,6 +57,9 @@ export const SOCIAL_SECURITY_PATH = '/social-security'
 /** What a worker loses without an agreement. */
 export const SOCIAL_SECURITY_GAP_PATH = '/social-security/gap'
 
+/** Careers drawn by chance under one design or another. */
+export const SOCIAL_SECURITY_SIMULATION_PATH = '/social-security/simulation'
+
 export const SOCIAL_SECURITY_AGREEMENTS_PATH = '/social-security/agreements'
 
 /** The share of migrants whom an agreement covers. */

@@ -60,6 +60,7 @@ import {
   SOCIAL_SECURITY_COVERAGE_PATH,
   SOCIAL_SECURITY_GAP_PATH,
   SOCIAL_SECURITY_PATH,
+  SOCIAL_SECURITY_SIMULATION_PATH,
   STATISTICS_PATH,
   TOUR_PATH,
   VERIFY_PATH,
@@ -213,6 +214,13 @@ function socialSecurityRoutes() {
     page(
       SOCIAL_SECURITY_GAP_PATH,
       lazyRouteComponent(() => import('../features/totalization/GapPage.tsx'), 'GapPage'),
+    ),
+    page(
+      SOCIAL_SECURITY_SIMULATION_PATH,
+      lazyRouteComponent(
+        () => import('../features/totalization/SimulationPage.tsx'),
+        'SimulationPage',
+      ),
     ),
     page(
       SOCIAL_SECURITY_AGREEMENTS_PATH,

@@ -10,10 +10,16 @@ import {
   socialSecurityAgreementsRoute,
   socialSecurityCoverageRoute,
 } from './register.ts'
+import {
+  cancelCareerSimulationRoute,
+  careerSimulationRoute,
+  startCareerSimulationRoute,
+} from './simulations.ts'
 
 export * from './compute.ts'
 export * from './instruments.ts'
 export * from './register.ts'
+export * from './simulations.ts'
 
 /** Social security across borders. */
 export const TOTALIZATION_ROUTES = [
@@ -26,4 +32,7 @@ export const TOTALIZATION_ROUTES = [
   corridorAgreementsRoute,
   socialSecurityCoverageRoute,
   originCoverageRoute,
+  startCareerSimulationRoute,
+  careerSimulationRoute,
+  cancelCareerSimulationRoute,
 ] as const

@@ -1,4 +1,4 @@
-import { DomainError } from '@corridor/kernel'
+import { type ProblemList, problemList, shown, stopOnProblems } from '@corridor/kernel'
 import { z } from 'zod'
 import { BRANCHES } from '../Branch.ts'
 import { IsoDateSchema, StateCodeSchema } from '../schemas.ts'
@@ -62,38 +62,78 @@ const File = z.strictObject({
   agreements: z.array(Agreement).min(1).max(MOST_AGREEMENTS),
 })
 
+/** Problems that are told one by one; the others are counted. */
+const KEPT_PROBLEMS = 100
+
 /**
- * Reads a file of agreements on social security.
+ * Reads a file of agreements on social security; all of it or nothing.
  *
- * @throws {DomainError} `bad_file` naming the agreement and field, and what is wrong with it.
+ * @throws {DomainError} `bad_file` with every problem: the agreement by its place in the file (row),
+ * its id and field (column), what is wrong and what to write.
  */
 export function readAgreements(
   value: unknown,
   file: string,
   origin: SocialSecurityAgreement['origin'],
 ): readonly SocialSecurityAgreement[] {
+  const problems = problemList(file, KEPT_PROBLEMS)
   const read = File.safeParse(value)
   if (!read.success) {
-    const [issue] = read.error.issues
-    throw new DomainError(
-      'bad_file',
-      `${file}: ${issue?.path.join('.') || 'the file'}: ${issue?.message}`,
-    )
+    for (const issue of read.error.issues) addIssue(problems, issue, value)
+    stopOnProblems(problems)
+    throw new RangeError('a file that was not read has problems')
   }
-  const agreements = read.data.agreements.map((one) => ({ ...one, origin }))
-  for (const [place, { id, parties }] of agreements.entries()) {
-    if (agreements.findIndex((one) => one.id === id) !== place) {
-      throw new DomainError('bad_file', `${file}: there are two agreements "${id}"`)
+  const { agreements } = read.data
+  for (const [place, one] of agreements.entries()) {
+    const first = agreements.findIndex(({ id }) => id === one.id)
+    if (first !== place) {
+      problems.add(
+        place + 1,
+        `${one.id}: id`,
+        `there are two agreements ${shown(one.id)}; the other is number ${first + 1}`,
+        'Give one of them another id, or take it out',
+      )
     }
-    const wrong = parties.find(({ from, to }) => from !== null && to !== null && to < from)
-    if (wrong !== undefined) {
-      throw new DomainError(
-        'bad_file',
-        `${file}: ${id}: ${wrong.state} is bound until ${wrong.to}, before its first day ${wrong.from}`,
+    for (const [number, { state, from, to }] of one.parties.entries()) {
+      if (from === null || to === null || to >= from) continue
+      problems.add(
+        place + 1,
+        `${one.id}: parties.${number}.to`,
+        `${state} is bound until ${to}, before its first day ${from}`,
+        'Write the last day on which it is bound, or null while it goes on',
       )
     }
   }
-  return agreements
+  stopOnProblems(problems)
+  return agreements.map((one) => ({ ...one, origin }))
+}
+
+type Issue = z.core.$ZodIssue
+
+/** A problem of the form, at its agreement and field. */
+function addIssue(problems: ProblemList, issue: Issue, value: unknown): void {
+  const [list, place, ...field] = issue.path
+  if (list !== 'agreements' || typeof place !== 'number') {
+    problems.add(null, issue.path.join('.') || null, issue.message, fixOf(issue))
+    return
+  }
+  const entry = (value as { readonly agreements: readonly unknown[] }).agreements[place]
+  const id = (entry as { readonly id?: unknown } | null)?.id
+  const name = typeof id === 'string' ? `${id}: ${field.join('.')}` : field.join('.')
+  problems.add(place + 1, name, issue.message, fixOf(issue))
+}
+
+function fixOf(issue: Issue): string {
+  switch (issue.code) {
+    case 'invalid_value':
+      return `Write ${issue.values.length === 1 ? '' : 'one of '}${issue.values.join(', ')}`
+    case 'unrecognized_keys':
+      return `Take out ${issue.keys.join(', ')}; the form is that of data/totalization/agreements.json`
+    case 'invalid_type':
+      return `Write ${issue.expected === 'object' ? 'an object' : `a value of the kind ${issue.expected}`}, as in data/totalization/agreements.json`
+    default:
+      return 'Correct it as in data/totalization/agreements.json'
+  }
 }
 
 /**

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { DomainError, FileProblem } from '@corridor/kernel'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { SHIPPED_INSTRUMENTS } from '../../testing/readShipped.ts'
@@ -82,6 +83,48 @@ describe('coverage', () => {
 })
 
 describe('a file of agreements', () => {
+  test('is refused with every problem: place, field and what to write', () => {
+    const [first, second] = FILE.agreements as unknown as readonly Record<string, unknown>[]
+    const [party] = first!.parties as readonly object[]
+    const wrong = [
+      { ...first, kind: 'treaty', surprise: 1 },
+      {
+        ...second,
+        parties: [
+          { ...party, from: '2020-02-30' },
+          { ...party, state: 'Nepal' },
+        ],
+      },
+    ]
+    try {
+      readAgreements(
+        { schema: 'corridor-social-security-agreements-1', agreements: wrong },
+        'x.json',
+        'imported',
+      )
+      expect.unreachable('a bad file is refused')
+    } catch (error) {
+      const { problems, problemCount } = (error as DomainError).details as {
+        readonly problems: readonly FileProblem[]
+        readonly problemCount: number
+      }
+      expect(problemCount).toBe(4)
+      expect(problems.map(({ row, column }) => [row, column])).toEqual([
+        [1, `${first!.id}: kind`],
+        [1, `${first!.id}: `],
+        [2, `${second!.id}: parties.0.from`],
+        [2, `${second!.id}: parties.1.state`],
+      ])
+      for (const { file, problem, fix } of problems) {
+        expect(file).toBe('x.json')
+        expect(problem).not.toBe('')
+        expect(fix).not.toBe('')
+      }
+      expect(problems[1]!.fix).toContain('Take out surprise')
+      expect(problems[3]!.problem).toContain('three capital letters')
+    }
+  })
+
   test('is refused with the field, and an import replaces what has its id', () => {
     const [first] = FILE.agreements
     const refuse = (agreements: readonly object[]) => () =>
@@ -90,7 +133,10 @@ describe('a file of agreements', () => {
         'x.json',
         'imported',
       )
-    expect(refuse([{ ...first, kind: 'treaty' }])).toThrow('agreements.0.kind')
+    expect(refuse([{ ...first, kind: 'treaty' }])).toThrow(
+      `x.json, row 1, column ${first!.id}: kind: Invalid option`,
+    )
+    expect(refuse([{ ...first, kind: 'treaty' }])).toThrow('Write one of regulation, multilateral')
     expect(refuse([first!, first!])).toThrow('two agreements')
     expect(refuse([])).toThrow('agreements')
     const parties = OTHERS[0]!.parties.map((one) => ({

@@ -57,8 +57,8 @@ export function AgreementGives({ agreement }: { readonly agreement: SocialSecuri
       {added !== '' && <li>{t('social-security.branches-added', { branches: added })}</li>}
       {paid !== '' && <li>{t('social-security.branches-paid', { branches: paid })}</li>}
       {agreement.note !== null && (
-        <li lang="en" dir="ltr">
-          {agreement.note}
+        <li>
+          <bdi lang="en">{agreement.note}</bdi>
         </li>
       )}
     </ul>

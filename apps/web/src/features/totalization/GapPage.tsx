@@ -6,9 +6,9 @@ import { useViewState } from '../../app/useViewState.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { Reserved } from '../../ui/Reserved.tsx'
 import { RouteProblem } from '../../ui/RouteProblem.tsx'
-import { Select } from '../../ui/Select.tsx'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
-import { type AreaNames, useAreas } from '../areas/useAreas.ts'
+import { useAreas } from '../areas/useAreas.ts'
+import { CorridorPick } from './CorridorPick.tsx'
 import type { CaseQuestion } from './caseMessages.ts'
 import { GapFigure } from './GapFigure.tsx'
 import { GAP_FIELDS, GAP_VIEW, gapCareer } from './gapCareer.ts'
@@ -96,38 +96,6 @@ export function GapPage() {
           </p>
         </>
       )}
-    </div>
-  )
-}
-
-function CorridorPick({
-  areas,
-  ends: [origin, destination],
-  onChange,
-}: {
-  readonly areas: AreaNames
-  readonly ends: readonly [string, string]
-  readonly onChange: (corridor: string) => void
-}) {
-  const t = useMessages()
-  const { format } = useReader()
-  const options = [...areas.areas.keys()]
-    .map((value) => ({ value, label: areas.name(value) }))
-    .toSorted((one, other) => format.compareNames(one.label, other.label))
-  return (
-    <div className="policy-fields">
-      <Select
-        label={t('policy.field.origin')}
-        value={origin}
-        options={options}
-        onChange={(code) => onChange(`${code}-${destination}`)}
-      />
-      <Select
-        label={t('policy.field.destination')}
-        value={destination}
-        options={options}
-        onChange={(code) => onChange(`${origin}-${code}`)}
-      />
     </div>
   )
 }

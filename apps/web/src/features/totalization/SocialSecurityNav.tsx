@@ -4,6 +4,7 @@ import {
   SOCIAL_SECURITY_COVERAGE_PATH,
   SOCIAL_SECURITY_GAP_PATH,
   SOCIAL_SECURITY_PATH,
+  SOCIAL_SECURITY_SIMULATION_PATH,
 } from '../../app/paths.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import './totalization.css'
@@ -12,6 +13,7 @@ import './totalization.css'
 const PAGES: readonly { readonly path: string; readonly label: string }[] = [
   { path: SOCIAL_SECURITY_PATH, label: 'social-security.nav-calculator' },
   { path: SOCIAL_SECURITY_GAP_PATH, label: 'social-security.nav-gap' },
+  { path: SOCIAL_SECURITY_SIMULATION_PATH, label: 'social-security.nav-simulation' },
   { path: SOCIAL_SECURITY_AGREEMENTS_PATH, label: 'social-security.nav-agreements' },
   { path: SOCIAL_SECURITY_COVERAGE_PATH, label: 'social-security.nav-coverage' },
 ]

@@ -35,8 +35,8 @@ function Block({ block }: { readonly block: ReportBlock }) {
       return (
         <ul>
           {block.items.map((item) => (
-            <li key={item} dir="auto">
-              {item}
+            <li key={item}>
+              <span dir="auto">{item}</span>
             </li>
           ))}
         </ul>

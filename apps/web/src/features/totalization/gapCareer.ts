@@ -2,7 +2,7 @@ import type { NationalLegislation, TypicalCareer } from '@corridor/totalization'
 import { optionalNumber, optionalText, type ViewField } from '../../app/viewState.ts'
 
 /** A number of the address with a value where it is absent. */
-const number = (fallback: number, most: number): ViewField<number> => {
+export const numberField = (fallback: number, most: number): ViewField<number> => {
   const { read, write } = optionalNumber({ least: 0, most })
   return {
     read: (text) => read(text) ?? fallback,
@@ -13,16 +13,16 @@ const number = (fallback: number, most: number): ViewField<number> => {
 /** The corridor and the career of the gap page, as its address tells them. */
 export const GAP_VIEW = {
   corridor: optionalText(/^[A-Z]{3}-[A-Z]{3}$/),
-  home: number(9, 60),
-  abroad: number(6, 60),
-  start: number(20, 60),
-  pension: number(60, 80),
-  homeMinimum: number(15, 60),
-  abroadMinimum: number(10, 60),
-  homeAmount: number(2, 100_000),
-  abroadAmount: number(5, 100_000),
-  homePaid: number(5_000, 100_000_000),
-  abroadPaid: number(9_000, 100_000_000),
+  home: numberField(9, 60),
+  abroad: numberField(6, 60),
+  start: numberField(20, 60),
+  pension: numberField(60, 80),
+  homeMinimum: numberField(15, 60),
+  abroadMinimum: numberField(10, 60),
+  homeAmount: numberField(2, 100_000),
+  abroadAmount: numberField(5, 100_000),
+  homePaid: numberField(5_000, 100_000_000),
+  abroadPaid: numberField(9_000, 100_000_000),
 }
 
 /** Fields that the reader fills in, in the order in which they stand. */
