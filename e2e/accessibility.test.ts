@@ -38,6 +38,7 @@ const PAGES = [
   '/social-security/gap',
   '/social-security/agreements',
   '/social-security/coverage',
+  '/social-security/simulation',
   '/what-if',
   '/compare',
   '/compare?from=ASI-S&to=ASI-W',

@@ -80,15 +80,16 @@ describe('the register over HTTP', () => {
       origin: 'PRT',
       destination: 'FRA',
       year: all.year,
-    } as never)
+      sex: 'both',
+    })
     const inFrance = partners.find(({ partner }) => partner === 'FRA')!
-    expect(JSON.stringify(stock)).toContain(`${inFrance.persons}`)
+    expect(JSON.stringify(stock.observations)).toContain(`${inFrance.persons}`)
     const earlier = await call(server.app, socialSecurityCoverageRoute, { on: ON, year: 2000 })
     expect(earlier.year).toBe(2000)
     const never = await server.app.request(
       routeUrl(socialSecurityCoverageRoute, { on: ON, year: 1066 }),
     )
-    expect(never.status).toBe(404)
+    expect(never.status).toBe(422)
     expect(await never.text()).toContain('1066')
   })
 })
