@@ -95,11 +95,15 @@ function openingOf(
   ].join(' ')
 }
 
+/** How instruments write that no article says it. */
+const NO_ARTICLE = 'none'
+
+const ruleAndArticle = (rule: string, article: string | null): string =>
+  article === null || article === NO_ARTICLE ? rule : `${rule}, ${article}`
+
 /** A finding in words with its rule and article. */
-const findingText = (finding: Finding, { context }: Writing): string => {
-  const where = finding.article === null ? finding.rule : `${finding.rule}, ${finding.article}`
-  return `${explainFinding(finding, context)} [${where}]`
-}
+const findingText = (finding: Finding, { context }: Writing): string =>
+  `${explainFinding(finding, context)} [${ruleAndArticle(finding.rule, finding.article)}]`
 
 const refusalBlocks = ({ findings }: TotalizationAnswer, writing: Writing): ReportBlock[] => [
   heading(writing.words.refused),
@@ -207,7 +211,9 @@ function stepBlocks({ trace, notChecked }: TotalizationAnswer, writing: Writing)
   const { words, context } = writing
   if (trace.length === 0) return []
   const authority = ({ rule, article, checked }: TraceLine): string =>
-    checked ? `${rule}, ${article}` : `${rule}, ${article} (${words.notChecked})`
+    checked
+      ? ruleAndArticle(rule, article)
+      : `${ruleAndArticle(rule, article)} (${words.notChecked})`
   return [
     heading(words.steps),
     {
@@ -220,7 +226,10 @@ function stepBlocks({ trace, notChecked }: TotalizationAnswer, writing: Writing)
       ? []
       : [
           { kind: 'remark' as const, text: words.notCheckedList },
-          { kind: 'list' as const, items: notChecked },
+          {
+            kind: 'list' as const,
+            items: notChecked.map((one) => one.replace(` ${NO_ARTICLE}`, '')),
+          },
         ]),
   ]
 }

@@ -2,7 +2,7 @@ import type { ReportDocument } from '@corridor/kernel'
 import { describe, expect, test } from 'vitest'
 import { columnWidths, layoutReport } from './layoutReport.ts'
 import { breakLines, directionOf, PAGE } from './PageWriter.ts'
-import { writePdf } from './writePdf.ts'
+import { visualOrder, writePdf } from './writePdf.ts'
 
 /** Every sign is half as wide as high. */
 const measure = (text: string, size: number): number => text.length * size * 0.5
@@ -76,6 +76,15 @@ describe('pages of a report', () => {
 })
 
 describe('the file', () => {
+  test.each([
+    ['abc', 'ltr', 'abc'],
+    ['\u0628\u064a\u0646', 'rtl', '\u0646\u064a\u0628'],
+    ['\u0628\u064a 672.00 EUR', 'rtl', ' 672.00 EUR\u064a\u0628'],
+    ['eu-883 \u0628\u064a', 'ltr', 'eu-883 \u064a\u0628'],
+  ] as const)('has the signs of %j as they stand', (line, direction, seen) => {
+    expect(visualOrder(line, direction)).toBe(seen)
+  })
+
   test('has its table of objects at their places, its texts and its title', () => {
     const pages = layoutReport(report({ title: 'بيان' }), measure).map((picture) => ({
       ...picture,
@@ -92,7 +101,8 @@ describe('the file', () => {
       expect(text.slice(start, start + 12)).toMatch(new RegExp(`^${id} 0 obj`))
     }
     expect(text).toContain('/Title <FEFF0628064A06270646>')
-    expect(text).toContain('/ActualText <FEFF0628064A06270646>')
+    // The signs from left to right: the last of the word comes first.
+    expect(text).toContain('(\\006\\106\\006\\047\\006\\112\\006\\050)')
     expect(text).toContain(`/Count ${pages.length}`)
   })
 })

@@ -76,11 +76,28 @@ function unseenText({ text = '', attributes }: Shape, height: number): string {
     attributes['text-anchor'] !== 'middle'
   const width = text.length * SIGN_WIDTH * size
   const left = endsAtX ? Math.max(0, at('x') - width) : at('x')
-  const actual = RTL.test(text) ? `/Span << /ActualText <FEFF${hexOf(text)}> >> BDC\n` : ''
-  return `${actual}BT 3 Tr /f0 ${size} Tf 1 0 0 1 ${left.toFixed(2)} ${(height - at('y')).toFixed(2)} Tm (${octalOf(text)}) Tj ET${actual === '' ? '' : '\nEMC'}`
+  const seen = visualOrder(text, attributes.direction === 'rtl' ? 'rtl' : 'ltr')
+  return `BT 3 Tr /f0 ${size} Tf 1 0 0 1 ${left.toFixed(2)} ${(height - at('y')).toFixed(2)} Tm (${octalOf(seen)}) Tj ET`
 }
 
-const RTL = /[\u0590-\u08ff]/
+/** Words from right to left, with what stands between them. */
+const RTL_RUN = /[\u0590-\u08ff](?:[^A-Za-z\u00c0-\u024f0-9]*[\u0590-\u08ff])*/g
+
+/**
+ * The signs of a line as they stand from left to right, which is how programs expect them when they
+ * take texts out of a page.
+ */
+export function visualOrder(line: string, direction: 'ltr' | 'rtl'): string {
+  const runs: string[] = []
+  let from = 0
+  for (const { 0: run, index } of line.matchAll(RTL_RUN)) {
+    if (index > from) runs.push(line.slice(from, index))
+    runs.push([...run].toReversed().join(''))
+    from = index + run.length
+  }
+  if (from < line.length) runs.push(line.slice(from))
+  return (direction === 'rtl' ? runs.toReversed() : runs).join('')
+}
 
 /** Which sign each code stands for: codes are those of UTF-16. */
 function codeTable(texts: readonly string[]): string {
