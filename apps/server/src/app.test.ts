@@ -15,7 +15,7 @@ const get = (address: string, headers: Record<string, string> = {}, method = 'GE
   server.app.request(address, { method, headers })
 
 /** Of one thing that a new installation does not have; tested where it is made. */
-const NOT_THERE = ['getSimulation', 'proveAction', 'getAgency']
+const NOT_THERE = ['getSimulation', 'getCareerSimulation', 'proveAction', 'getAgency']
 
 /** Reading at an address that is there whatever was imported or computed. */
 const EXAMPLES = (ROUTES as readonly Route[])

@@ -49,6 +49,12 @@ import { standardsRoutes } from './features/standards/routes.ts'
 import type { Standards } from './features/standards/standards.ts'
 import { statisticRoutes } from './features/statistics/routes.ts'
 import { stockRoutes } from './features/stocks/routes.ts'
+import type { AgreementRegister } from './features/totalization/agreementRegister.ts'
+import { careerSimulationRoutes } from './features/totalization/careers/careerRoutes.ts'
+import type { CareerSimulations } from './features/totalization/careers/careerSimulations.ts'
+import { registerOfAgreementsRoutes } from './features/totalization/registerRoutes.ts'
+import { totalizationRoutes } from './features/totalization/routes.ts'
+import type { TotalizationThread } from './features/totalization/totalizationThread.ts'
 import { workspaceRoutes } from './features/workspaces/routes.ts'
 import { createGuard } from './http/guard.ts'
 import { API_HEADERS, COMMON_HEADERS, PREFLIGHT_HEADERS, PRIVATE_HEADERS } from './http/headers.ts'
@@ -65,6 +71,10 @@ export interface AppParts {
   readonly simulations: Simulations
   readonly standards: Standards
   readonly reports: PolicyReports
+  readonly totalization: TotalizationThread
+  /** Agreements on social security. */
+  readonly agreements: AgreementRegister
+  readonly careers: CareerSimulations
   readonly identity: IdentityParts
   readonly ledger: OpenLedger
   readonly documents: DocumentParts
@@ -150,6 +160,9 @@ export function createApp(parts: AppParts): App {
   simulationRoutes(mounting, parts.simulations)
   flowRoutes(mounting, parts)
   standardsRoutes(mounting, { ...parts, areas: parts.evidence.areaIndex })
+  totalizationRoutes(mounting, { ...parts, areas: parts.evidence.areaIndex })
+  careerSimulationRoutes(mounting, parts.careers)
+  registerOfAgreementsRoutes(mounting, { register: parts.agreements, evidence: parts.evidence })
   identityRoutes(mounting, {
     ...parts.identity,
     nameHome: (name, person) => nameHome(parts.ledger, name, person),

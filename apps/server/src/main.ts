@@ -66,6 +66,14 @@ import { policyReports } from './features/standards/report/policyReports.ts'
 import { standards } from './features/standards/standards.ts'
 import { standardsStore } from './features/standards/standardsStore.ts'
 import { statisticTasks } from './features/statistics/statisticJobs.ts'
+import { agreementRegister } from './features/totalization/agreementRegister.ts'
+import { agreementStore } from './features/totalization/agreementStore.ts'
+import { careerSimulations } from './features/totalization/careers/careerSimulations.ts'
+import { careerStore } from './features/totalization/careers/careerStore.ts'
+import { careerThreads } from './features/totalization/careers/careerThreads.ts'
+import { readInstruments } from './features/totalization/readInstruments.ts'
+import { readShippedAgreements } from './features/totalization/readShippedAgreements.ts'
+import { totalizationThread } from './features/totalization/totalizationThread.ts'
 import { limitReading } from './http/limitReading.ts'
 import { sourceFingerprint } from './http/sourceFingerprint.ts'
 import { webFiles } from './http/webFiles.ts'
@@ -191,6 +199,23 @@ async function serve(
     now,
     warn: (message) => log.warn(message),
   })
+  const instruments = await readInstruments(config.shippedDataDir)
+  const agreements = agreementRegister({
+    shipped: await readShippedAgreements(config.shippedDataDir, instruments),
+    store: agreementStore(database.kysely, now),
+    now,
+    warn: (message) => log.warn(message),
+  })
+  const cases = totalizationThread({
+    instruments,
+  })
+  opened.defer(() => cases.close())
+  const careers = careerSimulations({
+    store: careerStore(database.pool, now),
+    threads: careerThreads(instruments),
+    instruments,
+  })
+  opened.defer(() => careers.close())
   // Read once while the database is known to be there: later failures leave what was read.
   await rules.current()
   let listening = config.port
@@ -239,6 +264,9 @@ async function serve(
     simulations: intervals,
     standards: rules,
     reports: policyReports(),
+    totalization: cases,
+    agreements,
+    careers,
     identity,
     ledger,
     documents,
@@ -282,6 +310,7 @@ async function serve(
       }),
       ...agencyImportTasks(imports),
       ...jobOrderImportTasks(imports),
+      ...careers.tasks,
       ...clearanceTasks(clearances),
       ...statisticTasks({
         ...{ db: database.kysely, ledger, evidence, dataDir: config.dataDir, now },
@@ -306,6 +335,7 @@ async function serve(
   await takeUpAgencyImports(imports)
   await takeUpJobOrderImports(imports)
   await takeUpNotifications(told)
+  await careers.takeUp()
   intervals.open().catch((error: unknown) => log.error({ error }, 'simulations cannot be taken up'))
   return { url: `http://${nameOf(config.host)}:${port}`, port, server }
 }

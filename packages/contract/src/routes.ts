@@ -53,6 +53,7 @@ import {
 } from './standards/index.ts'
 import { STATISTIC_ROUTES } from './statistics/index.ts'
 import { stocksRoute } from './stocks.ts'
+import { TOTALIZATION_ROUTES } from './totalization/index.ts'
 import { WORKSPACE_ROUTES } from './workspaces/index.ts'
 
 /** Every operation of the interface, in the order of the OpenAPI document. */
@@ -93,6 +94,7 @@ export const ROUTES = [
   reviewsRoute,
   policyCheckRoute,
   policyReportRoute,
+  ...TOTALIZATION_ROUTES,
   ...IDENTITY_ROUTES,
   ...ORGANISATION_ROUTES,
   ...AGENCY_IMPORT_ROUTES,

@@ -86,6 +86,30 @@ export {
 } from './periods/InsurancePeriod.ts'
 export type { CountedLengths, CountRequest, CountRules } from './periods/PeriodCount.ts'
 export { readCase, TotalizationCaseSchema } from './readCase.ts'
+export { agreementOfInstrument } from './register/agreementOfInstrument.ts'
+export {
+  AGREEMENT_STANDINGS,
+  type AgreementStanding,
+  agreementsBetween,
+  type StandingAgreement,
+} from './register/agreementsBetween.ts'
+export {
+  COVERAGE_CLASSES,
+  type Coverage,
+  type CoverageClass,
+  coverageBetween,
+  coverageOf,
+  type PartnerCoverage,
+} from './register/coverageOf.ts'
+export { layOver, readAgreements } from './register/readAgreements.ts'
+export {
+  AGREEMENT_FEATURES,
+  type AgreementFeature,
+  type CoveredBranch,
+  type FeatureStatement,
+  type SocialSecurityAgreement,
+} from './register/SocialSecurityAgreement.ts'
+export { CareerModelSchema } from './simulation/readCareerModel.ts'
 export {
   addSimulations,
   type CareerModel,
@@ -93,6 +117,13 @@ export {
   type SimulatedCareers,
   simulateCareers,
 } from './simulation/simulateCareers.ts'
+export type { StatementWords } from './statement/StatementWords.ts'
+export {
+  readableNumber,
+  type StatementContext,
+  statementWords,
+  writeStatement,
+} from './statement/writeStatement.ts'
 export type {
   InsuredPerson,
   NationalLegislation,

@@ -34,7 +34,8 @@ const PeriodSchema = z.strictObject({
   occupation: optionalText,
 })
 
-const LegislationSchema = z.strictObject({
+/** One State's law in a case or a model of careers. */
+export const LegislationSchema = z.strictObject({
   state: StateCodeSchema,
   name: z.string().max(200).optional(),
   currency: currency.nullable(),

@@ -30,6 +30,9 @@ import {
 type Inputs = any
 
 const CALLS: Readonly<Record<string, (inputs: Inputs) => Readonly<Record<string, unknown>>>> = {
+  partYearEarnings: (year) => ({
+    value: decimalText(relativeEarnings({ years: [year] }).ratios[0]!, 5),
+  }),
   average: ({ weeks, years }) => ({ value: decimalText(parseRational(`${weeks}/${years}`)) }),
   workingLifeMonths: ({ periods }) => ({ value: workingLifeMonths(periods) }),
   norwegianShare: ({ home, periods }) => ({ value: norwegianShare(home, periods) }),
@@ -101,7 +104,7 @@ describe('every worked example', () => {
     expect(kinds.published).toHaveLength(13)
     expect(kinds['negative-control']).toHaveLength(1)
     expect(kinds['rule-derived']).toHaveLength(17)
-    expect(FURTHER_EXAMPLES).toHaveLength(3)
+    expect(FURTHER_EXAMPLES).toHaveLength(6)
     for (const { source } of [...WORKED_EXAMPLES, ...FURTHER_EXAMPLES]) expect(source).not.toBe('')
     expect(instrumentOf('eu-883-2004').clauses.length).toBeGreaterThan(20)
   })

@@ -1,6 +1,8 @@
 import { type Command, Option } from 'commander'
+import type { AgreementsOptions } from '../totalization/runAgreements.ts'
 import type { ComputeCaseOptions } from '../totalization/runCompute.ts'
 import type { GapOptions } from '../totalization/runGap.ts'
+import type { ImportAgreementsOptions } from '../totalization/runImportAgreements.ts'
 import type { ImportP5000Options } from '../totalization/runImportP5000.ts'
 import type { JsonOption } from '../totalization/runInstruments.ts'
 
@@ -12,6 +14,7 @@ export function addTotalizationCommands(program: Command): void {
   addCompute(totalization)
   addInstruments(totalization)
   addGap(totalization)
+  addAgreements(totalization)
   addMessages(totalization)
 }
 
@@ -68,6 +71,42 @@ function addGap(totalization: Command): void {
     .action(async (file: string, options: GapOptions) => {
       const { runGap } = await import('../totalization/runGap.ts')
       await runGap(file, options)
+    })
+}
+
+function addAgreements(totalization: Command): void {
+  const agreements = totalization
+    .command('agreements')
+    .description('The register of agreements on social security.')
+  agreements
+    .command('list')
+    .description('Agreements held, or those between the two ends of a corridor on a day.')
+    .option('--corridor <corridor>', 'for example ITA-USA')
+    .option('--on <date>', 'the day asked for (default: today)')
+    .option('--json', 'as JSON')
+    .addHelpText(
+      'after',
+      '\nExample:\n  corridor totalization agreements list --corridor ITA-USA --on 2020-07-01',
+    )
+    .action(async (options: AgreementsOptions) => {
+      const { runAgreements } = await import('../totalization/runAgreements.ts')
+      await runAgreements(options)
+    })
+  agreements
+    .command('import')
+    .description(
+      'Adds the agreements of a file; one with an id that is held takes its place, nothing is deleted.',
+    )
+    .argument('<file>', 'JSON in the form of data/totalization/agreements.json')
+    .option('--dry-run', 'only says what the file holds and what it would replace')
+    .option('--json', 'as JSON')
+    .addHelpText(
+      'after',
+      '\nExample:\n  corridor totalization agreements import agreements.json --dry-run',
+    )
+    .action(async (file: string, options: ImportAgreementsOptions) => {
+      const { runImportAgreements } = await import('../totalization/runImportAgreements.ts')
+      await runImportAgreements(file, options)
     })
 }
 

@@ -1,11 +1,7 @@
+import { renderHtml } from '@corridor/kernel'
 import { readConfig } from '@corridor/server/config'
 import { loadAreas } from '@corridor/server/evidence'
-import {
-  compilePdf,
-  gapReportDocument,
-  readAssessment,
-  renderHtml,
-} from '@corridor/server/policy-check'
+import { compilePdf, gapReportDocument, readAssessment } from '@corridor/server/policy-check'
 import { UsageError } from '../exitCodes.ts'
 import { readTextFile } from '../files/readTextFile.ts'
 import { formatJson } from '../output/formatJson.ts'

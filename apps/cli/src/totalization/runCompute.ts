@@ -7,7 +7,7 @@ import {
 import { formatJson } from '../output/formatJson.ts'
 import { writeOutput } from '../output/writeOutput.ts'
 import { describeAnswer } from './describeAnswer.ts'
-import { readInstruments } from './readInstruments.ts'
+import { heldInstruments } from './heldInstruments.ts'
 import { readCaseFile } from './readJsonFile.ts'
 
 export interface ComputeCaseOptions {
@@ -27,7 +27,7 @@ export async function runCompute(path: string, options: ComputeCaseOptions): Pro
     instrument: options.instrument ?? read.instrument,
     ...(options.assumeParties === true ? { assumeParties: true } : {}),
   }
-  const answer = computeTotalization(given, await readInstruments())
+  const answer = computeTotalization(given, await heldInstruments())
   const text =
     options.json === true
       ? formatJson({ ...answer })

@@ -2,7 +2,7 @@ import { portabilityGap } from '@corridor/totalization'
 import { formatJson } from '../output/formatJson.ts'
 import { formatTable } from '../output/formatTable.ts'
 import { writeOutput } from '../output/writeOutput.ts'
-import { readInstruments } from './readInstruments.ts'
+import { heldInstruments } from './heldInstruments.ts'
 import { readCaseFile } from './readJsonFile.ts'
 
 export interface GapOptions {
@@ -12,7 +12,7 @@ export interface GapOptions {
 
 /** `corridor totalization gap`. */
 export async function runGap(path: string, { alternative, json }: GapOptions): Promise<void> {
-  const gap = portabilityGap(await readCaseFile(path), await readInstruments(), alternative)
+  const gap = portabilityGap(await readCaseFile(path), await heldInstruments(), alternative)
   if (json === true) {
     await writeOutput(formatJson({ ...gap }), undefined)
     return

@@ -3,7 +3,7 @@ import { type Instrument, isChecked } from '@corridor/totalization'
 import { formatJson } from '../output/formatJson.ts'
 import { formatTable } from '../output/formatTable.ts'
 import { writeOutput } from '../output/writeOutput.ts'
-import { readInstruments } from './readInstruments.ts'
+import { heldInstruments } from './heldInstruments.ts'
 
 export interface JsonOption {
   readonly json?: boolean
@@ -11,7 +11,7 @@ export interface JsonOption {
 
 /** `corridor totalization instruments`. */
 export async function runInstruments(id: string | undefined, { json }: JsonOption): Promise<void> {
-  const instruments = await readInstruments()
+  const instruments = await heldInstruments()
   if (id === undefined) {
     const text = json === true ? formatJson({ instruments }) : listOf(instruments)
     await writeOutput(text, undefined)

@@ -25,6 +25,7 @@ import { createLicences } from './migrations/2026-11-21-recruitment-licences.ts'
 import { createRegisters } from './migrations/2026-11-21-registers.ts'
 import { createSelfVerifications } from './migrations/2026-11-21-self-verifications.ts'
 import { createSimulations } from './migrations/2026-11-21-simulations.ts'
+import { createSocialSecurity } from './migrations/2026-11-21-social-security.ts'
 import { createStandIns } from './migrations/2026-11-21-stand-ins.ts'
 import { createStandards } from './migrations/2026-11-21-standards.ts'
 import { createStatistics } from './migrations/2026-11-21-statistics.ts'
@@ -62,6 +63,7 @@ const MIGRATIONS = {
   '2026-11-21-self-verifications': { up: createSelfVerifications },
   '2026-11-21-simulations': { up: createSimulations },
   '2026-11-21-stand-ins': { up: createStandIns },
+  '2026-11-21-social-security': { up: createSocialSecurity },
   '2026-11-21-standards': { up: createStandards },
   '2026-11-21-statistics': { up: createStatistics },
   '2026-11-21-workers': { up: createWorkers },

@@ -47,6 +47,18 @@ interface SimulationTable {
   readonly result: JSONColumnType<Record<string, unknown>> | null
 }
 
+/** An agreement on social security as imported; the database refuses changes. */
+interface SocialSecurityAgreementTable {
+  /** Checksum of the file and the agreement. */
+  readonly id: string
+  readonly agreement: string
+  readonly content: JSONColumnType<Record<string, unknown>>
+  readonly file: string
+  /** SHA-256 of the file. */
+  readonly checksum: string
+  readonly imported: ColumnType<Date, Date | string, never>
+}
+
 /** A newer list of one instrument's ratifications, as imported; the database refuses changes. */
 interface StandardsListTable {
   /** Checksum of the file and the instrument. */
@@ -150,6 +162,7 @@ export interface CorridorDatabase
   readonly release: ReleaseTable
   readonly break_glass: BreakGlassTable
   readonly simulation: SimulationTable
+  readonly social_security_agreement: SocialSecurityAgreementTable
   readonly standards_list: StandardsListTable
   readonly supervision_record: SupervisionRecordTable
   readonly reporting_cycle: ReportingCycleTable

@@ -44,6 +44,20 @@ import type { PdfOptions } from '../features/standards/report/compilePdf.ts'
 import { policyReports } from '../features/standards/report/policyReports.ts'
 import { type Standards, standards } from '../features/standards/standards.ts'
 import { standardsStore } from '../features/standards/standardsStore.ts'
+import { agreementRegister } from '../features/totalization/agreementRegister.ts'
+import { agreementStore } from '../features/totalization/agreementStore.ts'
+import {
+  type CareerSimulations,
+  careerSimulations,
+} from '../features/totalization/careers/careerSimulations.ts'
+import { careerStore } from '../features/totalization/careers/careerStore.ts'
+import { careerThreads } from '../features/totalization/careers/careerThreads.ts'
+import { readInstruments } from '../features/totalization/readInstruments.ts'
+import { readShippedAgreements } from '../features/totalization/readShippedAgreements.ts'
+import {
+  type TotalizationThreadOptions,
+  totalizationThread,
+} from '../features/totalization/totalizationThread.ts'
 import type { App } from '../http/mount.ts'
 import { webFiles } from '../http/webFiles.ts'
 import { SHIPPED } from './shipped.ts'
@@ -55,6 +69,7 @@ export interface TestServer {
   readonly estimates: Estimator
   /** Simulations are entered, and run once `open` is called. */
   readonly simulations: Simulations
+  readonly careers: CareerSimulations
   readonly standards: Standards
   readonly kysely: Kysely<CorridorDatabase>
   readonly databaseUrl: string
@@ -78,6 +93,10 @@ export interface TestServerOptions {
   readonly thread?: EstimatorOptions['thread']
   readonly webDir?: string
   readonly pdf?: PdfOptions
+  /** A thread that hangs, or a shorter limit. */
+  readonly totalization?: Partial<TotalizationThreadOptions>
+  /** Careers of one job, and how long a thread may take for them. */
+  readonly careers?: { readonly careersAJob?: number; readonly longestMs?: number }
   /** The clock, for what depends on the day; that of the machine when left out. */
   readonly now?: () => Date
   readonly timeZone?: string
@@ -141,6 +160,23 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     now,
     warn: (message) => logged.push(message),
   })
+  const instruments = await readInstruments(SHIPPED)
+  const agreements = agreementRegister({
+    shipped: await readShippedAgreements(SHIPPED, instruments),
+    store: agreementStore(kysely, now),
+    now,
+    warn: (message) => logged.push(message),
+  })
+  const cases = totalizationThread({
+    instruments,
+    ...options.totalization,
+  })
+  const careers = careerSimulations({
+    store: careerStore(pool, now),
+    threads: careerThreads(instruments, options.careers?.longestMs),
+    instruments,
+    careersAJob: options.careers?.careersAJob ?? 500,
+  })
   const sent: LinkMessage[] = []
   const messages: Message[] = []
   const identity: IdentityParts = {
@@ -197,6 +233,9 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     simulations: intervals,
     standards: rules,
     reports: policyReports(options.pdf),
+    totalization: cases,
+    agreements,
+    careers,
     web: webFiles(options.webDir ?? join(dataDir, 'no-web')),
     isDatabaseUp: async () => true,
     fingerprint: 'test',
@@ -211,6 +250,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     evidence,
     estimates,
     simulations: intervals,
+    careers,
     standards: rules,
     kysely,
     databaseUrl,
@@ -225,6 +265,8 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     async close() {
       await intervals.close()
       await estimates.close()
+      await cases.close()
+      await careers.close()
       await ledger.close()
       await kysely.destroy()
       if (database === null) return

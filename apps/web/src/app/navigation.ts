@@ -4,6 +4,7 @@ import {
   COMPARE_PATH,
   DATA_PATH,
   METHOD_LIST_PATH,
+  SOCIAL_SECURITY_PATH,
   STANDARDS_PATH,
   WHAT_IF_PATH,
   WORLD_PATH,
@@ -13,6 +14,7 @@ import {
 export const NAVIGATION: readonly { readonly path: string; readonly label: string }[] = [
   { path: WORLD_PATH, label: 'nav.world' },
   { path: STANDARDS_PATH, label: 'nav.standards' },
+  { path: SOCIAL_SECURITY_PATH, label: 'nav.social-security' },
   { path: AGENCIES_PATH, label: 'nav.agencies' },
   { path: WHAT_IF_PATH, label: 'nav.what-if' },
   { path: COMPARE_PATH, label: 'nav.compare' },

@@ -51,6 +51,20 @@ export const STANDARDS_SUPERVISION_PATH = '/standards/supervision'
 /** The self-assessment of a tripartite team. */
 export const POLICY_CHECK_PATH = '/standards/policy-check'
 
+/** What each State owes for a career across borders; computed in the browser. */
+export const SOCIAL_SECURITY_PATH = '/social-security'
+
+/** What a worker loses without an agreement. */
+export const SOCIAL_SECURITY_GAP_PATH = '/social-security/gap'
+
+/** Careers drawn by chance under one design or another. */
+export const SOCIAL_SECURITY_SIMULATION_PATH = '/social-security/simulation'
+
+export const SOCIAL_SECURITY_AGREEMENTS_PATH = '/social-security/agreements'
+
+/** The share of migrants whom an agreement covers. */
+export const SOCIAL_SECURITY_COVERAGE_PATH = '/social-security/coverage'
+
 /** Who did and who read what, for those who audit. */
 export const AUDIT_PATH = '/desk/audit'
 

@@ -57,6 +57,11 @@ import {
   SEALS_PATH,
   SERVICE_ACCOUNTS_PATH,
   SIGN_IN_PATH,
+  SOCIAL_SECURITY_AGREEMENTS_PATH,
+  SOCIAL_SECURITY_COVERAGE_PATH,
+  SOCIAL_SECURITY_GAP_PATH,
+  SOCIAL_SECURITY_PATH,
+  SOCIAL_SECURITY_SIMULATION_PATH,
   STATISTICS_PATH,
   TOUR_PATH,
   VERIFY_PATH,
@@ -87,6 +92,7 @@ function createRouteTree(queries: QueryClient) {
     worldRoute.addChildren([worldIndexRoute, regionRoute]),
     ...placeRoutes(queries),
     ...standardsRoutes(),
+    ...socialSecurityRoutes(),
     ...referenceRoutes(),
     ...identityRoutes(),
     ...deskRoutes(),
@@ -192,6 +198,41 @@ function standardsRoutes() {
         () => import('../features/standards/InstrumentPage.tsx'),
         'InstrumentPage',
       ),
+    ),
+  ]
+}
+
+/** Social security across borders. */
+function socialSecurityRoutes() {
+  return [
+    page(
+      SOCIAL_SECURITY_PATH,
+      lazyRouteComponent(
+        () => import('../features/totalization/CalculatorPage.tsx'),
+        'CalculatorPage',
+      ),
+    ),
+    page(
+      SOCIAL_SECURITY_GAP_PATH,
+      lazyRouteComponent(() => import('../features/totalization/GapPage.tsx'), 'GapPage'),
+    ),
+    page(
+      SOCIAL_SECURITY_SIMULATION_PATH,
+      lazyRouteComponent(
+        () => import('../features/totalization/SimulationPage.tsx'),
+        'SimulationPage',
+      ),
+    ),
+    page(
+      SOCIAL_SECURITY_AGREEMENTS_PATH,
+      lazyRouteComponent(
+        () => import('../features/totalization/AgreementsPage.tsx'),
+        'AgreementsPage',
+      ),
+    ),
+    page(
+      SOCIAL_SECURITY_COVERAGE_PATH,
+      lazyRouteComponent(() => import('../features/totalization/CoveragePage.tsx'), 'CoveragePage'),
     ),
   ]
 }

@@ -8,15 +8,7 @@ import { type Picture, paperColour, type Shape } from './picture.ts'
  * @param scale pixels of the file for each pixel of the picture.
  */
 export async function paintPicture(picture: Picture, scale = 2): Promise<Blob> {
-  const canvas = document.createElement('canvas')
-  canvas.width = Math.round(picture.width * scale)
-  canvas.height = Math.round(picture.height * scale)
-  const context = canvas.getContext('2d')
-  if (context === null) throw new Error('this browser cannot paint on a canvas')
-  context.scale(scale, scale)
-  context.fillStyle = printColour('paper')
-  context.fillRect(0, 0, picture.width, picture.height)
-  for (const shape of picture.shapes) paintShape(context, shape, {})
+  const { canvas } = paintCanvas(picture, scale, printColour('paper'))
   return new Promise((resolve, reject) => {
     canvas.toBlob(
       (blob) => (blob === null ? reject(new Error('the picture is too large')) : resolve(blob)),
@@ -24,6 +16,24 @@ export async function paintPicture(picture: Picture, scale = 2): Promise<Blob> {
     )
   })
 }
+
+/** A picture painted on a canvas of its own, on paper of a colour. */
+export function paintCanvas(picture: Picture, scale: number, paper: string) {
+  const canvas = document.createElement('canvas')
+  canvas.width = Math.round(picture.width * scale)
+  canvas.height = Math.round(picture.height * scale)
+  const context = canvas.getContext('2d', { willReadFrequently: true })
+  if (context === null) throw new Error('this browser cannot paint on a canvas')
+  context.scale(scale, scale)
+  context.fillStyle = paper
+  context.fillRect(0, 0, picture.width, picture.height)
+  for (const shape of picture.shapes) paintShape(context, shape, {})
+  return { canvas, context }
+}
+
+/** The letters in which pictures are painted. */
+export const fontOf = (size: number, weight: number | string = 400): string =>
+  `${weight} ${size}px system-ui, "Noto Sans", "Noto Sans Arabic", sans-serif`
 
 type Look = Readonly<Record<string, string | number>>
 
@@ -99,7 +109,7 @@ function paintOutline(context: CanvasRenderingContext2D, path: Path2D, look: Loo
 
 function paintText(context: CanvasRenderingContext2D, text: string, look: Look): void {
   const size = Number(look['font-size'] ?? 12)
-  context.font = `${look['font-weight'] ?? 400} ${size}px system-ui, "Noto Sans", "Noto Sans Arabic", sans-serif`
+  context.font = fontOf(size, look['font-weight'])
   context.direction = look.direction === 'rtl' ? 'rtl' : 'ltr'
   const anchor = String(look['text-anchor'] ?? 'start')
   context.textAlign = anchor === 'middle' ? 'center' : anchor === 'end' ? 'end' : 'start'

@@ -68,7 +68,8 @@ export function writeAnswer(
     ),
   ]
   if (rules !== null && notChecked.length > 0) {
-    const message = `${notChecked.length} rules of this answer were not compared with their text; each line of the explanation says which`
+    const one = notChecked.length === 1
+    const message = `${notChecked.length} ${one ? 'rule' : 'rules'} of this answer ${one ? 'was' : 'were'} not compared with ${one ? 'its' : 'their'} text; each line of the explanation says which`
     findings.push(finding('warning', 'not-checked', 'D5', message))
   }
   const { instrument } = selection

@@ -70,6 +70,7 @@ describe('the portability gap', () => {
         lost: '744.00',
         contributionsForNothingWithout: '26000.00',
         contributionsForNothingToday: '26000.00',
+        contributionsForNothingWithAlternative: '0.00',
         linesNotTold: 0,
       },
     ])

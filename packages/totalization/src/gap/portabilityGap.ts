@@ -24,9 +24,10 @@ export interface GapLine {
   readonly withAlternative: string | null
   /** What the worker loses today beside the alternative; null where it cannot be told. */
   readonly lost: string | null
-  /** Contributions that give nothing without an agreement, and nothing today. */
+  /** Contributions that give nothing without an agreement, nothing today, nothing by the model. */
   readonly contributionsForNothingWithout: string | null
   readonly contributionsForNothingToday: string | null
+  readonly contributionsForNothingWithAlternative: string | null
 }
 
 export interface PortabilityGap {
@@ -40,6 +41,7 @@ export interface PortabilityGap {
     readonly lost: string
     readonly contributionsForNothingWithout: string
     readonly contributionsForNothingToday: string
+    readonly contributionsForNothingWithAlternative: string
     readonly linesNotTold: number
   }[]
   readonly without: TotalizationAnswer
@@ -84,6 +86,8 @@ export function portabilityGap(
       lost: lossOf(amountOf(today), amountOf(other)),
       contributionsForNothingWithout: forNothing(one, contributions),
       contributionsForNothingToday: today === undefined ? null : forNothing(today, contributions),
+      contributionsForNothingWithAlternative:
+        other === undefined ? null : forNothing(other, contributions),
     }
   })
   return { lines, totals: totalsOf(lines), without, current, alternative: model }
@@ -125,6 +129,7 @@ function totalsOf(lines: readonly GapLine[]): PortabilityGap['totals'] {
       lost: sum('lost'),
       contributionsForNothingWithout: sum('contributionsForNothingWithout'),
       contributionsForNothingToday: sum('contributionsForNothingToday'),
+      contributionsForNothingWithAlternative: sum('contributionsForNothingWithAlternative'),
       linesNotTold: own.filter(({ lost }) => lost === null).length,
     }
   })

@@ -28,6 +28,8 @@ export interface SimulatedCareers {
   readonly careers: number
   /** With nothing from anywhere. */
   readonly withoutBenefit: number
+  /** Found incoherent by the engine: also with nothing. */
+  readonly refused: number
   readonly states: readonly {
     readonly state: StateCode
     /** Careers with time in it. */
@@ -59,11 +61,14 @@ export function simulateCareers(
   to: number,
 ): SimulatedCareers {
   const sums = new Map(model.legislations.map(({ state }) => [state, newSums()]))
-  let withoutBenefit = 0
+  let [withoutBenefit, refused] = [0, 0]
   for (let career = from; career < to; career++) {
-    const { states } = computeTotalization(drawCareer(model, new Rng(seed, career)), instruments, {
-      timeline: false,
-    })
+    const { status, states } = computeTotalization(
+      drawCareer(model, new Rng(seed, career)),
+      instruments,
+      { timeline: false },
+    )
+    if (status === 'refused') refused += 1
     let paid = false
     for (const { state, own, counted, entitlement, payable } of states) {
       const sum = sums.get(state)
@@ -82,6 +87,7 @@ export function simulateCareers(
   return {
     careers: to - from,
     withoutBenefit,
+    refused,
     states: [...sums].map(([state, { payable, counted, ...numbers }]) => ({
       state,
       ...numbers,
@@ -98,6 +104,7 @@ export const addSimulations = (
 ): SimulatedCareers => ({
   careers: one.careers + other.careers,
   withoutBenefit: one.withoutBenefit + other.withoutBenefit,
+  refused: one.refused + other.refused,
   states: one.states.map((state) => {
     const same = other.states.find((each) => each.state === state.state)
     if (same === undefined) return state

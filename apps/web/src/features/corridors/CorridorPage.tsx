@@ -11,6 +11,7 @@ import { type AreaNames, useAreas } from '../areas/useAreas.ts'
 import { ESTIMATE_VIEW } from '../estimates/estimateView.ts'
 import { CorridorRules } from '../standards/corridor/CorridorRules.tsx'
 import { DAY_VIEW } from '../standards/onDay.ts'
+import { CorridorAgreements } from '../totalization/CorridorAgreements.tsx'
 import { CorridorHead } from './CorridorHead.tsx'
 import { HowMany } from './HowMany.tsx'
 import { OpenQuestions } from './OpenQuestions.tsx'
@@ -68,7 +69,9 @@ function KnownCorridor({ areas, ...pair }: Pair & { readonly areas: AreaNames })
         on={view.on}
         onDay={(on, options) => change({ on }, options)}
         {...pair}
-      />
+      >
+        <CorridorAgreements areas={areas} on={view.on} {...pair} />
+      </CorridorRules>
       <ThroughWhom areas={areas} {...pair} />
       <OpenQuestions />
     </div>

@@ -24,5 +24,6 @@ export const LEFT_OUT_TABLES: Readonly<Record<string, string>> = {
 
 /** Columns of other tables that open something. */
 export const LEFT_OUT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  career_simulation: ['cancel_hash'],
   simulation: ['cancel_hash'],
 }

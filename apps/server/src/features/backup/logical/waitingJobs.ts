@@ -33,7 +33,7 @@ export async function selectWaitingJobs(client: Queryable): Promise<readonly Wai
      from graphile_worker._private_jobs j
      join graphile_worker._private_tasks t on t.id = j.task_id
      left join graphile_worker._private_job_queues q on q.id = j.job_queue_id
-     where j.attempts < j.max_attempts and t.identifier <> 'simulate'
+     where j.attempts < j.max_attempts and t.identifier not in ('simulate', 'career-simulation')
        and j.payload::jsonb -> '_cron' is null
      order by j.id`,
   )

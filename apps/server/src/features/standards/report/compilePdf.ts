@@ -1,7 +1,6 @@
 import { fork } from 'node:child_process'
-import { DomainError } from '@corridor/kernel'
+import { DomainError, type ReportDocument } from '@corridor/kernel'
 import type { PdfReply } from './pdfProcess.ts'
-import type { ReportDocument } from './ReportDocument.ts'
 
 export interface PdfOptions {
   readonly longestMs?: number

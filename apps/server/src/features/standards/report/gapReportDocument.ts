@@ -1,3 +1,4 @@
+import type { ReportBlock, ReportDocument } from '@corridor/kernel'
 import {
   CONSTITUENCIES,
   type Constituency,
@@ -8,7 +9,6 @@ import {
   type PolicyAssessment,
   type QuestionFinding,
 } from '@corridor/standards'
-import type { ReportBlock, ReportDocument } from './ReportDocument.ts'
 import { REPORT_WORDS, type ReportWords } from './reportWords.ts'
 
 /** Names of a State or the two ends of a corridor, in the report's language. */

@@ -1,4 +1,3 @@
 export { compilePdf } from './compilePdf.ts'
 export { gapReportDocument } from './gapReportDocument.ts'
 export { readAssessment } from './readAssessment.ts'
-export { renderHtml } from './renderHtml.ts'

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { ReportDocument } from '@corridor/kernel'
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
-import type { ReportDocument } from './ReportDocument.ts'
 
 /** What the process answers to a report. */
 export type PdfReply =

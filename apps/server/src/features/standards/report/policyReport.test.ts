@@ -5,6 +5,7 @@ import {
   policyReportRoute,
   routeUrl,
 } from '@corridor/contract'
+import { renderHtml } from '@corridor/kernel'
 import { POLICY_QUESTIONS } from '@corridor/standards'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { pdfText } from '../../../testing/pdfText.ts'
@@ -12,7 +13,6 @@ import { call, type TestServer, testServer } from '../../../testing/testServer.t
 import { compilePdf } from './compilePdf.ts'
 import { gapReportDocument } from './gapReportDocument.ts'
 import { policyReports } from './policyReports.ts'
-import { renderHtml } from './renderHtml.ts'
 
 const HANGS = new URL('../../../testing/silentProcess.ts', import.meta.url)
 

@@ -1,5 +1,5 @@
+import type { ReportDocument } from '@corridor/kernel'
 import type { Constituency, PolicyAnswerWord, PolicyOutcome } from '@corridor/standards'
-import type { ReportDocument } from './ReportDocument.ts'
 
 /** The words of a gap report, apart from the questions and what the groups wrote. */
 export interface ReportWords {

@@ -1,4 +1,5 @@
 import { bindingRoute, routeUrl } from '@corridor/contract'
+import type { ReactNode } from 'react'
 import { AppLink } from '../../../app/AppLink.tsx'
 import { useReader } from '../../../app/PreferencesProvider.tsx'
 import { STANDARDS_COMPARE_PATH } from '../../../app/paths.ts'
@@ -27,10 +28,19 @@ interface CorridorRulesProps {
   /** Undefined for today. */
   readonly on: string | undefined
   readonly onDay: (on: string | undefined, options: { readonly replace: boolean }) => void
+  /** What else is agreed between the two ends. */
+  readonly children?: ReactNode
 }
 
 /** The second question of a corridor: what binds its two ends on a day, what is missing first. */
-export function CorridorRules({ origin, destination, areas, on, onDay }: CorridorRulesProps) {
+export function CorridorRules({
+  origin,
+  destination,
+  areas,
+  on,
+  onDay,
+  children,
+}: CorridorRulesProps) {
   const t = useMessages()
   const corridor = `${origin}-${destination}`
   const answer = useRoute(bindingRoute, { corridor, ...(on === undefined ? {} : { on }) })
@@ -48,6 +58,7 @@ export function CorridorRules({ origin, destination, areas, on, onDay }: Corrido
       ) : (
         <Rules answer={data} names={endNames(data, areas)} on={on} onDay={onDay} />
       )}
+      {!noState && children}
     </section>
   )
 }

@@ -45,7 +45,7 @@ function renderBlock(block: ReportBlock): string {
     case 'remark':
       return `<p class="remark" dir="auto">${escaped(block.text)}</p>`
     case 'list':
-      return `<ul>${block.items.map((item) => `<li dir="auto">${escaped(item)}</li>`).join('')}</ul>`
+      return `<ul>${block.items.map((item) => `<li><span dir="auto">${escaped(item)}</span></li>`).join('')}</ul>`
     case 'table': {
       const header = block.columns.map((name) => `<th scope="col">${escaped(name)}</th>`).join('')
       const rows = block.rows.map(

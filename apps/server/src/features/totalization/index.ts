@@ -1,0 +1,3 @@
+export { type AgreementStore, agreementStore } from './agreementStore.ts'
+export { readInstruments } from './readInstruments.ts'
+export { readShippedAgreements } from './readShippedAgreements.ts'
