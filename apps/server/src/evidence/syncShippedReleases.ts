@@ -4,7 +4,7 @@ import type { CatalogueEntry, CatalogueStore } from './catalogueStore.ts'
 import { readManifest } from './readReleaseFolder.ts'
 
 /** Folders of `data/` that hold no release. */
-const NO_RELEASE = new Set(['areas', 'standards'])
+const NO_RELEASE = new Set(['areas', 'standards', 'totalization'])
 
 /**
  * Brings the catalogue in line with the releases in the checkout: enters new ones, describes
