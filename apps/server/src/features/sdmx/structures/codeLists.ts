@@ -17,7 +17,7 @@ import {
   SPECIAL,
   STATUSES,
 } from './fixedCodes.ts'
-import { areaCode, named, own } from './names.ts'
+import { areaCode, named, own, regionCode } from './names.ts'
 
 type CodeList = ItemScheme<'codelist'>
 
@@ -125,12 +125,17 @@ function areaItems(catalogue: AreaCatalogue, { book }: StandardsHoldings): Item[
   const groups = (id: string) => catalogue.groupings.find((one) => one.id === id)?.groups ?? []
   const items: Item[] = [
     ...SPECIAL.map(item),
-    ...groups('m49-region').map(({ code, names }) => ({ id: code, names })),
+    ...groups('m49-region').map(({ code, names }) => ({ id: regionCode(code), names })),
     ...groups('m49-subregion').flatMap(({ code, names }): Item[] => {
       const region = catalogue.areas.find((area) => area.m49Subregion === code)?.m49Region
       return region === code
         ? []
-        : [{ id: code, names, ...(region === undefined ? {} : { parent: region }) }]
+        : [
+            {
+              ...{ id: regionCode(code), names },
+              ...(region === undefined ? {} : { parent: regionCode(region) }),
+            },
+          ]
     }),
   ]
   for (const { code, names, m49, iso2, m49Subregion } of catalogue.areas) {
@@ -138,7 +143,7 @@ function areaItems(catalogue: AreaCatalogue, { book }: StandardsHoldings): Item[
       ...(iso2 === null ? [] : [{ id: 'ISO2', title: iso2 }]),
       ...(m49 === null ? [] : [{ id: 'M49', title: m49 }]),
     ]
-    items.push({ id: code, names, parent: m49Subregion, annotations })
+    items.push({ id: code, names, parent: regionCode(m49Subregion), annotations })
   }
   const known = new Set(items.map(({ id }) => id))
   const others = [

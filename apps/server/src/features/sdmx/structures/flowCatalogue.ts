@@ -15,7 +15,7 @@ import {
   recruitmentStructure,
   stockStructure,
 } from './dataStructures.ts'
-import { AGENCY, named, own } from './names.ts'
+import { AGENCY, named, own, regionCode } from './names.ts'
 
 interface FlowShape {
   readonly id: string
@@ -161,10 +161,10 @@ function areaHierarchy({ areas }: CodeFacts): Artefact {
     names: named('Regions of M49', 'Régions M49', 'Regiones M49', 'مناطق M49'),
     codes: [...byRegion].map(([region, own]) =>
       node(
-        region,
+        regionCode(region),
         [...Map.groupBy(own, ({ m49Subregion }) => m49Subregion)].flatMap(([code, members]) => {
           const leaves = members.map((area) => node(area.code, []))
-          return code === region ? leaves : [node(code, leaves)]
+          return code === region ? leaves : [node(regionCode(code), leaves)]
         }),
       ),
     ),

@@ -15,3 +15,6 @@ export const own = <K extends Reference['kind']>(kind: K, id: string) => ({
 
 /** Codes of areas in the conventions of SDMX: `_O` is any other origin. */
 export const areaCode = (code: string): string => (code === '_OTH' ? '_O' : code)
+
+/** Regions of M49 as codes: some names in SDMX begin with a letter. */
+export const regionCode = (m49: string): string => `M49_${m49}`
