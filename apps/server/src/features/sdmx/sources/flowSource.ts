@@ -90,52 +90,61 @@ async function buildFlows(
   )
 }
 
-interface Found {
-  readonly key: readonly string[]
-  readonly times: string[]
-  readonly values: number[]
-  readonly lower: (string | undefined)[]
-  readonly upper: (string | undefined)[]
-}
+type IntervalsOf = (estimate: StoredEstimate) => EstimateIntervals | null
 
 function* flowSeries(
   start: readonly string[],
   estimates: readonly StoredEstimate[],
-  intervalsOf: (estimate: StoredEstimate) => EstimateIntervals | null,
+  intervalsOf: IntervalsOf,
 ): Generator<SourceSeries> {
-  const found = new Map<string, Found>()
-  for (const estimate of estimates) {
-    const { areas, persons, choice } = estimate
-    const { from, to } = choice.period
-    // Stocks are of the middle of a year.
-    const time = `${from}-07-01/P${to - from}Y`
-    const intervals = intervalsOf(estimate)
-    const sex = SEX_CODES[choice.sex]
-    for (const [i, origin] of areas.entries()) {
-      for (const [j, destination] of areas.entries()) {
-        if (i === j) continue
-        const cell = i * areas.length + j
-        const name = `${sex} ${origin} ${destination}`
-        let series = found.get(name)
-        if (series === undefined) {
-          const key = [...start, areaCode(origin), areaCode(destination), 'EST', sex]
-          series = { key, times: [], values: [], lower: [], upper: [] }
-          found.set(name, series)
-        }
-        const bounds = intervals?.ofCell(cell)
-        series.times.push(time)
-        series.values.push(roundPersons(persons[cell]!))
-        series.lower.push(bounds && String(roundPersons(bounds.lower)))
-        series.upper.push(bounds && String(roundPersons(bounds.upper)))
+  for (const [sex, own] of Map.groupBy(estimates, ({ choice }) => SEX_CODES[choice.sex])) {
+    const periods = own.map((estimate) => {
+      const { from, to } = estimate.choice.period
+      // Stocks are of the middle of a year.
+      return { estimate, time: `${from}-07-01/P${to - from}Y`, intervals: intervalsOf(estimate) }
+    })
+    const areas = [...new Set(own.flatMap((estimate) => estimate.areas))].sort()
+    for (const origin of areas) {
+      for (const destination of areas) {
+        if (origin === destination) continue
+        const key = [...start, areaCode(origin), areaCode(destination), 'EST', sex]
+        const series = oneSeries(key, origin, destination, periods)
+        if (series !== null) yield series
       }
     }
   }
-  for (const { key, times, values, lower, upper } of found.values()) {
-    const observationAttributes = {
-      OBS_STATUS: times.map(() => 'E'),
-      LOWER_BOUND: lower,
-      UPPER_BOUND: upper,
-    }
-    yield { key, times, values, observationAttributes }
+}
+
+interface EstimatedPeriod {
+  readonly estimate: StoredEstimate
+  readonly time: string
+  readonly intervals: EstimateIntervals | null
+}
+
+/** The estimates of a corridor; null where none has both areas. */
+function oneSeries(
+  key: readonly string[],
+  origin: string,
+  destination: string,
+  periods: readonly EstimatedPeriod[],
+): SourceSeries | null {
+  const [times, values]: [string[], number[]] = [[], []]
+  const [lower, upper]: [(string | undefined)[], (string | undefined)[]] = [[], []]
+  for (const { estimate, time, intervals } of periods) {
+    const row = estimate.positionOf.get(origin)
+    const column = estimate.positionOf.get(destination)
+    if (row === undefined || column === undefined) continue
+    const cell = row * estimate.areas.length + column
+    const bounds = intervals?.ofCell(cell)
+    times.push(time)
+    values.push(roundPersons(estimate.persons[cell]!))
+    lower.push(bounds && String(roundPersons(bounds.lower)))
+    upper.push(bounds && String(roundPersons(bounds.upper)))
   }
+  if (times.length === 0) return null
+  const observationAttributes = {
+    OBS_STATUS: times.map(() => 'E'),
+    ...(lower.some((one) => one !== undefined) ? { LOWER_BOUND: lower, UPPER_BOUND: upper } : {}),
+  }
+  return { key, times, values, observationAttributes }
 }
