@@ -34,7 +34,7 @@ test.skipIf(!isThere)(
         flows: 'DF_DEMOGRAPHY,DF_FLOWS,DF_RATIFICATIONS,DF_RECRUITMENT,DF_STOCKS',
         rows: String(lines.length),
         sum: String(sum),
-        codelists: '7',
+        codelists: '8',
         dimensions: 'EDITION.FREQ.MEASURE.ORIGIN.DESTINATION.BASIS.REPORTED_BY.SEX',
       })
     } finally {
