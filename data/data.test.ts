@@ -27,8 +27,9 @@ const catalogue = readAreaCatalogue(
 )
 const index = indexAreas(catalogue)
 
+const NO_RELEASE = new Set(['areas', 'standards', 'totalization'])
 const releaseIds = readdirSync(folder, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && entry.name !== 'areas' && entry.name !== 'standards')
+  .filter((entry) => entry.isDirectory() && !NO_RELEASE.has(entry.name))
   .map(({ name }) => name)
 
 function load(id: string) {

@@ -51,9 +51,20 @@ const PAGES = [
   '/me',
   '/seals',
   '/rules/parameters',
-  // Every page of the desk looks like this to who is not signed in; signed in, its own journey asks axe.
   '/desk',
+  '/desk/organisations',
+  '/desk/bonds',
+  '/desk/agency-import',
+  '/desk/licences',
   '/desk/licences/apply',
+  '/desk/calendars',
+  '/desk/parameters',
+  '/desk/bans',
+  '/desk/watch-list',
+  '/desk/overrides',
+  '/desk/notifications',
+  '/desk/people',
+  '/desk/emergencies',
   '/no-such-page',
 ]
 

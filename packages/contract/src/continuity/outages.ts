@@ -65,8 +65,8 @@ export const outageReportRoute = route({
   path: '/outage-report',
   summary: 'What an outage cost and what came of its forms, as far as the asker may see them',
   description:
-    'For those who may open the forms: its counts are not suppressed. Forms are counted by the day on the paper.',
-  permission: 'read.clearance',
+    'For those who settle what an outage left: its counts are not suppressed. Forms are counted by the day on the paper.',
+  permission: 'read.receipt',
   narrows: true,
   input: z.object({
     began: At.describe('When the system went out'),

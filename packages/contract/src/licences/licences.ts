@@ -73,7 +73,7 @@ const Asked = z.object({
 const Overlay = z.object({ cause: z.string(), since: Moment, prior: Status })
 
 /** One licence with its application and everything that was done to it. */
-export const LicenceFile = LicenceSummary.omit({ proposed: true }).extend({
+export const LicenceFile = LicenceSummary.omit({ proposed: true, imported: true }).extend({
   officeName: z.string().nullable(),
   since: Moment,
   application: Asked,

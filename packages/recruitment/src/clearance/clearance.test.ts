@@ -14,9 +14,9 @@ import {
   type Clearance,
   type ClearanceCommand,
   type ClearanceFacts,
-  isFormOpen,
   clearanceRecord,
   effectiveStatus,
+  isFormOpen,
   UNDEPARTED,
 } from './index.ts'
 

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 
 const STATEMENTS = [
-  // A row says that everything the tenant holds is synthetic. It is never taken away.
+  // A row says that everything the tenant holds is synthetic. Nothing takes it away.
   `create table demonstration (
     tenant text not null primary key,
     seed integer not null,
@@ -13,12 +13,6 @@ const STATEMENTS = [
     -- Records that the guided tour shows, by stop: made of ids alone.
     tour text
   )`,
-  `create function refuse_undemonstrating() returns trigger language plpgsql as $$
-   begin
-     raise exception 'a demonstration stays one';
-   end $$`,
-  `create trigger demonstration_stays before delete on demonstration
-     for each row execute function refuse_undemonstrating()`,
 ]
 
 /** Whether what a tenant holds is synthetic. */

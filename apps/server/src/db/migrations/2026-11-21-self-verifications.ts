@@ -1,5 +1,4 @@
 import { type Kysely, sql } from 'kysely'
-import { keepAsWritten } from './keepAsWritten.ts'
 
 /** What the server found when it verified its own log, and what had rested on what was changed. */
 export async function createSelfVerifications(db: Kysely<unknown>): Promise<void> {
@@ -17,5 +16,4 @@ export async function createSelfVerifications(db: Kysely<unknown>): Promise<void
   )`.execute(db)
   await sql`create index ledger_self_verification_newest
     on ledger_self_verification (tenant, ended desc)`.execute(db)
-  await keepAsWritten(db, 'ledger_self_verification', 'findings are only added to')
 }

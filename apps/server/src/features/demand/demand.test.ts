@@ -695,21 +695,6 @@ describe('what the public asks', () => {
   })
 })
 
-test('an accreditation and an order end with their last day, by the clock', async () => {
-  const accreditation = await accredited(agent, bravo, '2030-03-02')
-  const jobOrder = await approved(agent, bravo)
-  const number = (await agent.browser.ask(jobOrderRoute, { jobOrder })).number!
-  clock.pass(366 * 86_400_000)
-  // Before the clock comes round.
-  const { body } = await publicly(verifyJobOrderRoute as unknown as Route, number)
-  expect(body).toMatchObject({ good: false, standing: 'expired', left: null })
-  await sweepDeadlines({ ledger: server.ledger, warn: () => {} })
-  const statuses = await sql<{ status: string }>`
-    select status from accreditation where record = ${accreditation}
-    union all select status from job_order where record = ${jobOrder}`.execute(server.kysely)
-  expect(statuses.rows).toEqual([{ status: 'expired' }, { status: 'expired' }])
-})
-
 describe('a file of job orders', () => {
   const HEADER =
     'reference,principal,destination,sector,title,occupation,quantity,basic pay,currency'
@@ -766,4 +751,20 @@ describe('a file of job orders', () => {
       expect([403, 404]).toContain(unseen.status)
     }
   })
+})
+
+// The last: a year passes, and nobody is signed in any more.
+test('an accreditation and an order end with their last day, by the clock', async () => {
+  const accreditation = await accredited(agent, bravo, '2030-03-02')
+  const jobOrder = await approved(agent, bravo)
+  const number = (await agent.browser.ask(jobOrderRoute, { jobOrder })).number!
+  clock.pass(366 * 86_400_000)
+  // Before the clock comes round.
+  const { body } = await publicly(verifyJobOrderRoute as unknown as Route, number)
+  expect(body).toMatchObject({ good: false, standing: 'expired', left: null })
+  await sweepDeadlines({ ledger: server.ledger, warn: () => {} })
+  const statuses = await sql<{ status: string }>`
+    select status from accreditation where record = ${accreditation}
+    union all select status from job_order where record = ${jobOrder}`.execute(server.kysely)
+  expect(statuses.rows).toEqual([{ status: 'expired' }, { status: 'expired' }])
 })

@@ -27,10 +27,10 @@ const columnsOf = (table: 'clearance' | 'lost_receipt'): FilterColumns => ({
   },
 })
 
-/** What an outage cost, for those who may open its forms. */
+/** What an outage cost, for those who settle what it left. */
 export function outageRoutes(place: Mounting, parts: Parts): void {
   mountPrivate(place, outageReportRoute, async (asked, sender) => {
-    const reader = readerOf(sender, sender.require('read.clearance', null))
+    const reader = readerOf(sender, sender.require('read.receipt', null))
     const reach = reachOf(parts, sender)
     return await logSearch(
       parts.ledger,

@@ -7,15 +7,14 @@ import { Reserved } from '../../ui/Reserved.tsx'
 import type { ActPlace } from '../desk/ActForm.tsx'
 import { DeskPage } from '../desk/DeskPage.tsx'
 import { DeskProblem } from '../desk/DeskProblem.tsx'
-import { useRoleWords } from '../desk/useRoleWords.ts'
 import { Documents } from '../documents/Documents.tsx'
-import { Moment } from '../identity/Moment.tsx'
 import { ClearanceOfContract } from './ClearanceOfContract.tsx'
 import { ContractChecks } from './ContractChecks.tsx'
 import { ContractDecisions } from './ContractDecisions.tsx'
 import { ContractFees } from './ContractFees.tsx'
 import { ContractVersions } from './ContractVersions.tsx'
 import { RULES, statusId, verbOf } from './contractWords.ts'
+import { HistoryTimeline } from './HistoryTimeline.tsx'
 import '../organisations/organisations.css'
 import './contracts.css'
 
@@ -67,7 +66,10 @@ function File({
       <ContractFees file={file} place={place} />
       <div className="organisation-columns">
         <div>
-          <ContractTimeline file={file} />
+          <HistoryTimeline
+            history={file.history}
+            wordsOf={(type) => t(`contracts.did-${verbOf(type)}`)}
+          />
         </div>
         <div>
           <ContractDecisions file={file} place={place} />
@@ -132,30 +134,5 @@ function Particulars({ file }: { readonly file: ContractFile }) {
         </div>
       ))}
     </dl>
-  )
-}
-
-/** Everything that was done, the last first: who, in which role, when. */
-function ContractTimeline({ file }: { readonly file: ContractFile }) {
-  const t = useMessages()
-  const roleWords = useRoleWords()
-  return (
-    <section aria-labelledby="timeline">
-      <h2 id="timeline">{t('contracts.timeline')}</h2>
-      <ol className="timeline" reversed>
-        {file.history.toReversed().map(({ version, type, actor, actorName, role, recordedAt }) => (
-          <li key={version}>
-            <p>
-              <strong>{t(`contracts.did-${verbOf(type)}`)}</strong>
-            </p>
-            <p className="note">
-              <Moment iso={recordedAt} />,{' '}
-              <bdi>{actorName ?? roleWords(role === 'worker' ? role : actor.split(':')[0]!)}</bdi>
-              {actorName !== null && <>, {roleWords(role)}</>}
-            </p>
-          </li>
-        ))}
-      </ol>
-    </section>
   )
 }

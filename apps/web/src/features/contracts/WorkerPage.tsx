@@ -6,10 +6,9 @@ import { useMessages } from '../../i18n/useMessages.ts'
 import { Reserved } from '../../ui/Reserved.tsx'
 import { DeskPage } from '../desk/DeskPage.tsx'
 import { DeskProblem } from '../desk/DeskProblem.tsx'
-import { useRoleWords } from '../desk/useRoleWords.ts'
 import { Documents } from '../documents/Documents.tsx'
-import { Moment } from '../identity/Moment.tsx'
 import { verbOf } from './contractWords.ts'
+import { HistoryTimeline } from './HistoryTimeline.tsx'
 import '../organisations/organisations.css'
 import './contracts.css'
 
@@ -35,13 +34,17 @@ export function WorkerPage() {
 }
 
 function File({ file }: { readonly file: WorkerFile }) {
+  const t = useMessages()
   return (
     <>
       <Particulars file={file} />
       <div className="organisation-columns">
         <div>
           <Movements file={file} />
-          <WorkerTimeline file={file} />
+          <HistoryTimeline
+            history={file.history}
+            wordsOf={(type) => t(`workers.did-${verbOf(type)}`)}
+          />
         </div>
         <div>
           <Documents subjectKind="worker" subject={file.id} />
@@ -105,31 +108,6 @@ function Movements({ file }: { readonly file: WorkerFile }) {
           ))}
         </ul>
       )}
-    </section>
-  )
-}
-
-/** Everything that was done, the last first: who, in which role, when. */
-function WorkerTimeline({ file }: { readonly file: WorkerFile }) {
-  const t = useMessages()
-  const roleWords = useRoleWords()
-  return (
-    <section aria-labelledby="timeline">
-      <h2 id="timeline">{t('contracts.timeline')}</h2>
-      <ol className="timeline" reversed>
-        {file.history.toReversed().map(({ version, type, actor, actorName, role, recordedAt }) => (
-          <li key={version}>
-            <p>
-              <strong>{t(`workers.did-${verbOf(type)}`)}</strong>
-            </p>
-            <p className="note">
-              <Moment iso={recordedAt} />,{' '}
-              <bdi>{actorName ?? roleWords(role === 'worker' ? role : actor.split(':')[0]!)}</bdi>
-              {actorName !== null && <>, {roleWords(role)}</>}
-            </p>
-          </li>
-        ))}
-      </ol>
     </section>
   )
 }

@@ -112,16 +112,23 @@ describe('the builder of tables', () => {
 })
 
 describe('the page of the programming interface', () => {
-  test('prints operations, parameters and the form of the answer', async () => {
+  test('prints operations; parameters and the form of the answer when one is opened', async () => {
     const app = await open('/data/api')
     await app.until(() => app.find('#getRelease') !== null)
     expect(app.find('.api-description code')?.textContent).toBe('ETag')
+    expect(app.find('.api-operation tbody')).toBeNull()
+    const details = app.page.querySelector<HTMLDetailsElement>('.api-operation details')!
+    await act(async () => {
+      details.open = true
+      details.dispatchEvent(new Event('toggle'))
+    })
     expect(app.find('.api-operation tbody tr')?.textContent).toContain('Identifier')
     expect(app.find('.api-operation .schema')?.textContent).toContain('title')
   })
 
   test('makes a call and shows the real answer', async () => {
-    const app = await open('/data/api')
+    // The address of an operation opens it.
+    const app = await open('/data/api#getRelease')
     await app.until(() => app.find('.try-it form') !== null)
     await act(async () => {
       app

@@ -73,7 +73,9 @@ describe('a delegation of the authority', () => {
     }
     const revoked = listed(ministry, { revokedFrom: '2030-02-01T00:00:00.000Z' })
     const late = await writeDelegation(NORTH, ministry)
-    expect((await believed(late, new Map([[ministry.keyId, revoked]]))).has(north.keyId)).toBe(false)
+    expect((await believed(late, new Map([[ministry.keyId, revoked]]))).has(north.keyId)).toBe(
+      false,
+    )
     const own = listed(north, { office: 'home.south', ...DAYS, most: 1 })
     const kept = await believed(late, new Map([...KEYS, [north.keyId, own]]))
     expect(kept.get(north.keyId)).toEqual(own)

@@ -104,6 +104,9 @@ test('nothing with which somebody could sign in, and nothing half where it is st
     'passkey.public_key', // public
     'simulation.estimate_key', // names an estimate
     'clearance.holder_key', // tells who is the same holder
+    'clearance.form_key', // names the public key that signed a form
+    'lost_receipt.hash', // of the action that a receipt names
+    'office_key.public_key', // public
     'job_order.reference_key', // a reference, written in one way
     'licence.number_key', // a number, written in one way
     'licence.proposed_number_key',

@@ -515,8 +515,9 @@ describe('a worker’s session', () => {
         if (!own.includes(route.permission)) {
           expect([route.id, status]).toEqual([route.id, route.hides === true ? 404 : 403])
         } else if (status === 200) {
-          // Of what could be a worker's own she has nothing.
-          const told = Object.values(answer as object).flat()
+          // Of what could be a worker's own she has nothing; what day it is, anybody knows.
+          const { today: _, ...rest } = answer as { readonly today?: string }
+          const told = Object.values(rest).flat()
           expect([route.id, told.filter((one) => one !== null)]).toEqual([route.id, []])
         } else {
           expect([route.id, [400, 404].includes(status)]).toEqual([route.id, true])

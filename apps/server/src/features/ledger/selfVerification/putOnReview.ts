@@ -35,14 +35,16 @@ const DONE_SINCE = `
   with entry as (
     select e.organisation, (select min(s.body::jsonb ->> 'closedAt')::timestamptz from ledger_seal s
       where s.tenant = e.tenant and s.seal = any($3)) as since
-    from watch_entry e where e.tenant = $1 and e.record = $2)
-  select 'jobOrder' as kind, o.record, o.version, a.at, null as worker, false as stoppable,
-    o.office, o.post, o.agency, o.principal, o.jurisdiction, o.status
-  from entry join job_order o on o.tenant = $1
-      and (o.principal = entry.organisation or o.agency = entry.organisation)
-    join lateral (select max((l.entry::json ->> 'recordedAt')::timestamptz) as at
+    from watch_entry e where e.tenant = $1 and e.record = $2),
+  approved as (
+    select o.*, entry.since as changed_since, (select max((l.entry::json ->> 'recordedAt')::timestamptz)
       from ledger_action l where l.tenant = $1 and l.record = o.record
-        and l.type = 'jobOrder.approve') a on a.at >= entry.since
+        and l.type = 'jobOrder.approve') as at
+    from entry join job_order o on o.tenant = $1
+      and (o.principal = entry.organisation or o.agency = entry.organisation))
+  select 'jobOrder' as kind, o.record, o.version, o.at, null as worker, false as stoppable,
+    o.office, o.post, o.agency, o.principal, o.jurisdiction, o.status
+  from approved o where o.at >= o.changed_since
   union all
   select 'clearance', x.record, x.version, x.issued_at, x.worker,
     not x.hold and x.status = 'issued', null, null, null, null, null, null

@@ -42,10 +42,10 @@ export async function verifyItself(parts: SelfVerificationParts): Promise<SelfVe
   if (rootKey === null) return null
   const { rows } = await owner.query<{ newest: number; last: Date | null; intact: boolean | null }>(
     `select coalesce((select max(seal) from ledger_seal where tenant = $1), 0) as newest,
-       v.ended as last, v.intact
-     from (select) one left join lateral (
-       select ended, intact from ledger_self_verification where tenant = $1
-       order by ended desc limit 1) v on true`,
+       (select ended from ledger_self_verification where tenant = $1
+        order by ended desc limit 1) as last,
+       (select intact from ledger_self_verification where tenant = $1
+        order by ended desc limit 1) as intact`,
     [tenant],
   )
   const { newest, last, intact: wasIntact } = rows[0]!
