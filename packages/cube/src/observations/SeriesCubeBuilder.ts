@@ -1,6 +1,7 @@
 import { DomainError } from '@corridor/kernel'
 import { orderObservations } from '../orderObservations.ts'
 import { Dictionary, GrowingColumn } from './GrowingColumn.ts'
+import { indexDimension, positionMap } from './indexDimension.ts'
 import {
   type AttributeColumn,
   positionsFor,
@@ -158,8 +159,6 @@ interface OrderedColumn {
   readonly positions: Uint32Array
 }
 
-const positionMap = (codes: readonly string[]) => new Map(codes.map((code, i) => [code, i]))
-
 function inOrder(
   found: readonly string[],
   positions: Uint32Array,
@@ -248,17 +247,8 @@ function indexed(
   firstBlocks: readonly number[],
 ): SeriesDimension {
   const positions = positionsFor(codes.length, firstBlocks.length)
-  const memberStarts = new Uint32Array(codes.length + 1)
-  for (let s = 0; s < firstBlocks.length; s++) {
-    const position = ofBlocks[firstBlocks[s]!]!
-    positions[s] = position
-    memberStarts[position + 1]! += 1
-  }
-  for (let c = 0; c < codes.length; c++) memberStarts[c + 1]! += memberStarts[c]!
-  const members = new Uint32Array(firstBlocks.length)
-  const next = memberStarts.slice()
-  for (let s = 0; s < firstBlocks.length; s++) members[next[positions[s]!]!++] = s
-  return { id, codes, positionOf: positionMap(codes), positions, memberStarts, members }
+  for (let s = 0; s < firstBlocks.length; s++) positions[s] = ofBlocks[firstBlocks[s]!]!
+  return indexDimension(id, codes, positions)
 }
 
 function seriesAttribute(
