@@ -8,6 +8,7 @@ import {
   type SeriesCube,
   type SeriesDimension,
 } from './SeriesCube.ts'
+import { timePatterns } from './timePatterns.ts'
 
 /** What a cube is built for: its columns by name, and how codes are put in order. */
 export interface SeriesCubeShape {
@@ -111,6 +112,7 @@ export class SeriesCubeBuilder {
     const blocks = orderObservations(dimensions, this.#starts.length)
     const laid = layOut(blocks, dimensions, this.#starts.view(), times.positions)
     const { order, starts, firstBlocks } = laid
+    const timePositions = gather(times.positions, order, times.codes.length)
     const cube: SeriesCube = {
       dimensions: dimensions.map((column, d) => indexed(ids[d]!, column, firstBlocks)),
       seriesCount: firstBlocks.length,
@@ -120,7 +122,8 @@ export class SeriesCubeBuilder {
         id: time,
         codes: times.codes,
         positionOf: positionMap(times.codes),
-        positions: gather(times.positions, order, times.codes.length),
+        positions: timePositions,
+        patterns: timePatterns(starts, timePositions),
       },
       measures: this.#measures.map((column, m) => ({
         id: this.#shape.measures[m]!,

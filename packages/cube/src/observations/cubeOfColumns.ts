@@ -1,6 +1,7 @@
 import { DomainError } from '@corridor/kernel'
 import { indexDimension, positionMap } from './indexDimension.ts'
 import type { AttributeColumn, MeasureColumn, Positions, SeriesCube } from './SeriesCube.ts'
+import { timePatterns } from './timePatterns.ts'
 
 /** Columns of a cube that are in its order already. */
 export interface OrderedColumns {
@@ -48,12 +49,17 @@ export function cubeOfColumns(columns: OrderedColumns): SeriesCube {
     observationCount,
     measures.map(({ id, values }) => ({ id, positions: values })),
   )
+  checkStarts(starts)
   checkSeries(columns, seriesCount)
   checkTimes(columns, seriesCount)
   return {
     dimensions: dimensions.map(({ id, codes, positions }) => indexDimension(id, codes, positions)),
     ...{ seriesCount, observationCount, starts, measures, seriesAttributes, observationAttributes },
-    time: { ...time, positionOf: positionMap(time.codes) },
+    time: {
+      ...time,
+      positionOf: positionMap(time.codes),
+      patterns: timePatterns(starts, time.positions),
+    },
   }
 }
 
@@ -70,6 +76,12 @@ function checkLengths(
   )
 }
 
+function checkStarts(starts: Uint32Array): void {
+  const wrong = starts.findIndex((start, s) => start < (starts[s - 1] ?? 0))
+  if (wrong < 0 && starts[0] === 0) return
+  throw new DomainError('shape_mismatch', `Series ${wrong - 1} ends before it starts`)
+}
+
 function checkSeries({ dimensions }: OrderedColumns, seriesCount: number): void {
   next: for (let s = 1; s < seriesCount; s++) {
     for (const { positions } of dimensions) {
@@ -84,9 +96,6 @@ function checkSeries({ dimensions }: OrderedColumns, seriesCount: number): void 
 
 function checkTimes({ starts, time }: OrderedColumns, seriesCount: number): void {
   for (let s = 0; s < seriesCount; s++) {
-    if (starts[s + 1]! < starts[s]!) {
-      throw new DomainError('shape_mismatch', `Series ${s} ends before it starts`)
-    }
     for (let place = starts[s]! + 1; place < starts[s + 1]!; place++) {
       if (time.positions[place]! > time.positions[place - 1]!) continue
       throw new DomainError('shape_mismatch', `The times of series ${s} do not ascend`)
