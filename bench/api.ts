@@ -42,17 +42,30 @@ export async function benchApi(): Promise<BenchResult[]> {
   }
 }
 
-async function measureRunning(dataDir: string): Promise<BenchResult[]> {
+/** A server of its own in a folder, ended afterwards. */
+export async function withServer<T>(
+  dataDir: string,
+  measureIt: (url: string, pid: number) => Promise<T>,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<T> {
   const port = await freePort()
-  const server = start(process.execPath, ['apps/server/src/main.ts'], dataDir, port)
+  const server = start(process.execPath, ['apps/server/src/main.ts'], dataDir, port, settings)
   try {
     const url = `http://localhost:${port}`
     await firstAnswer(server, `${url}/api/v1/health`)
+    return await measureIt(url, server.pid!)
+  } finally {
+    await stop(server)
+  }
+}
+
+const measureRunning = (dataDir: string): Promise<BenchResult[]> =>
+  withServer(dataDir, async (url, pid) => {
     // The first corridor needs every estimate, so that its answer says that all are computed.
     const warmUpMs = await time(`${url}${routeUrl(corridorFlowsRoute, { corridor: 'NPL-QAT' })}`)
     const corridors = await measure(url, await corridorAddresses(url))
     const regions = await measure(url, await regionAddresses(url))
-    const mebibytes = residentMebibytes(server.pid!)
+    const mebibytes = residentMebibytes(pid)
     return [
       ...percentiles('API, corridor through time', corridors, CORRIDOR_P95_MS),
       ...percentiles('API, world matrix by region', regions, REGIONS_P95_MS),
@@ -64,10 +77,7 @@ async function measureRunning(dataDir: string): Promise<BenchResult[]> {
       },
       { name: 'API, memory of the server', unit: 'MiB', value: mebibytes, budget: null },
     ]
-  } finally {
-    await stop(server)
-  }
-}
+  })
 
 /** The figures and the database are there already; what is timed is what a user waits for. */
 async function measureSecondStart(dataDir: string): Promise<BenchResult> {
@@ -99,12 +109,13 @@ const start = (
   args: readonly string[],
   dataDir: string,
   port: number,
+  settings: Readonly<Record<string, string>> = {},
 ): ChildProcess =>
   spawn(program, args, {
     cwd: ROOT,
     detached: true,
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'error' },
+    env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'error', ...settings },
   })
 
 async function stop(server: ChildProcess): Promise<void> {
@@ -183,7 +194,7 @@ async function measure(url: string, addresses: readonly string[]): Promise<numbe
   return times
 }
 
-async function time(address: string): Promise<number> {
+export async function time(address: string): Promise<number> {
   const began = performance.now()
   const response = await fetch(address)
   await response.arrayBuffer()
@@ -192,7 +203,7 @@ async function time(address: string): Promise<number> {
   return took
 }
 
-function percentiles(name: string, times: readonly number[], budget: number): BenchResult[] {
+export function percentiles(name: string, times: readonly number[], budget: number): BenchResult[] {
   const sorted = times.toSorted((a, b) => a - b)
   const at = (share: number) =>
     sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!
@@ -204,7 +215,7 @@ function percentiles(name: string, times: readonly number[], budget: number): Be
 }
 
 /** Memory that the process holds, without its database. Only where `/proc` tells it. */
-function residentMebibytes(pid: number): number {
+export function residentMebibytes(pid: number): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8')
   return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024
 }

@@ -1,4 +1,4 @@
-// npm run bench [-- flows|simulation|api|cli|web|standards|ledger|permissions|checks|totalization|sdmx ...]: measures, writes bench/results/latest.json and the table in README.md.
+// npm run bench [-- flows|simulation|api|cli|web|standards|ledger|permissions|checks|totalization|sdmx|sdmxHttp ...]: measures, writes bench/results/latest.json and the table in README.md.
 // npm run bench -- ledgerLarge: takes half an hour and 25 GB of disk; writes bench/results/ledgerLarge.json.
 // npm run bench -- nationalPeak: half an hour at 50 actions a second; writes bench/results/nationalPeak.json.
 import { execFileSync } from 'node:child_process'
@@ -19,6 +19,7 @@ import { benchLedgerLarge } from './ledgerLarge.ts'
 import { benchNationalPeak } from './nationalPeak.ts'
 import { benchPermissions } from './permissions.ts'
 import { benchSdmx } from './sdmx.ts'
+import { benchSdmxHttp } from './sdmxHttp.ts'
 import { benchSimulation } from './simulation.ts'
 import { benchStandards } from './standards.ts'
 import { benchTotalization } from './totalization.ts'
@@ -47,6 +48,7 @@ const SUITES: Readonly<Record<string, () => Promise<readonly BenchResult[]>>> = 
   checks: benchChecks,
   totalization: benchTotalization,
   sdmx: benchSdmx,
+  sdmxHttp: benchSdmxHttp,
 }
 
 /** Only where they are asked for by name; each keeps a file of its own. */

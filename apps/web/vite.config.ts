@@ -67,5 +67,10 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/api': process.env.CORRIDOR_API ?? 'http://127.0.0.1:4600' } },
+  server: {
+    proxy: {
+      '/api': process.env.CORRIDOR_API ?? 'http://127.0.0.1:4600',
+      '/sdmx': process.env.CORRIDOR_API ?? 'http://127.0.0.1:4600',
+    },
+  },
 })

@@ -41,6 +41,8 @@ import { organisationRoutes } from './features/organisations/routes.ts'
 import { outageRoutes } from './features/outages/routes.ts'
 import { registerRoutes } from './features/registers/routes.ts'
 import { releaseRoutes } from './features/releases/routes.ts'
+import { sdmxRoutes } from './features/sdmx/routes.ts'
+import { type SdmxLimits, sdmxQuota } from './features/sdmx/sdmxQuota.ts'
 import { searchRoutes } from './features/search/routes.ts'
 import { simulationRoutes } from './features/simulations/routes.ts'
 import type { Simulations } from './features/simulations/simulations.ts'
@@ -87,6 +89,8 @@ export interface AppParts {
   readonly ledgerRootKey: string | null
   /** Addresses of the proxies whose X-Forwarded-For counts. */
   readonly trustedProxies: readonly string[]
+  /** What one network may ask of the SDMX service. */
+  readonly sdmx: SdmxLimits
   readonly web: WebFiles
   /** Whether what the installation holds is synthetic: then every answer says so. */
   readonly isSynthetic?: boolean
@@ -199,6 +203,12 @@ export function createApp(parts: AppParts): App {
     ...{ db: parts.identity.db, ledger: parts.ledger, rootKey: parts.ledgerRootKey },
   })
   outageRoutes(mounting, { db: parts.identity.db, ledger: parts.ledger })
+  sdmxRoutes(app, {
+    ...parts,
+    now: parts.identity.now,
+    quota: sdmxQuota(parts.sdmx, parts.identity.now),
+    log: (details, message) => parts.log.error(details, message),
+  })
   systemRoutes(app, parts)
   app.all('/api/*', (c) => refuseUnknownAddress(c.req.path))
   app.get('*', async (c) => {
@@ -215,7 +225,7 @@ export function createApp(parts: AppParts): App {
 
 function dress(response: Response, path: string, requestId: string, isPrivate = false): void {
   const api = isPrivate ? PRIVATE_HEADERS : API_HEADERS
-  const headers = { ...COMMON_HEADERS, ...(path.startsWith('/api/') ? api : {}) }
+  const headers = { ...COMMON_HEADERS, ...(/^\/(api|sdmx)\//.test(path) ? api : {}) }
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
   response.headers.set('x-request-id', requestId)
 }

@@ -28,6 +28,7 @@ import {
   type LedgerSettings,
   ledgerSettings,
 } from './features/ledger/ledgerSettings.ts'
+import { SDMX_ENVIRONMENT, type SdmxLimits, sdmxLimits } from './features/sdmx/sdmxQuota.ts'
 
 const CHECKOUT = fileURLToPath(new URL('../../../', import.meta.url))
 
@@ -69,6 +70,7 @@ const Environment = z.object({
   ...LEDGER_ENVIRONMENT,
   ...BACKUP_ENVIRONMENT,
   ...DOCUMENT_ENVIRONMENT,
+  ...SDMX_ENVIRONMENT,
 })
 
 export interface Config {
@@ -99,6 +101,8 @@ export interface Config {
   readonly ledger: LedgerSettings
   readonly backup: BackupSettings
   readonly documents: DocumentSettings
+  /** What one network may ask of the SDMX service. */
+  readonly sdmx: SdmxLimits
 }
 
 /**
@@ -136,6 +140,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: LOG_LEVEL,
     backup: backupSettings(parsed.data, CHECKOUT),
     documents: documentSettings(parsed.data, resolve(CHECKOUT, DATA_DIR), CHECKOUT),
+    sdmx: sdmxLimits(parsed.data),
     ledger: ledgerSettings(parsed.data, resolve(CHECKOUT, DATA_DIR), CHECKOUT),
   }
 }

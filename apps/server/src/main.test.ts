@@ -34,6 +34,7 @@ beforeAll(async () => {
     logLevel: 'silent',
     ledger: readConfig({ DATA_DIR: dataDir }).ledger,
     backup: readConfig({}).backup,
+    sdmx: { requestsPerMinute: 0, megabytesPerHour: 0 },
     documents: readConfig({ DATA_DIR: dataDir }).documents,
   }
 })

@@ -276,6 +276,7 @@ async function serve(
     // The registers of cases and workers are to come; until then no owner is known.
     registers: new Map(),
     trustedProxies: config.trustedProxies,
+    sdmx: config.sdmx,
     web,
     isSynthetic,
     isDatabaseUp: () => isUp(database),

@@ -10,6 +10,7 @@ export type SdmxFault =
   | 'not_acceptable'
   | 'too_large'
   | 'url_too_long'
+  | 'too_many'
   | 'not_offered'
   | 'internal'
   | 'unavailable'
@@ -26,6 +27,7 @@ const CODES: Readonly<Record<SdmxFault, DomainErrorCode>> = {
   not_acceptable: 'bad_request',
   too_large: 'too_large',
   url_too_long: 'too_large',
+  too_many: 'too_many_attempts',
   not_offered: 'not_found',
   internal: 'unavailable',
   unavailable: 'unavailable',
@@ -42,6 +44,7 @@ const STATUSES: Readonly<
   not_acceptable: { code: 1000, '1.5': 406, '2': 406 },
   too_large: { code: 130, '1.5': 413, '2': 413 },
   url_too_long: { code: 140, '1.5': 414, '2': 414 },
+  too_many: { code: 1001, '1.5': 429, '2': 429 },
   not_offered: { code: 501, '1.5': 501, '2': 501 },
   internal: { code: 500, '1.5': 500, '2': 500 },
   unavailable: { code: 503, '1.5': 503, '2': 503 },

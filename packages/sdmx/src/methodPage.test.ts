@@ -39,7 +39,7 @@ describe('what the page says', () => {
   })
 
   test('tables were found', () => {
-    expect([tableRows('period').length, tableRows('fault').length]).toEqual([5, 6])
+    expect([tableRows('period').length, tableRows('fault').length]).toEqual([5, 7])
   })
 
   test('versions', () => {

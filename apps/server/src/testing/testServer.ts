@@ -36,6 +36,7 @@ import type {
 import type { Provider } from '../features/identity/providers/Provider.ts'
 import { type OpenLedger, openLedger } from '../features/ledger/openLedger.ts'
 import { openHome } from '../features/organisations/openHome.ts'
+import type { SdmxLimits } from '../features/sdmx/sdmxQuota.ts'
 import { postgresQueue } from '../features/simulations/simulationQueue.ts'
 import { simulationStore } from '../features/simulations/simulationStore.ts'
 import { type Simulations, simulations } from '../features/simulations/simulations.ts'
@@ -111,6 +112,7 @@ export interface TestServerOptions {
   readonly messages?: MessageGateway
   readonly provider?: Provider
   readonly trustedProxies?: readonly string[]
+  readonly sdmx?: SdmxLimits
   /** In place of files on the disk, of the usual settings, and without a scanner. */
   readonly documents?: Partial<Omit<DocumentParts, 'ledger' | 'warn'>>
 }
@@ -227,6 +229,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     ledgerRootKey: options.ledgerRootKey ?? null,
     registers: options.registers ?? new Map(),
     trustedProxies: options.trustedProxies ?? [],
+    sdmx: options.sdmx ?? { requestsPerMinute: 0, megabytesPerHour: 0 },
     evidence,
     estimator: estimates,
     accounts,

@@ -11,6 +11,7 @@ import { EnglishText } from './EnglishText.tsx'
 import { Operation } from './Operation.tsx'
 import { type ApiDocument, parseOpenApi } from './parseOpenApi.ts'
 import { SchemaTree } from './SchemaTree.tsx'
+import { SdmxSection } from './SdmxSection.tsx'
 import '../../ui/reference.css'
 import './openapi.css'
 
@@ -41,6 +42,7 @@ export function ApiPage() {
       <p>
         <a href={DOCUMENT_PATH}>{t('api.document')}</a>
       </p>
+      <SdmxSection />
       <EnglishNote text={t('api.english')} />
       {error !== null && (
         <div className="problem" role="alert">
