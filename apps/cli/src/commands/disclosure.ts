@@ -14,7 +14,9 @@ export function addDisclosureCommands(program: Command): void {
     .addHelpText('after', '\nExample:\n  corridor disclosure check table.csv --threshold 5')
   disclosure
     .command('check')
-    .description('Says which cells of a table would be left out, and why. Nothing is stored or sent.')
+    .description(
+      'Says which cells of a table would be left out, and why. Nothing is stored or sent.',
+    )
     .argument('<file>', 'comma-separated: a column for each dimension, and one of counts')
     .addOption(
       new Option('--threshold <count>', 'from which count on cells are shown')

@@ -20,7 +20,9 @@ describe('corridor disclosure check', () => {
   test('tells which cells are left out and why', async () => {
     const { code, stdout } = await check({ 'table.csv': TABLE })
     expect(code).toBe(0)
-    expect(stdout).toContain('9 cells, 4 left out: 1 small (1 to 4), 3 so that these do not follow.')
+    expect(stdout).toContain(
+      '9 cells, 4 left out: 1 small (1 to 4), 3 so that these do not follow.',
+    )
     expect(stdout).toMatch(/NPL +F +1 and 27 +small/)
     expect(stdout).toMatch(/PHL +M .*protects NPL F/)
   })

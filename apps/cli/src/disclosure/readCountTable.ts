@@ -17,7 +17,11 @@ type Problem = Omit<TableProblem, 'file'>
  */
 export function readCountTable(
   file: TextFile,
-  { count, total, parents }: { readonly count?: string; readonly total: string; readonly parents: Parents },
+  {
+    count,
+    total,
+    parents,
+  }: { readonly count?: string; readonly total: string; readonly parents: Parents },
 ): CountTable {
   const [header, ...records] = parseRecords(file)
   const names = header?.cells ?? []
@@ -61,14 +65,21 @@ function headerProblems(
     found.push(wrong(`there is no column ${count}`, `The columns are ${names.join(', ')}`))
   }
   if (names.length < 2) {
-    found.push(wrong('there are fewer than two columns', 'Give a column for each dimension and one of counts'))
+    found.push(
+      wrong(
+        'there are fewer than two columns',
+        'Give a column for each dimension and one of counts',
+      ),
+    )
   }
   if (new Set(names).size < names.length) {
     found.push(wrong('two columns have the same name', 'Name every column once'))
   }
   for (const dimension of parents.keys()) {
     if (names.includes(dimension)) continue
-    found.push(wrong(`there is no column ${dimension}, which the hierarchy names`, 'Use the same names'))
+    found.push(
+      wrong(`there is no column ${dimension}, which the hierarchy names`, 'Use the same names'),
+    )
   }
   return found
 }

@@ -45,7 +45,10 @@ export async function runCheck(path: string, options: DisclosureOptions): Promis
     process.exitCode = EXIT.noSolution
     const { small } = result
     const words = `No choice of cells keeps the ${small.length} small counts from being computed: join codes, leave a total out, or publish fewer tables.\n`
-    await writeOutput(json === true ? formatJson({ ...rule, kind: result.kind, small }) : words, undefined)
+    await writeOutput(
+      json === true ? formatJson({ ...rule, kind: result.kind, small }) : words,
+      undefined,
+    )
     return
   }
   const { cells } = result
@@ -60,9 +63,16 @@ export async function runCheck(path: string, options: DisclosureOptions): Promis
     return
   }
   const head = `${cells.length} cells, ${left.length} left out: ${ofSmall} small (1 to ${threshold - 1}), ${left.length - ofSmall} so that these do not follow.\nEach can be anything between its bounds by what is shown, at least ${protection} apart.\n`
-  const open = table.dimensions.filter(({ codes }) => codes.every(({ parent }) => parent === undefined))
-  const notes = open.map(({ id }) => `No total of ${id} is in the file: it is taken as not published.\n`)
-  await writeOutput(`${head}${notes.join('')}${left.length === 0 ? '' : `\n${tableOf(dimensions, left)}`}`, undefined)
+  const open = table.dimensions.filter(({ codes }) =>
+    codes.every(({ parent }) => parent === undefined),
+  )
+  const notes = open.map(
+    ({ id }) => `No total of ${id} is in the file: it is taken as not published.\n`,
+  )
+  await writeOutput(
+    `${head}${notes.join('')}${left.length === 0 ? '' : `\n${tableOf(dimensions, left)}`}`,
+    undefined,
+  )
 }
 
 /** Infinity is no number of JSON. */
@@ -84,6 +94,8 @@ const tableOf = (dimensions: readonly string[], left: readonly LeftOut[]): strin
     },
     {
       ...{ title: 'why', align: 'left' as const },
-      cells: left.map(({ protects }) => (protects === null ? 'small' : `protects ${protects.join(' ')}`)),
+      cells: left.map(({ protects }) =>
+        protects === null ? 'small' : `protects ${protects.join(' ')}`,
+      ),
     },
   ])

@@ -47,8 +47,14 @@ describe('by hand', () => {
       ...[45, 101, 44, 190],
     ]
     const relations = [
-      ...[0, 1, 2, 3].map((row) => ({ total: 4 * row + 3, parts: [4 * row, 4 * row + 1, 4 * row + 2] })),
-      ...[0, 1, 2, 3].map((column) => ({ total: 12 + column, parts: [column, 4 + column, 8 + column] })),
+      ...[0, 1, 2, 3].map((row) => ({
+        total: 4 * row + 3,
+        parts: [4 * row, 4 * row + 1, 4 * row + 2],
+      })),
+      ...[0, 1, 2, 3].map((column) => ({
+        total: 12 + column,
+        parts: [column, 4 + column, 8 + column],
+      })),
     ]
     const found = auditCells({ figures, relations, leastOf: () => 0 })
     expect(found.get(6)).toEqual({ low: 5, high: 30, outerLow: 5, outerHigh: 30 })
@@ -74,7 +80,9 @@ describe('against every table that fits', () => {
           const { counts, relations } = layTable(table)
           const totals = new Set(relations.map(({ total }) => total))
           const finest = counts.flatMap((_, cell) => (totals.has(cell) ? [] : [cell]))
-          const figures = counts.map((count, cell) => (wished[cell % 40] === 0 && count > 0 ? null : count))
+          const figures = counts.map((count, cell) =>
+            wished[cell % 40] === 0 && count > 0 ? null : count,
+          )
           const published = { figures, relations, leastOf: () => 1 }
           const most = counts.reduce((max, one) => Math.max(max, one), 0) + 2
           const tables = fittingTables(published, finest, Math.min(most, 14))
@@ -132,7 +140,11 @@ describe('linear programmes', () => {
   })
 
   test('what cannot be is told', () => {
-    const short = new Simplex(2, [{ columns: [0, 1], factors: [1, 1], right: 9 }], Float64Array.of(3, 5))
+    const short = new Simplex(
+      2,
+      [{ columns: [0, 1], factors: [1, 1], right: 9 }],
+      Float64Array.of(3, 5),
+    )
     expect(short.isFeasible).toBe(false)
   })
 })

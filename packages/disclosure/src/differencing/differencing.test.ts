@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { aTable, flat } from '../testing/randomTables.ts'
 import { layTable } from '../table/layTable.ts'
 import { protectTable } from '../table/protectTable.ts'
+import { aTable, flat } from '../testing/randomTables.ts'
 import { answerSum } from './answerSum.ts'
 import { differencingCheck, type SumQuery } from './differencingCheck.ts'
 
@@ -43,10 +43,15 @@ describe('free questions', () => {
     const all = { groups: [0, 1, 2] }
     expect(differencingCheck(counts, [], all)).toEqual({ kind: 'answered', count: 73 })
     expect(differencingCheck(counts, [all], { groups: [0, 2] })).toEqual({ kind: 'refused' })
-    expect(differencingCheck(counts, [all], { groups: [0] })).toEqual({ kind: 'answered', count: 40 })
+    expect(differencingCheck(counts, [all], { groups: [0] })).toEqual({
+      kind: 'answered',
+      count: 40,
+    })
     expect(differencingCheck(counts, [], { groups: [1] })).toEqual({ kind: 'refused' })
     // Nobody among them is told.
-    expect(differencingCheck([40, 0], [{ groups: [0, 1] }], { groups: [0] })).toMatchObject({ count: 40 })
+    expect(differencingCheck([40, 0], [{ groups: [0, 1] }], { groups: [0] })).toMatchObject({
+      count: 40,
+    })
   })
 
   test('three that tell of few only together are not all answered', () => {
@@ -107,8 +112,16 @@ describe('questions to a protected release', () => {
           const cells = inner.filter((_, at) => ((way >> at) & 1) === 1)
           add(cells, cells)
         }
-        for (const row of [1, 2, 3]) add([4 * row], [1, 2, 3].map((column) => 4 * row + column))
-        for (const column of [1, 2, 3]) add([column], [1, 2, 3].map((row) => 4 * row + column))
+        for (const row of [1, 2, 3])
+          add(
+            [4 * row],
+            [1, 2, 3].map((column) => 4 * row + column),
+          )
+        for (const column of [1, 2, 3])
+          add(
+            [column],
+            [1, 2, 3].map((row) => 4 * row + column),
+          )
         add([0], inner)
         for (const one of answers) {
           for (const other of answers) {

@@ -11,7 +11,9 @@ test('counts from one to below the threshold are small', () => {
 
 test('how wide intervals must be', () => {
   const rule = { threshold: 10, zeros: 'shown' } as const
-  expect([leastProtection(USUAL_RULE), leastProtection(rule), leastProtection(rule, true)]).toEqual([3, 8, 10])
+  expect([leastProtection(USUAL_RULE), leastProtection(rule), leastProtection(rule, true)]).toEqual(
+    [3, 8, 10],
+  )
   expect(leastProtection({ threshold: 2, zeros: 'shown' })).toBe(1)
   expect(leastProtection({ threshold: 5, zeros: 'may_be_hidden' })).toBe(5)
 })

@@ -2,9 +2,9 @@ import { Rng } from '@corridor/kernel'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { excessOf } from '../cells/Relation.ts'
+import type { CountTable } from '../table/CountTable.ts'
 import { layTable } from '../table/layTable.ts'
 import { aTable, finestKeys, flat, grouped } from '../testing/randomTables.ts'
-import type { CountTable } from '../table/CountTable.ts'
 import { roundTable } from './roundTable.ts'
 
 const BASE = 5
@@ -30,7 +30,10 @@ describe('rounding that adds up', () => {
       fc.property(aTable(dimensions), fc.nat(1_000_000), (table, seed) => {
         const result = roundTable(table, BASE, new Rng(seed))
         if (result.kind !== 'rounded') throw new Error(result.kind)
-        expectRounding(table, result.cells.map(({ count }) => count))
+        expectRounding(
+          table,
+          result.cells.map(({ count }) => count),
+        )
       }),
       { seed: 20140528, numRuns: 40 },
     )
@@ -39,15 +42,22 @@ describe('rounding that adds up', () => {
   test('three dimensions: right where it is told, and told where it is not found', () => {
     let found = 0
     fc.assert(
-      fc.property(aTable([flat('A', 2), flat('B', 2), flat('C', 2)]), fc.nat(1_000_000), (table, seed) => {
-        const result = roundTable(table, BASE, new Rng(seed))
-        if (result.kind === 'no_rounding') {
-          expect(result.cells).toBeGreaterThan(0)
-          return
-        }
-        found += 1
-        expectRounding(table, result.cells.map(({ count }) => count))
-      }),
+      fc.property(
+        aTable([flat('A', 2), flat('B', 2), flat('C', 2)]),
+        fc.nat(1_000_000),
+        (table, seed) => {
+          const result = roundTable(table, BASE, new Rng(seed))
+          if (result.kind === 'no_rounding') {
+            expect(result.cells).toBeGreaterThan(0)
+            return
+          }
+          found += 1
+          expectRounding(
+            table,
+            result.cells.map(({ count }) => count),
+          )
+        },
+      ),
       { seed: 20140528, numRuns: 60 },
     )
     expect(found).toBeGreaterThan(20)
@@ -55,7 +65,10 @@ describe('rounding that adds up', () => {
 
   test('the same generator gives the same table; the mean is what was counted', () => {
     const dimensions = [flat('A', 2), flat('B', 3)]
-    const counts = finestKeys(dimensions).map((key, at) => ({ key, count: [1, 3, 12, 7, 4, 9][at]! }))
+    const counts = finestKeys(dimensions).map((key, at) => ({
+      key,
+      count: [1, 3, 12, 7, 4, 9][at]!,
+    }))
     const table = { dimensions, counts }
     expect(roundTable(table, BASE, new Rng(7))).toEqual(roundTable(table, BASE, new Rng(7)))
     const random = new Rng(2014)
@@ -75,6 +88,8 @@ describe('rounding that adds up', () => {
   })
 
   test('a base that rounds nothing is refused', () => {
-    expect(() => roundTable({ dimensions: [flat('A', 2)], counts: [] }, 1, new Rng(1))).toThrow(/base/)
+    expect(() => roundTable({ dimensions: [flat('A', 2)], counts: [] }, 1, new Rng(1))).toThrow(
+      /base/,
+    )
   })
 })

@@ -31,7 +31,10 @@ function safeChoices(cells: CountedCells) {
   const task = cellTask(cells, RULE)
   const free = cells.counts.flatMap((_, cell) => (task.isFree[cell] ? [cell] : []))
   return Array.from({ length: 2 ** free.length }, (_, choice) =>
-    task.isSmall.map((small, cell) => small || ((choice >> free.indexOf(cell)) & 1 & Number(free.includes(cell))) === 1),
+    task.isSmall.map(
+      (small, cell) =>
+        small || ((choice >> free.indexOf(cell)) & 1 & Number(free.includes(cell))) === 1,
+    ),
   ).filter((hidden) => isSafe(task, hidden))
 }
 
@@ -44,7 +47,9 @@ test('no safe choice leaves out fewer people, then fewer cells, in small tables'
   let compared = 0
   const check = (cells: CountedCells) => {
     const found = suppressCells(cells, RULE)
-    const isTold = cells.counts.some((count, cell) => count >= 1 && count <= 4 && cells.isFixed?.(cell))
+    const isTold = cells.counts.some(
+      (count, cell) => count >= 1 && count <= 4 && cells.isFixed?.(cell),
+    )
     const best = isTold
       ? undefined
       : safeChoices(cells)
@@ -73,12 +78,16 @@ test('no safe choice leaves out fewer people, then fewer cells, in small tables'
 
 test('cells that must be shown are', () => {
   fc.assert(
-    fc.property(aTable([flat('A', 3), flat('B', 3)]), fc.integer({ min: 0, max: 15 }), (table, one) => {
-      const { counts, relations } = layTable(table)
-      const found = suppressCells({ counts, relations, isFixed: (cell) => cell === one }, RULE)
-      if (found !== null) expect(found.hidden[one]).toBe(false)
-      if (counts[one]! >= 1 && counts[one]! <= 4) expect(found).toBe(null)
-    }),
+    fc.property(
+      aTable([flat('A', 3), flat('B', 3)]),
+      fc.integer({ min: 0, max: 15 }),
+      (table, one) => {
+        const { counts, relations } = layTable(table)
+        const found = suppressCells({ counts, relations, isFixed: (cell) => cell === one }, RULE)
+        if (found !== null) expect(found.hidden[one]).toBe(false)
+        if (counts[one]! >= 1 && counts[one]! <= 4) expect(found).toBe(null)
+      },
+    ),
     { seed: 20140528, numRuns: 40 },
   )
 })

@@ -103,8 +103,7 @@ class PatternSearch {
 
   /** The cheapest way up or down; where neither goes so far, some of both. */
   #movesFor(cell: number, width: number): readonly PossibleMove[] | null {
-    const move = (difference: number) =>
-      cheapestMove(this.#task, this.hidden, cell, difference)
+    const move = (difference: number) => cheapestMove(this.#task, this.hidden, cell, difference)
     const [up, down] = [move(width), move(-width)]
     if (up !== null && (down === null || up.cost <= down.cost)) return [up]
     if (down !== null) return [down]

@@ -97,7 +97,8 @@ function layDimension({ id, codes }: TableDimension): LaidDimension {
     upwards.push(code)
   }
   tops.forEach(visit)
-  if (upwards.length < codes.length) refuse(`Codes of ${id} are below each other`, { dimension: id })
+  if (upwards.length < codes.length)
+    refuse(`Codes of ${id} are below each other`, { dimension: id })
   return { id, codes: codes.map((code) => code.id), placeOf, below, upwards, tops }
 }
 

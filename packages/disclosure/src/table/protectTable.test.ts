@@ -39,7 +39,9 @@ describe('by hand', () => {
   test('a table without small counts is shown as it is', () => {
     const counts = table.counts.map((one) => ({ ...one, count: one.count + 5 }))
     const result = protectTable({ ...table, counts }, RULE)
-    expect(result.kind === 'protected' && result.cells.every(({ status }) => status === 'shown')).toBe(true)
+    expect(
+      result.kind === 'protected' && result.cells.every(({ status }) => status === 'shown'),
+    ).toBe(true)
   })
 
   test('where nothing protects a small count nothing is shown', () => {
@@ -60,8 +62,16 @@ describe('by hand', () => {
     refused(['C0'], 5).toThrow(/one code for each dimension/)
     refused(['C0', 'S0'], -1).toThrow(/negative/)
     refused(['C0', 'S0'], 1.5).toThrow(/no count/)
-    expect(() => protectTable({ ...table, counts: [...table.counts, table.counts[0]!] })).toThrow(/twice/)
-    const loop = { id: 'L', codes: [{ id: 'a', parent: 'b' }, { id: 'b', parent: 'a' }] }
+    expect(() => protectTable({ ...table, counts: [...table.counts, table.counts[0]!] })).toThrow(
+      /twice/,
+    )
+    const loop = {
+      id: 'L',
+      codes: [
+        { id: 'a', parent: 'b' },
+        { id: 'b', parent: 'a' },
+      ],
+    }
     expect(() => protectTable({ dimensions: [loop], counts: [] })).toThrow(/below each other/)
   })
 
@@ -70,7 +80,8 @@ describe('by hand', () => {
     expect(() => protectTable(table, { ...RULE, threshold: 0 })).toThrow(/threshold/)
     const wide = protectTable(table, { ...RULE, protection: 20 })
     if (wide.kind !== 'protected') throw new Error(wide.kind)
-    for (const one of wide.cells) if (one.count === null) expect(one.high - one.low).toBeGreaterThanOrEqual(20)
+    for (const one of wide.cells)
+      if (one.count === null) expect(one.high - one.low).toBeGreaterThanOrEqual(20)
   })
 })
 
@@ -80,7 +91,15 @@ describe.each([
   ['a hierarchy', [grouped('A', 2, 2), flat('B', 2)], undefined, 25],
   ['two hierarchies', [grouped('A', 2, 1), grouped('B', 1, 2)], undefined, 20],
   ['three dimensions', [flat('A', 2), flat('B', 2), flat('C', 2)], undefined, 20],
-  ['linked margins', [flat('A', 2), flat('B', 2), flat('C', 2)], [['A', 'B'], ['A', 'C']], 15],
+  [
+    'linked margins',
+    [flat('A', 2), flat('B', 2), flat('C', 2)],
+    [
+      ['A', 'B'],
+      ['A', 'C'],
+    ],
+    15,
+  ],
 ] as const)('%s', (_, dimensions, publish, numRuns) => {
   test('nothing left out can be told, nor any sum of it that is small', () => {
     let [protectedTables, hidden] = [0, 0]
@@ -100,20 +119,25 @@ describe.each([
         })
         const leastOf = (cell: number) => (laid.isUnpublished[cell] ? 0 : 1)
         const keys = finestKeys(table.dimensions).map((key) => key.join(' '))
-        const finest = laid.counts.flatMap((_, cell) => (keys.includes(laid.keyOf(cell).join(' ')) ? [cell] : []))
+        const finest = laid.counts.flatMap((_, cell) =>
+          keys.includes(laid.keyOf(cell).join(' ')) ? [cell] : [],
+        )
         const tables = fittingTables({ figures, relations: laid.relations, leastOf }, finest, 30)
         const left = figures.flatMap((figure, cell) => (figure === null ? [cell] : []))
         hidden += left.length
         const width = leastProtection(RULE, publish !== undefined)
         for (const cell of left) {
-          if (laid.isUnpublished[cell] && !(laid.counts[cell]! >= 1 && laid.counts[cell]! <= 4)) continue
+          if (laid.isUnpublished[cell] && !(laid.counts[cell]! >= 1 && laid.counts[cell]! <= 4))
+            continue
           const values = tables.map((one) => one[cell]!)
           expect(Math.max(...values) - Math.min(...values)).toBeGreaterThanOrEqual(width)
         }
         for (const cells of subsetsOf(left.filter((cell) => finest.includes(cell)))) {
           const sum = cells.reduce((all, cell) => all + laid.counts[cell]!, 0)
           if (sum < 1 || sum > 4) continue
-          const sums = new Set(tables.map((one) => cells.reduce((all, cell) => all + one[cell]!, 0)))
+          const sums = new Set(
+            tables.map((one) => cells.reduce((all, cell) => all + one[cell]!, 0)),
+          )
           expect(sums.size).toBeGreaterThan(1)
         }
       }),

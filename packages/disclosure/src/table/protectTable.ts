@@ -60,10 +60,7 @@ export type ProtectedTable =
  * // => kind 'protected': the four inner cells have no count (3 is small, the others would tell it),
  * // all totals are shown; NPL F is between 1 and 27 by what is published.
  */
-export function protectTable(
-  table: CountTable,
-  rule: DisclosureRule = USUAL_RULE,
-): ProtectedTable {
+export function protectTable(table: CountTable, rule: DisclosureRule = USUAL_RULE): ProtectedTable {
   const { counts, relations, isUnpublished, keyOf } = layTable(table)
   const cells = { counts, relations, isUnpublished: (cell: number) => isUnpublished[cell]! }
   const pattern = suppressCells(cells, rule)

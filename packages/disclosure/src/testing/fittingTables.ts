@@ -16,7 +16,9 @@ export function fittingTables(
   const table = figures.map((figure) => figure ?? -1)
   const isFinest = new Set(finest)
   // Each relation is looked at as soon as all of its finest cells are filled.
-  const last = relations.map(({ parts }) => Math.max(...leavesOf(parts).map((one) => finest.indexOf(one))))
+  const last = relations.map(({ parts }) =>
+    Math.max(...leavesOf(parts).map((one) => finest.indexOf(one))),
+  )
   function leavesOf(cells: readonly number[]): readonly number[] {
     return cells.flatMap((cell) => {
       if (isFinest.has(cell)) return [cell]

@@ -50,11 +50,9 @@ export function aTable(
   publish?: CountTable['publish'],
 ): fc.Arbitrary<CountTable> {
   const keys = finestKeys(dimensions)
-  return fc
-    .array(aCount, { minLength: keys.length, maxLength: keys.length })
-    .map((counts) => ({
-      dimensions,
-      counts: counts.map((count, at) => ({ key: keys[at]!, count })),
-      ...(publish === undefined ? {} : { publish }),
-    }))
+  return fc.array(aCount, { minLength: keys.length, maxLength: keys.length }).map((counts) => ({
+    dimensions,
+    counts: counts.map((count, at) => ({ key: keys[at]!, count })),
+    ...(publish === undefined ? {} : { publish }),
+  }))
 }

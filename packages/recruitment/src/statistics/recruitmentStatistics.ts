@@ -1,9 +1,4 @@
-import {
-  type DisclosureRule,
-  isNearlyKnown,
-  isSmallCount,
-  USUAL_RULE,
-} from '@corridor/disclosure'
+import { type DisclosureRule, isNearlyKnown, isSmallCount, USUAL_RULE } from '@corridor/disclosure'
 import { moneyDecimal } from '@corridor/kernel'
 import { eventRows } from './eventRows.ts'
 import type { RecruitmentTally } from './RecruitmentTally.ts'

@@ -94,7 +94,10 @@ describe('statistics of recruitment', () => {
       ).length
     expect(hiddenAt(5)).toBe(0)
     expect(hiddenAt(10)).toBeGreaterThan(3)
-    for (const { value } of recruitmentStatistics(tallyOf(cells), PERIOD, { threshold: 10, zeros: 'shown' })) {
+    for (const { value } of recruitmentStatistics(tallyOf(cells), PERIOD, {
+      threshold: 10,
+      zeros: 'shown',
+    })) {
       if (value !== null && value !== '0') expect(Number(value)).toBeGreaterThanOrEqual(10)
     }
   })
@@ -148,7 +151,7 @@ describe('statistics of recruitment', () => {
       ['fees_sum', 'B1', 'worker.worker', 'XTS', '1650.00', 5],
       ['fees_median', 'B1', 'worker.worker', 'XTS', '300.00', 5],
     ])
-        for (let one = 5; one < 12; one++) add(`c-${one}`, 100, 'A1')
+    for (let one = 5; one < 12; one++) add(`c-${one}`, 100, 'A1')
     add('c-20', 900_000, 'A1')
     // The largest is nearly the whole sum.
     expect(rowsOf().slice(0, 2)).toEqual([

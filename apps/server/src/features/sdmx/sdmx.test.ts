@@ -260,10 +260,7 @@ describe('releases that are corrected', () => {
 })
 
 describe('figures that are not shown', () => {
-  const COUNTS = [
-    ...[9, 3, 4, 1, 2, 6],
-    ...[14, 0, 2, 8, 1, 30],
-  ]
+  const COUNTS = [...[9, 3, 4, 1, 2, 6], ...[14, 0, 2, 8, 1, 30]]
   const CORRIDORS = ['NPL-SAU', 'NPL-KWT', 'NPL-JPN', 'NPL-KOR', 'NPL-MYS', 'NPL-ARE']
   const months = ['2029-01', '2029-02']
   const KEY = 'DF_RECRUITMENT/.DEPARTED.NPL+_T+_O.SAU+KWT+JPN+KOR+MYS+ARE+_T+_O...._T+_Z.'
@@ -293,9 +290,18 @@ describe('figures that are not shown', () => {
     ],
     [`/data/${KEY}?startPeriod=2029-01&endPeriod=2029-12`, 'application/json'],
     [`/data/${KEY}?startPeriod=2029-01&endPeriod=2029-12`, 'text/csv'],
-    ['/v2/data/dataflow/*/DF_RECRUITMENT/*/*.DEPARTED?c[TIME_PERIOD]=ge:2029-01+le:2029-12', 'application/xml'],
-    ['/v2/data/dataflow/*/DF_RECRUITMENT/*/*.DEPARTED?c[TIME_PERIOD]=ge:2029-01+le:2029-12', 'application/json'],
-    ['/v2/data/dataflow/*/DF_RECRUITMENT/*/*.DEPARTED?c[TIME_PERIOD]=ge:2029-01+le:2029-12', 'text/csv'],
+    [
+      '/v2/data/dataflow/*/DF_RECRUITMENT/*/*.DEPARTED?c[TIME_PERIOD]=ge:2029-01+le:2029-12',
+      'application/xml',
+    ],
+    [
+      '/v2/data/dataflow/*/DF_RECRUITMENT/*/*.DEPARTED?c[TIME_PERIOD]=ge:2029-01+le:2029-12',
+      'application/json',
+    ],
+    [
+      '/v2/data/dataflow/*/DF_RECRUITMENT/*/*.DEPARTED?c[TIME_PERIOD]=ge:2029-01+le:2029-12',
+      'text/csv',
+    ],
   ] as const
 
   /** What an answer says of each cell: value (NaN where there is none) and marks. */
@@ -306,7 +312,10 @@ describe('figures that are not shown', () => {
       part.times.forEach((time, i) => {
         const { OBS_STATUS, CONF_STATUS } = part.observationAttributes
         const marks = [OBS_STATUS?.[i], CONF_STATUS?.[i]].map(String)
-        found.set(`${part.key.join('.')} ${time}`, [Number(part.measures[0]![i] ?? Number.NaN), ...marks])
+        found.set(`${part.key.join('.')} ${time}`, [
+          Number(part.measures[0]![i] ?? Number.NaN),
+          ...marks,
+        ])
       })
     }
     return found
@@ -327,7 +336,8 @@ describe('figures that are not shown', () => {
   })
 
   test('are not found by what they are, and availability counts them as any other', async () => {
-    const asked = '/v2/data/dataflow/*/DF_RECRUITMENT/*/*.DEPARTED?c[TIME_PERIOD]=ge:2029-01+le:2029-12'
+    const asked =
+      '/v2/data/dataflow/*/DF_RECRUITMENT/*/*.DEPARTED?c[TIME_PERIOD]=ge:2029-01+le:2029-12'
     const found = async (filter: string) => {
       const response = await get(server, `${asked}&c[OBS_VALUE]=${filter}`, { accept: 'text/csv' })
       return response.status === 204 ? [] : linesOf(await partsIn(response))
@@ -351,10 +361,13 @@ describe('figures that are not shown', () => {
   test('do not follow from everything that is answered together', async () => {
     const cells = await told(PATHS[3][0], PATHS[3][1])
     const keys = [...cells.keys()]
-    const figures = keys.map((key) => cells.get(key)![0]).map((value) => (Number.isNaN(value) ? null : value))
+    const figures = keys
+      .map((key) => cells.get(key)![0])
+      .map((value) => (Number.isNaN(value) ? null : value))
     const part = (key: string, at: number) => key.split(/[. ]/)[at]!
     // Key: FREQ MEASURE ORIGIN DESTINATION SECTOR ITEM PART UNIT, then the period.
-    const at = (isOf: (key: string) => boolean) => keys.flatMap((key, cell) => (isOf(key) ? [cell] : []))
+    const at = (isOf: (key: string) => boolean) =>
+      keys.flatMap((key, cell) => (isOf(key) ? [cell] : []))
     const isPlain = (key: string) => part(key, 5) === '_Z' && part(key, 4) === '_T'
     const relations: Relation[] = []
     for (const freq of ['_O', ...months]) {
@@ -363,15 +376,23 @@ describe('figures that are not shown', () => {
       const [total] = at((key) => isIn(key) && part(key, 2) === '_T')
       if (total === undefined) continue
       // Those not shown are in the list by name and together; together they are no further part.
-      const parts = at((key) => isIn(key) && part(key, 2) !== '_T' && (freq !== '_O' || part(key, 2) !== '_O'))
+      const parts = at(
+        (key) => isIn(key) && part(key, 2) !== '_T' && (freq !== '_O' || part(key, 2) !== '_O'),
+      )
       relations.push({ total, parts })
       const [rest] = at((key) => isIn(key) && part(key, 2) === '_O')
-      const named = at((key) => isIn(key) && part(key, 2) === 'NPL').filter((cell) => figures[cell] === null)
+      const named = at((key) => isIn(key) && part(key, 2) === 'NPL').filter(
+        (cell) => figures[cell] === null,
+      )
       if (freq === '_O' && rest !== undefined) relations.push({ total: rest, parts: named })
     }
     for (const destination of new Set(keys.filter(isPlain).map((key) => part(key, 3)))) {
-      const ofMonths = at((key) => isPlain(key) && part(key, 3) === destination && part(key, 0) === 'M')
-      const [total] = at((key) => isPlain(key) && part(key, 3) === destination && part(key, 0) === '_O')
+      const ofMonths = at(
+        (key) => isPlain(key) && part(key, 3) === destination && part(key, 0) === 'M',
+      )
+      const [total] = at(
+        (key) => isPlain(key) && part(key, 3) === destination && part(key, 0) === '_O',
+      )
       if (total !== undefined && ofMonths.length === months.length && destination !== '_O') {
         relations.push({ total, parts: ofMonths })
       }
