@@ -35,6 +35,7 @@ export function addDisclosureCommands(program: Command): void {
       '--publish <tables>',
       'only these tables of the counts, as SEX+AGE,SEX+COUNTRY; all others in total',
     )
+    .option('--known-total', 'the total of everything is public already: it stays')
     .option('--json', 'as JSON')
     .addHelpText(
       'after',

@@ -46,7 +46,7 @@ describe('corridor disclosure check', () => {
   })
 
   test('what cannot be protected, and files that are wrong, end as they should', async () => {
-    const alone = await check({ 'table.csv': 'SEX,n\nF,3\nM,0\n_T,3\n' })
+    const alone = await check({ 'table.csv': 'SEX,n\nF,3\nM,0\n_T,3\n' }, '--known-total')
     expect([alone.code, alone.stdout]).toEqual([3, expect.stringContaining('join codes')])
     const half = await check({ 'table.csv': 'SEX,n\nF,3.5\nM,-1\n' })
     expect([half.code, half.stderr]).toEqual([1, expect.stringContaining('no count')])

@@ -19,6 +19,7 @@ export interface DisclosureOptions {
   readonly total: string
   readonly hierarchy?: string
   readonly publish?: string
+  readonly knownTotal?: boolean
   readonly json?: boolean
 }
 
@@ -32,10 +33,11 @@ export async function runCheck(path: string, options: DisclosureOptions): Promis
     ...{ total, parents },
     ...(count === undefined ? {} : { count }),
   })
-  const table: CountTable =
-    publish === undefined
-      ? read
-      : { ...read, publish: publish.split(',').map((one) => one.split('+')) }
+  const table: CountTable = {
+    ...read,
+    ...(publish === undefined ? {} : { publish: publish.split(',').map((one) => one.split('+')) }),
+    ...(options.knownTotal === true ? { fixed: [read.dimensions.map(() => total)] } : {}),
+  }
   const rule: DisclosureRule = {
     threshold,
     zeros: options.zeros === 'shown' ? 'shown' : 'may_be_hidden',

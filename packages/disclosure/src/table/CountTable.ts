@@ -21,6 +21,8 @@ export interface CountTable {
    * of the same counts. All of it where left out.
    */
   readonly publish?: readonly (readonly string[])[]
+  /** Keys of cells that are public already, such as a total of another release: they are shown. */
+  readonly fixed?: readonly (readonly string[])[]
 }
 
 export interface TableCount {

@@ -7,6 +7,7 @@ export interface LaidTable {
   readonly counts: readonly number[]
   readonly relations: readonly Relation[]
   readonly isUnpublished: readonly boolean[]
+  readonly isFixed: (cell: number) => boolean
   readonly keyOf: (cell: number) => readonly string[]
 }
 
@@ -30,7 +31,12 @@ interface LaidDimension {
  *   a circle, and for sums that are not right; `negative_value`; `bad_request` for a count that is no
  *   whole number; `too_large` beyond 20,000 cells.
  */
-export function layTable({ dimensions, counts: given, publish }: CountTable): LaidTable {
+export function layTable({
+  dimensions,
+  counts: given,
+  publish,
+  fixed = [],
+}: CountTable): LaidTable {
   const laid = dimensions.map(layDimension)
   const size = laid.reduce((product, { codes }) => product * codes.length, 1)
   if (laid.length === 0 || size === 0) refuse('The table has no cells', {})
@@ -68,7 +74,12 @@ export function layTable({ dimensions, counts: given, publish }: CountTable): La
       { key },
     )
   }
-  return { counts, relations, isUnpublished: unpublished(laid, publish, size, placeIn), keyOf }
+  const known = new Set(fixed.map((key) => cellOf(key, laid, strides)))
+  return {
+    ...{ counts, relations, keyOf },
+    isUnpublished: unpublished(laid, publish, size, placeIn),
+    isFixed: (cell) => known.has(cell),
+  }
 }
 
 function refuse(message: string, details: Readonly<Record<string, unknown>>): never {
@@ -102,6 +113,23 @@ function layDimension({ id, codes }: TableDimension): LaidDimension {
   return { id, codes: codes.map((code) => code.id), placeOf, below, upwards, tops }
 }
 
+function cellOf(
+  key: readonly string[],
+  laid: readonly LaidDimension[],
+  strides: readonly number[],
+): number {
+  if (key.length !== laid.length) {
+    refuse(`${key.join(' ')} has not one code for each dimension`, { key })
+  }
+  return key.reduce((sum, code, at) => {
+    const place = laid[at]!.placeOf.get(code)
+    if (place === undefined) {
+      refuse(`${code} is no code of ${laid[at]!.id}`, { key, dimension: laid[at]!.id })
+    }
+    return sum + place * strides[at]!
+  }, 0)
+}
+
 function readCounts(
   given: CountTable['counts'],
   laid: readonly LaidDimension[],
@@ -111,16 +139,7 @@ function readCounts(
   const counts = new Array<number>(size).fill(0)
   const isGiven = new Array<boolean>(size).fill(false)
   for (const { key, count } of given) {
-    if (key.length !== laid.length) {
-      refuse(`${key.join(' ')} has not one code for each dimension`, { key })
-    }
-    const cell = key.reduce((sum, code, at) => {
-      const place = laid[at]!.placeOf.get(code)
-      if (place === undefined) {
-        refuse(`${code} is no code of ${laid[at]!.id}`, { key, dimension: laid[at]!.id })
-      }
-      return sum + place * strides[at]!
-    }, 0)
+    const cell = cellOf(key, laid, strides)
     if (count < 0) {
       throw new DomainError('negative_value', `${key.join(' ')} is negative: ${count}`, { key })
     }

@@ -22,7 +22,7 @@ export type ProtectedCell =
 
 export type ProtectedTable =
   | { readonly kind: 'protected'; readonly cells: readonly ProtectedCell[] }
-  /** Nothing may be published in this form: join codes, or publish fewer tables. */
+  /** With what is public already nothing may be published in this form: join codes, publish less. */
   | { readonly kind: 'no_safe_pattern'; readonly small: readonly (readonly string[])[] }
 
 /**
@@ -36,7 +36,8 @@ export type ProtectedTable =
  * @param table counts of people; totals may be left out, they are added up.
  * @param rule threshold (a dated parameter of the office), what is done with zeros, protection.
  * @returns every cell that is published, last dimension fastest; the bounds of those left out are of
- *   the independent audit.
+ *   the independent audit. `no_safe_pattern` comes where cells are `fixed`; otherwise totals can be left
+ *   out at worst.
  * @throws {DomainError} `shape_mismatch`, `negative_value`, `bad_request` for the table; `bad_option`
  *   for the rule; `too_large`, `not_converged`.
  * @remarks The pattern is safe, but not always the one that leaves out the fewest people.
@@ -61,8 +62,11 @@ export type ProtectedTable =
  * // all totals are shown; NPL F is between 1 and 27 by what is published.
  */
 export function protectTable(table: CountTable, rule: DisclosureRule = USUAL_RULE): ProtectedTable {
-  const { counts, relations, isUnpublished, keyOf } = layTable(table)
-  const cells = { counts, relations, isUnpublished: (cell: number) => isUnpublished[cell]! }
+  const { counts, relations, isUnpublished, isFixed, keyOf } = layTable(table)
+  const cells = {
+    ...{ counts, relations, isFixed },
+    isUnpublished: (cell: number) => isUnpublished[cell]!,
+  }
   const pattern = suppressCells(cells, rule)
   const published = counts.flatMap((_, cell) => (isUnpublished[cell] ? [] : [cell]))
   if (pattern === null) {
