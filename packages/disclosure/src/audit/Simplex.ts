@@ -1,5 +1,3 @@
-import { DomainError } from '@corridor/kernel'
-
 /** One equation: factors of a few unknowns, and what they come to. */
 export interface Equation {
   readonly columns: readonly number[]
@@ -7,9 +5,12 @@ export interface Equation {
   readonly right: number
 }
 
+/** How a search for the least value ends. */
+export type Ending = 'least' | 'endless' | 'stuck'
+
 const TINY = 1e-9
 /** Steps without gain after which the rule that cannot go in circles takes over. */
-const PATIENCE = 30
+const PATIENCE = 200
 
 /**
  * A linear programme: unknowns between 0 and their upper bound under equations. It is made feasible
@@ -31,6 +32,7 @@ export class Simplex {
   /** Whether the equations can hold. */
   readonly isFeasible: boolean
   #standInUpper = Number.POSITIVE_INFINITY
+  #tolerance = TINY
 
   constructor(columns: number, equations: readonly Equation[], upper: Float64Array) {
     this.#columns = columns
@@ -46,23 +48,48 @@ export class Simplex {
       row[columns] = sign * equation.right
       return row
     })
+    this.#enterWhereNought(equations)
     const cost = new Float64Array(columns + 1)
-    for (const row of this.#rows) for (let j = 0; j <= columns; j++) cost[j]! -= row[j]!
+    for (const [i, row] of this.#rows.entries()) {
+      if (this.#basis[i]! >= 0) continue
+      for (let j = 0; j <= columns; j++) cost[j]! -= row[j]!
+    }
     this.#run(cost)
     this.isFeasible = Math.abs(cost[columns]!) < 1e-6
     this.#standInUpper = 0
+  }
+
+  /** Equations that come to nought hold with any unknown of theirs: no search is needed for them. */
+  #enterWhereNought(equations: readonly Equation[]): void {
+    const occurs = new Int32Array(this.#columns)
+    for (const { columns } of equations) for (const column of columns) occurs[column]! += 1
+    const none = new Float64Array(this.#columns + 1)
+    for (const [i, row] of this.#rows.entries()) {
+      if (row[this.#columns] !== 0) continue
+      let best = -1
+      for (let j = 0; j < this.#columns; j++) {
+        if (Math.abs(row[j]!) < TINY || this.#upper[j] === 0) continue
+        if (best < 0 || occurs[j]! < occurs[best]!) best = j
+      }
+      if (best >= 0) this.#pivot(i, best, none)
+    }
   }
 
   /**
    * Goes to where a function is least.
    *
    * @param factorOf the factor of each unknown in it.
-   * @returns false where it has no least value.
-   * @throws {DomainError} `not_converged` when it takes too many steps.
+   * @returns `endless` where it has no least value; `stuck` when it takes too many steps: then it stands
+   *   where the equations hold, but not at the least.
    */
-  minimise(factorOf: (column: number) => number): boolean {
+  minimise(factorOf: (column: number) => number): Ending {
     const cost = new Float64Array(this.#columns + 1)
-    for (let j = 0; j < this.#columns; j++) cost[j] = this.#turned(j, factorOf)
+    let largest = 1
+    for (let j = 0; j < this.#columns; j++) {
+      cost[j] = this.#turned(j, factorOf)
+      largest = Math.max(largest, Math.abs(cost[j]!))
+    }
+    this.#tolerance = Math.max(TINY, 1e-12 * largest)
     for (const [i, row] of this.#rows.entries()) {
       const own = this.#basis[i]!
       if (own < 0) continue
@@ -89,22 +116,22 @@ export class Simplex {
     return values
   }
 
-  #run(cost: Float64Array): boolean {
-    const most = 2_000 + 40 * (this.#rows.length + this.#columns)
+  #run(cost: Float64Array): Ending {
+    const most = 1_000 + 4 * (this.#rows.length + this.#columns)
     let idle = 0
     for (let steps = 0; steps < most; steps++) {
       const entering = this.#entering(cost, idle > PATIENCE)
-      if (entering < 0) return true
+      if (entering < 0) return 'least'
       const before = cost[this.#columns]!
-      if (!this.#step(entering, cost)) return false
+      if (!this.#step(entering, cost)) return 'endless'
       idle = Math.abs(cost[this.#columns]! - before) < TINY ? idle + 1 : 0
     }
-    throw new DomainError('not_converged', 'Too many steps to find what the figures could be')
+    return 'stuck'
   }
 
   #entering(cost: Float64Array, isCareful: boolean): number {
     let best = -1
-    let least = -TINY
+    let least = -this.#tolerance
     for (let j = 0; j < this.#columns; j++) {
       if (cost[j]! >= least || this.#upper[j] === 0) continue
       best = j
@@ -178,7 +205,7 @@ export class Simplex {
       if (factor === 0) continue
       for (const j of filled) {
         const value = row[j]! - factor * pivotRow[j]!
-        row[j] = Math.abs(value) < 1e-12 ? 0 : value
+        row[j] = Math.abs(value) < 1e-11 ? 0 : value
       }
       row[entering] = 0
     }

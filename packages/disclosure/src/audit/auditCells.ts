@@ -32,6 +32,8 @@ export interface AuditOptions {
   readonly known?: readonly number[]
   /** A cell is not looked at further once it is known to have so wide an interval. */
   readonly enough?: (cell: number) => number
+  /** Told of each table of whole numbers that is found: what the cells of a part are in it. */
+  readonly onTable?: (cells: readonly number[], values: readonly number[]) => void
 }
 
 /**
@@ -41,7 +43,7 @@ export interface AuditOptions {
  * @returns by cell. Without `enough` the bounds are those of linear programming rounded inwards, and
  *   `low` and `high` are values of tables that were found and added up in whole numbers, so that an
  *   interval is never told wider than it is.
- * @throws {DomainError} `infeasible` when the figures contradict each other; `not_converged`.
+ * @throws {DomainError} `infeasible` when the figures contradict each other.
  * @remarks Two linear programmes for each figure at most, over what hangs together; each table found
  * serves all of its figures.
  * @source Hundepool et al. (2012), Statistical Disclosure Control, chapter 4 (the intruder's problem)
@@ -51,11 +53,11 @@ export interface AuditOptions {
  */
 export function auditCells(
   published: PublishedCells,
-  { known, enough = () => Number.POSITIVE_INFINITY }: AuditOptions = {},
+  { known, enough = () => Number.POSITIVE_INFINITY, onTable }: AuditOptions = {},
 ): ReadonlyMap<number, FeasibleInterval> {
   const found = new Map<number, FeasibleInterval>()
   for (const part of hiddenParts(published)) {
-    const search = new PartSearch(part, known)
+    const search = new PartSearch(part, known, onTable)
     part.cells.forEach((cell, at) => {
       search.widen(at, enough(cell))
     })
@@ -66,6 +68,9 @@ export function auditCells(
   return found
 }
 
+/** Searches for whole tables in one part. */
+const MOST_SEARCHES = 24
+
 /** The search for tables in figures that hang together. */
 class PartSearch {
   readonly #part: HiddenPart
@@ -74,10 +79,18 @@ class PartSearch {
   readonly #outerLow: Float64Array
   readonly #outerHigh: Float64Array
   #simplex: Simplex | null = null
+  #searches = 0
 
-  constructor(part: HiddenPart, known: readonly number[] | undefined) {
+  readonly #onTable: AuditOptions['onTable']
+
+  constructor(
+    part: HiddenPart,
+    known: readonly number[] | undefined,
+    onTable: AuditOptions['onTable'],
+  ) {
     const size = part.cells.length
     this.#part = part
+    this.#onTable = onTable
     this.#low = new Float64Array(size).fill(Number.POSITIVE_INFINITY)
     this.#high = new Float64Array(size).fill(Number.NEGATIVE_INFINITY)
     this.#outerLow = new Float64Array(size)
@@ -91,10 +104,11 @@ class PartSearch {
   widen(at: number, enough: number): void {
     if (this.#width(at) >= enough) return
     const upper = this.#extreme(at, -1)
-    this.#outerHigh[at] = upper === null ? Number.POSITIVE_INFINITY : Math.floor(-upper + 1e-6)
-    if (upper === null) this.#high[at] = Number.POSITIVE_INFINITY
+    if (upper !== 'stuck') this.#outerHigh[at] = Math.floor(-upper + 1e-6)
+    if (upper === Number.NEGATIVE_INFINITY) this.#high[at] = Number.POSITIVE_INFINITY
     if (this.#width(at) >= enough) return
-    this.#outerLow[at] = Math.ceil(this.#extreme(at, 1)! - 1e-6)
+    const lower = this.#extreme(at, 1)
+    if (lower !== 'stuck') this.#outerLow[at] = Math.ceil(lower - 1e-6)
     if (this.#width(at) >= enough) return
     // Only where the corner that was found is no table of whole numbers.
     if (this.#high[at]! < this.#outerHigh[at]!) this.#searchWhole(at, -1)
@@ -115,8 +129,8 @@ class PartSearch {
     return this.#low[at]! > this.#high[at]! ? -1 : this.#high[at]! - this.#low[at]!
   }
 
-  /** Least value of a figure (sign 1) or of its opposite (-1); null where it has none. */
-  #extreme(at: number, sign: 1 | -1): number | null {
+  /** Least value of a figure (sign 1) or of its opposite (-1), which may have none. */
+  #extreme(at: number, sign: 1 | -1): number | 'stuck' {
     const { cells, equations } = this.#part
     if (this.#simplex === null) {
       const endless = new Float64Array(cells.length).fill(Number.POSITIVE_INFINITY)
@@ -128,13 +142,16 @@ class PartSearch {
       }
       this.#note(this.#simplex.values())
     }
-    if (!this.#simplex.minimise((column) => (column === at ? sign : 0))) return null
+    const ending = this.#simplex.minimise((column) => (column === at ? sign : 0))
+    if (ending === 'endless') return Number.NEGATIVE_INFINITY
     const values = this.#simplex.values()
     this.#note(values)
-    return sign * values[at]!
+    return ending === 'stuck' ? ending : sign * values[at]!
   }
 
   #searchWhole(at: number, sign: 1 | -1): void {
+    if (this.#searches >= MOST_SEARCHES) return
+    this.#searches += 1
     const values = leastWhole(this.#part, at, sign)
     if (values !== null) this.#note(values)
   }
@@ -152,6 +169,11 @@ class PartSearch {
       })
       if (sum !== right) return
     }
+    const { cells, least } = this.#part
+    this.#onTable?.(
+      cells,
+      least.map((one, at) => one + whole[at]!),
+    )
     for (const [at, value] of whole.entries()) {
       if (value < this.#low[at]!) this.#low[at] = value
       if (value > this.#high[at]!) this.#high[at] = value

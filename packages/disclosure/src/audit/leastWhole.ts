@@ -2,7 +2,7 @@ import type { HiddenPart } from './hiddenParts.ts'
 import { Simplex } from './Simplex.ts'
 
 /** Programmes solved before a search is given up. */
-const MOST_NODES = 60
+const MOST_NODES = 40
 /** Parts with more unknowns are not searched. */
 const MOST_UNKNOWNS = 400
 
@@ -37,7 +37,8 @@ export function leastWhole(
       shifted,
       to.map((upper, i) => upper - from[i]!),
     )
-    if (!simplex.isFeasible || !simplex.minimise((j) => (j === at ? sign : 0))) continue
+    if (!simplex.isFeasible) continue
+    if (simplex.minimise((j) => (j === at ? sign : 0)) !== 'least') continue
     const values = simplex.values().map((value, i) => value + from[i]!)
     if (best !== null && sign * values[at]! > sign * best[at]! - 1 + 1e-6) continue
     const broken = values.findIndex((value) => Math.abs(value - Math.round(value)) > 1e-6)

@@ -25,7 +25,6 @@ export type DifferencingAnswer =
  * @param answered questions answered earlier, to anybody.
  * @returns `refused` tells by itself that an answer would be telling; where that matters, publish a
  *   protected table and answer from it (`answerSum`), which decides without looking at the question.
- * @throws {DomainError} `not_converged`.
  * @remarks An audit over all questions: for tens of questions, not for thousands.
  * @example
  * differencingCheck([40, 2, 31], [{ groups: [0, 1, 2] }], { groups: [0, 2] })

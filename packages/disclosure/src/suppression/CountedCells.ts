@@ -6,6 +6,7 @@ import {
   isSmallCount,
   leastProtection,
 } from '../primary/DisclosureRule.ts'
+import type { Cube, CubePrices } from '../table/cubesIn.ts'
 
 /** Counts and how they add up: one table, or several that share cells. */
 export interface CountedCells {
@@ -15,6 +16,8 @@ export interface CountedCells {
   readonly isFixed?: (cell: number) => boolean
   /** Cells that are published nowhere, and yet must not follow from what is. */
   readonly isUnpublished?: (cell: number) => boolean
+  /** Cubes in which a cell rises; they are tried before linear programmes where they are given. */
+  readonly cubesOf?: ((cell: number, prices: CubePrices) => Iterable<Cube>) | undefined
 }
 
 /** What the search for a pattern needs to know of each cell. */
@@ -31,6 +34,7 @@ export interface CellTask {
   readonly least: readonly number[]
   /** How wide its interval must be when it is left out. */
   readonly width: readonly number[]
+  readonly cubesOf: CountedCells['cubesOf']
 }
 
 /** @throws {DomainError} `bad_option` for a rule that cannot be applied. */
@@ -47,6 +51,7 @@ export function cellTask(cells: CountedCells, rule: DisclosureRule): CellTask {
     for (const cell of [total, ...parts]) relationsOf[cell]!.push(at)
   })
   return {
+    cubesOf: cells.cubesOf,
     counts,
     relations,
     relationsOf,

@@ -4,12 +4,18 @@ import { asPublished, type CellTask } from './CountedCells.ts'
 /**
  * The cells that are left out and whose interval is too narrow.
  *
+ * @param onTable told of the tables that were found on the way.
  * @remarks An audit of all that is left out.
  */
-export function openCells(task: CellTask, hidden: readonly boolean[]): readonly number[] {
+export function openCells(
+  task: CellTask,
+  hidden: readonly boolean[],
+  onTable?: (cells: readonly number[], values: readonly number[]) => void,
+): readonly number[] {
   const found = auditCells(asPublished(task, hidden), {
     known: task.counts,
     enough: (cell) => task.width[cell]!,
+    ...(onTable === undefined ? {} : { onTable }),
   })
   return [...found].flatMap(([cell, { low, high }]) =>
     high - low >= task.width[cell]! ? [] : [cell],

@@ -1,8 +1,9 @@
 import type { DisclosureRule } from '../primary/DisclosureRule.ts'
 import { bestPattern } from './bestPattern.ts'
 import { type CellTask, type CountedCells, cellTask } from './CountedCells.ts'
-import { cheapestMove, type Move, type PossibleMove } from './cheapestMove.ts'
+import { cheapestCube } from './cheapestCube.ts'
 import { isSafe, openCells } from './isSafe.ts'
+import { type Move, MoveSearch, type PossibleMove } from './MoveSearch.ts'
 
 /** Which cells are left out. */
 export interface CellPattern {
@@ -27,8 +28,9 @@ const MOST_AUDITED = 60
  *
  * @returns null where no safe pattern was found: a small count that must be shown, or one for which
  * even leaving out everything that may be is not enough.
- * @throws {DomainError} `bad_option`, `not_converged`.
- * @remarks For each count that is not yet protected one or two linear programmes over all cells.
+ * @throws {DomainError} `bad_option`.
+ * @remarks For each count that is not yet protected one or two linear programmes over all cells, or
+ * some hundreds of cubes where they are given.
  */
 export function suppressCells(cells: CountedCells, rule: DisclosureRule): CellPattern | null {
   const task = cellTask(cells, rule)
@@ -51,6 +53,19 @@ export function suppressCells(cells: CountedCells, rule: DisclosureRule): CellPa
   }
 }
 
+/** Whether a move leads to a table: every sum holds and no count is below its least. */
+function isTable({ counts, least, relations, relationsOf }: CellTask, move: Move): boolean {
+  const touched = new Set([...move.keys()].flatMap((cell) => relationsOf[cell]!))
+  const difference = (cell: number) => move.get(cell) ?? 0
+  return (
+    [...move].every(([cell, by]) => counts[cell]! + by >= least[cell]!) &&
+    [...touched].every((at) => {
+      const { total, parts } = relations[at]!
+      return parts.reduce((sum, part) => sum + difference(part), 0) === difference(total)
+    })
+  )
+}
+
 class PatternSearch {
   readonly #task: CellTask
   /** Cells left out, and those published nowhere. */
@@ -58,6 +73,7 @@ class PatternSearch {
   readonly protects = new Map<number, number>()
   /** Ways to other tables of whole numbers that differ in cells left out only. */
   #moves: Move[] = []
+  #moveSearch: MoveSearch | null = null
   readonly #rise: Float64Array
   readonly #fall: Float64Array
 
@@ -71,48 +87,61 @@ class PatternSearch {
   /** Leaves out cells until all is safe; false where that cannot be. */
   find(): boolean {
     for (;;) {
-      if (!this.#protectEach()) return false
-      const open = openCells(this.#task, this.hidden)
+      const open = this.#openCells()
       if (open.length === 0) break
+      const before = this.hidden.filter((one) => one).length
+      if (!this.#protectEach(open)) return false
+      if (this.hidden.filter((one) => one).length > before) continue
+      // Only tables of half people were found: something else must be left out as well.
       if (!open.some((cell) => this.#hideBeside(cell))) return false
     }
     this.#showAgain()
     return true
   }
 
-  /** A move for each cell that has none wide enough; those it leaves out come after it. */
-  #protectEach(): boolean {
-    const { counts, width, isSmall } = this.#task
-    const order = counts
-      .map((_, cell) => cell)
-      .toSorted((a, b) => Number(isSmall[b]) - Number(isSmall[a]) || counts[a]! - counts[b]!)
-    const given = new Set<number>()
-    for (;;) {
-      const cell = order.find(
-        (one) => this.hidden[one] && !given.has(one) && this.#widthOf(one) < width[one]!,
+  #openCells(): readonly number[] {
+    const { counts, width } = this.#task
+    // A cell with moves wide enough has two tables already.
+    const left = width.map((one, cell) => (this.#widthOf(cell) >= one ? 0 : one))
+    return openCells({ ...this.#task, width: left }, this.hidden, (cells, values) => {
+      const moved = cells.flatMap((cell, at): [number, number][] =>
+        values[at] === counts[cell] ? [] : [[cell, values[at]! - counts[cell]!]],
       )
-      if (cell === undefined) return true
-      given.add(cell)
-      const moves = this.#movesFor(cell, width[cell]!)
+      if (moved.length > 0) this.#keep(new Map(moved))
+    })
+  }
+
+  /** Moves for each cell that has none wide enough: small ones first, those of fewest people first. */
+  #protectEach(open: readonly number[]): boolean {
+    const { counts, width, isSmall } = this.#task
+    const order = open.toSorted(
+      (a, b) => Number(isSmall[b]) - Number(isSmall[a]) || counts[a]! - counts[b]!,
+    )
+    for (const cell of order) {
+      if (this.#widthOf(cell) >= width[cell]!) continue
+      const moves = this.#movesFor(cell)
       if (moves === null) return false
       for (const one of moves) this.#take(cell, one)
     }
+    return true
   }
 
   #widthOf = (cell: number): number => this.#rise[cell]! + this.#fall[cell]!
 
-  /** The cheapest way up or down; where neither goes so far, some of both. */
-  #movesFor(cell: number, width: number): readonly PossibleMove[] | null {
-    const move = (difference: number) => cheapestMove(this.#task, this.hidden, cell, difference)
-    const [up, down] = [move(width), move(-width)]
-    if (up !== null && (down === null || up.cost <= down.cost)) return [up]
-    if (down !== null) return [down]
-    for (let rise = width - 1; rise > 0; rise--) {
-      const some = move(rise)
-      const others = some === null ? null : move(rise - width)
-      if (some !== null && others !== null) return [some, others]
-    }
-    return null
+  /** A cube; else a way up as far as it must go; where it does not go so far, a way down besides. */
+  #movesFor(cell: number): readonly PossibleMove[] | null {
+    const cube = cheapestCube(this.#task, this.hidden, cell)
+    if (cube !== null) return cube
+    const width = this.#task.width[cell]!
+    this.#moveSearch ??= new MoveSearch(this.#task, Math.max(...this.#task.width))
+    const search = this.#moveSearch
+    const up = search.find(cell, 1, this.hidden)
+    const rise = up?.move.get(cell) ?? 0
+    if (up !== null && rise >= width - 1e-6) return [up]
+    const down = search.find(cell, -1, this.hidden)
+    const fall = -(down?.move.get(cell) ?? 0)
+    if (down !== null && fall >= width - 1e-6) return [down]
+    return up !== null && down !== null && rise + fall >= width - 1e-6 ? [up, down] : null
   }
 
   #take(cell: number, { move, isWhole }: PossibleMove): void {
@@ -122,7 +151,7 @@ class PatternSearch {
       this.protects.set(one, cell)
     }
     // Half people are no table: the audit will tell whether whole ones do.
-    if (isWhole) this.#keep(move)
+    if (isWhole && isTable(this.#task, move)) this.#keep(move)
   }
 
   #keep(move: Move): void {

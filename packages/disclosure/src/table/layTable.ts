@@ -1,6 +1,7 @@
 import { DomainError } from '@corridor/kernel'
 import { excessOf, type Relation } from '../cells/Relation.ts'
 import type { CountTable, TableDimension } from './CountTable.ts'
+import { type Cube, type CubePrices, cubesIn } from './cubesIn.ts'
 
 /** Every cell of a table, totals among them, and how they add up. */
 export interface LaidTable {
@@ -8,6 +9,8 @@ export interface LaidTable {
   readonly relations: readonly Relation[]
   readonly isUnpublished: readonly boolean[]
   readonly isFixed: (cell: number) => boolean
+  /** Where corners of linear programmes need not be whole: cubes in which a cell rises. */
+  readonly cubesOf: ((cell: number, prices: CubePrices) => Iterable<Cube>) | undefined
   readonly keyOf: (cell: number) => readonly string[]
 }
 
@@ -19,6 +22,8 @@ interface LaidDimension {
   readonly placeOf: ReadonlyMap<string, number>
   /** Places of what is below each code. */
   readonly below: readonly (readonly number[])[]
+  /** Place of the code above each; -1 at the top. */
+  readonly above: readonly number[]
   /** Places of codes, each after everything below it. */
   readonly upwards: readonly number[]
   readonly tops: readonly number[]
@@ -74,12 +79,26 @@ export function layTable({
       { key },
     )
   }
+  const trees = laid.map(({ below, above }, at) => ({ below, above, stride: strides[at]! }))
   const known = new Set(fixed.map((key) => cellOf(key, laid, strides)))
   return {
     ...{ counts, relations, keyOf },
     isUnpublished: unpublished(laid, publish, size, placeIn),
     isFixed: (cell) => known.has(cell),
+    cubesOf: isNetwork(laid) ? undefined : (cell, prices) => cubesIn(trees, cell, placeIn, prices),
   }
+}
+
+/** One or two dimensions with sums, at most one of them of several levels. */
+function isNetwork(laid: readonly LaidDimension[]): boolean {
+  const levels = laid.map(({ below, upwards }) => {
+    const height = below.map(() => 0)
+    for (const code of upwards) {
+      for (const part of below[code]!) height[code] = Math.max(height[code]!, height[part]! + 1)
+    }
+    return Math.max(...height)
+  })
+  return levels.filter((one) => one > 0).length <= 2 && levels.filter((one) => one > 1).length <= 1
 }
 
 function refuse(message: string, details: Readonly<Record<string, unknown>>): never {
@@ -91,6 +110,7 @@ function layDimension({ id, codes }: TableDimension): LaidDimension {
   if (placeOf.size < codes.length) refuse(`${id} has a code twice`, { dimension: id })
   const below: number[][] = codes.map(() => [])
   const tops: number[] = []
+  const aboveOf: number[] = codes.map(() => -1)
   codes.forEach(({ id: code, parent }, at) => {
     if (parent === undefined) {
       tops.push(at)
@@ -101,6 +121,7 @@ function layDimension({ id, codes }: TableDimension): LaidDimension {
       refuse(`${code} of ${id} is below ${parent}, which is not there`, { dimension: id })
     }
     below[above]!.push(at)
+    aboveOf[at] = above
   })
   const upwards: number[] = []
   const visit = (code: number): void => {
@@ -110,7 +131,10 @@ function layDimension({ id, codes }: TableDimension): LaidDimension {
   tops.forEach(visit)
   if (upwards.length < codes.length)
     refuse(`Codes of ${id} are below each other`, { dimension: id })
-  return { id, codes: codes.map((code) => code.id), placeOf, below, upwards, tops }
+  return {
+    ...{ id, codes: codes.map((code) => code.id), placeOf },
+    ...{ below, above: aboveOf, upwards, tops },
+  }
 }
 
 function cellOf(

@@ -39,7 +39,7 @@ export type ProtectedTable =
  *   the independent audit. `no_safe_pattern` comes where cells are `fixed`; otherwise totals can be left
  *   out at worst.
  * @throws {DomainError} `shape_mismatch`, `negative_value`, `bad_request` for the table; `bad_option`
- *   for the rule; `too_large`, `not_converged`.
+ *   for the rule; `too_large`.
  * @remarks The pattern is safe, but not always the one that leaves out the fewest people.
  * @source Hundepool et al. (2012), Statistical Disclosure Control, chapter 4
  * @example
@@ -62,9 +62,9 @@ export type ProtectedTable =
  * // all totals are shown; NPL F is between 1 and 27 by what is published.
  */
 export function protectTable(table: CountTable, rule: DisclosureRule = USUAL_RULE): ProtectedTable {
-  const { counts, relations, isUnpublished, isFixed, keyOf } = layTable(table)
+  const { counts, relations, isUnpublished, isFixed, cubesOf, keyOf } = layTable(table)
   const cells = {
-    ...{ counts, relations, isFixed },
+    ...{ counts, relations, isFixed, cubesOf },
     isUnpublished: (cell: number) => isUnpublished[cell]!,
   }
   const pattern = suppressCells(cells, rule)
