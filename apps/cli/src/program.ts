@@ -4,6 +4,7 @@ import { addBackupCommands } from './commands/backup.ts'
 import { addClearanceCommands } from './commands/clearances.ts'
 import { addDataCommands } from './commands/data.ts'
 import { addDemoCommands } from './commands/demo.ts'
+import { addDisclosureCommands } from './commands/disclosure.ts'
 import { addFlowCommands } from './commands/flows.ts'
 import { addIdentityCommands } from './commands/identity.ts'
 import { addJobOrderCommands } from './commands/jobOrders.ts'
@@ -58,6 +59,7 @@ export function createProgram(args: readonly string[]): Command {
   addOutageCommands(program)
   addAgencyCommands(program)
   addStatisticsCommands(program)
+  addDisclosureCommands(program)
   addIdentityCommands(program)
   addSignInCommands(program)
   addLedgerCommands(program)

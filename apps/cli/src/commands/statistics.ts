@@ -32,8 +32,8 @@ export function addStatisticsCommands(program: Command): void {
     .addHelpText(
       'after',
       `
-Counts of people from 1 to 4, and what would tell them, are left out. It is published at the desk,
-by one person's proposal and another's confirmation.
+Counts of too few people (usually 1 to 4), and what would tell them, are left out. It is published
+at the desk, by one person's proposal and another's confirmation.
 
 Examples:
   corridor statistics recruitment --from 2030-01 --to 2030-03

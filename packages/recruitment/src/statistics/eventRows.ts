@@ -1,3 +1,4 @@
+import { type DisclosureRule, isSmallCount } from '@corridor/disclosure'
 import type { StatisticPeriod } from './recruitmentStatistics.ts'
 import {
   ALL,
@@ -9,7 +10,7 @@ import {
   UNKNOWN,
 } from './StatisticRow.ts'
 import { detailTable, type NamedRow } from './suppression/detailTable.ts'
-import { isSmall, suppressLine } from './suppression/suppressLine.ts'
+import { suppressLine } from './suppression/suppressLine.ts'
 
 interface Counted {
   readonly names: readonly string[]
@@ -33,12 +34,13 @@ interface Cell {
 export const eventRows = (
   counted: readonly Counted[],
   period: StatisticPeriod,
+  rule: DisclosureRule,
 ): readonly StatisticRow[] =>
   STATISTIC_EVENTS.flatMap((event) => {
     const cells = counted
       .filter(({ names: [of, month = ''] }) => of === event && isIn(month, period))
       .map(cellOf)
-    return rowsOf(event, cells, monthsOf(period))
+    return rowsOf(event, cells, monthsOf(period), rule)
   })
 
 const isIn = (month: string, { from, to }: StatisticPeriod): boolean => from <= month && month <= to
@@ -71,6 +73,7 @@ function rowsOf(
   event: StatisticEvent,
   cells: readonly Cell[],
   months: readonly string[],
+  rule: DisclosureRule,
 ): readonly StatisticRow[] {
   const total = cells.reduce((sum, { count }) => sum + count, 0)
   const row = (
@@ -81,12 +84,12 @@ function rowsOf(
     ...at,
     ...{ unit: 'persons', value: value === null ? null : String(value), cases: null },
   })
-  if (isSmall(total)) return [row({}, null)]
+  if (isSmallCount(total, rule)) return [row({}, null)]
   if (total === 0) return [row({}, 0), ...months.map((month) => row({ month }, 0))]
-  const corridors = lineOf(cells, 'corridor')
-  const agencies = lineOf(cells, 'agency')
+  const corridors = lineOf(cells, 'corridor', rule)
+  const agencies = lineOf(cells, 'agency', rule)
   const details = (by: 'month' | 'sector', columns: readonly string[]) =>
-    detailRows(cells, corridors, by, columns).map(({ at, value }) => row(at, value))
+    detailRows(cells, corridors, { by, columns }, rule).map(({ at, value }) => row(at, value))
   return [
     row({}, total),
     ...corridors.map(({ name, count }) => row({ corridor: name }, count)),
@@ -103,12 +106,13 @@ const namesIn = (cells: readonly Cell[], by: keyof Omit<Cell, 'count'>): readonl
 function lineOf(
   cells: readonly Cell[],
   by: 'corridor' | 'agency',
+  rule: DisclosureRule,
 ): readonly { readonly name: string; readonly count: number | null }[] {
   const names = namesIn(cells, by)
   const sums = new Map(names.map((name) => [name, 0]))
   for (const cell of cells) sums.set(cell[by], sums.get(cell[by])! + cell.count)
   const counts = names.map((name) => sums.get(name)!)
-  const hidden = suppressLine(counts)
+  const hidden = suppressLine(counts, rule)
   if (hidden === null) return []
   const shown = names.map((name, at) => ({ name, count: hidden[at] ? null : counts[at]! }))
   const rest = counts.reduce((sum, count, at) => sum + (hidden[at] ? count : 0), 0)
@@ -124,8 +128,8 @@ interface Detail {
 function detailRows(
   cells: readonly Cell[],
   corridors: readonly { readonly name: string; readonly count: number | null }[],
-  by: 'month' | 'sector',
-  columns: readonly string[],
+  { by, columns }: { readonly by: 'month' | 'sector'; readonly columns: readonly string[] },
+  rule: DisclosureRule,
 ): readonly Detail[] {
   const place = new Map(columns.map((name, at) => [name, at]))
   const counts = new Map<string, number[]>()
@@ -141,6 +145,7 @@ function detailRows(
     inOrder.filter(({ name }) => isShown.get(name) === true),
     inOrder.filter(({ name }) => isShown.get(name) !== true),
     columns.length,
+    rule,
   )
   if (table === null) return []
   const { rows, rest, pattern } = table

@@ -46,8 +46,11 @@ describe('statistics of recruitment', () => {
         leftOut += hidden.length
         if (rows.length === 1) return
         const possible = possibleFigures(rows, cells.length, total)
-        for (const row of hidden)
-          expect([keyOf(row), possible.get(row)!.size > 1]).toEqual([keyOf(row), true])
+        for (const row of hidden) {
+          const values = [...possible.get(row)!]
+          const width = Math.max(...values) - Math.min(...values)
+          expect([keyOf(row), width >= 3]).toEqual([keyOf(row), true])
+        }
       }),
       { seed: 20140528, numRuns: 40 },
     )
@@ -81,6 +84,22 @@ describe('statistics of recruitment', () => {
       ),
       { seed: 20140528, numRuns: 150 },
     )
+  })
+
+  test('an office with a higher threshold leaves out more', () => {
+    const cells = [30, 3, 25, 12, 0, 4, 14, 40]
+    const hiddenAt = (threshold: number) =>
+      recruitmentStatistics(tallyOf(cells), PERIOD, { threshold, zeros: 'shown' }).filter(
+        ({ value }) => value === null,
+      ).length
+    expect(hiddenAt(5)).toBe(0)
+    expect(hiddenAt(10)).toBeGreaterThan(3)
+    for (const { value } of recruitmentStatistics(tallyOf(cells), PERIOD, {
+      threshold: 10,
+      zeros: 'shown',
+    })) {
+      if (value !== null && value !== '0') expect(Number(value)).toBeGreaterThanOrEqual(10)
+    }
   })
 
   test('events are counted each by itself, months without any are zero', () => {
@@ -131,6 +150,13 @@ describe('statistics of recruitment', () => {
       ['fees_median', 'A1', 'worker.worker', 'XTS', null, null],
       ['fees_sum', 'B1', 'worker.worker', 'XTS', '1650.00', 5],
       ['fees_median', 'B1', 'worker.worker', 'XTS', '300.00', 5],
+    ])
+    for (let one = 5; one < 12; one++) add(`c-${one}`, 100, 'A1')
+    add('c-20', 900_000, 'A1')
+    // The largest is nearly the whole sum.
+    expect(rowsOf().slice(0, 2)).toEqual([
+      ['fees_sum', 'A1', 'worker.worker', 'XTS', null, 8],
+      ['fees_median', 'A1', 'worker.worker', 'XTS', '1.00', 8],
     ])
     expect([medianOf([1, 2]), medianOf([3, 4]), medianOf([1, 2, 9])]).toEqual([2, 4, 2])
   })

@@ -7,7 +7,13 @@ import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import { EstimateSelection } from '@corridor/contract'
 import { valueAt } from '@corridor/cube'
+import { auditCells, type Relation } from '@corridor/disclosure'
 import { DomainError } from '@corridor/kernel'
+import {
+  RecruitmentTally,
+  recruitmentStatistics,
+  type StatisticRow,
+} from '@corridor/recruitment/statistics'
 import {
   type Artefact,
   readStructuresXml,
@@ -252,6 +258,162 @@ describe('releases that are corrected', () => {
     expect(rows.some((row) => row.includes('2030-01-01/P2M') && row.includes(',17,'))).toBe(true)
     expect(rows.filter((row) => row.includes('2030-02')).join()).toMatch(/NaN.*Q.*C/)
     expect(rows.slice(1).every((row) => row.includes('true'))).toBe(true)
+  })
+})
+
+describe('figures that are not shown', () => {
+  const COUNTS = [...[9, 3, 4, 1, 2, 6], ...[14, 0, 2, 8, 1, 30]]
+  const CORRIDORS = ['NPL-SAU', 'NPL-KWT', 'NPL-JPN', 'NPL-KOR', 'NPL-MYS', 'NPL-ARE']
+  const months = ['2029-01', '2029-02']
+  const KEY = 'DF_RECRUITMENT/.DEPARTED......'
+  let rows: readonly StatisticRow[]
+
+  beforeAll(async () => {
+    const tally = new RecruitmentTally()
+    COUNTS.forEach((count, at) => {
+      const corridor = CORRIDORS[at % 6]!
+      const month = months[Math.floor(at / 6)]!
+      for (let one = 0; one < count; one++) {
+        tally.addMovement({ event: 'departed', month, corridor, sector: null, agency: null })
+      }
+    })
+    rows = recruitmentStatistics(tally, { from: months[0]!, to: months[1]! }).filter(
+      ({ measure }) => measure === 'departed',
+    )
+    await publishStatistics(server, 'recruitment-2029-01-2029-02', '2030-04-25T08:00:00Z', rows)
+    seconds += 10
+  })
+
+  const PATHS = [
+    [`/data/${KEY}?startPeriod=2029-01&endPeriod=2029-12`, 'application/xml'],
+    [
+      `/data/${KEY}?startPeriod=2029-01&endPeriod=2029-12`,
+      'application/vnd.sdmx.structurespecificdata+xml;version=2.1',
+    ],
+    [`/data/${KEY}?startPeriod=2029-01&endPeriod=2029-12`, 'application/json'],
+    [`/data/${KEY}?startPeriod=2029-01&endPeriod=2029-12`, 'text/csv'],
+    [
+      '/v2/data/dataflow/*/DF_RECRUITMENT/*/*.DEPARTED?c[TIME_PERIOD]=ge:2029-01+le:2029-12',
+      'application/xml',
+    ],
+    [
+      '/v2/data/dataflow/*/DF_RECRUITMENT/*/*.DEPARTED?c[TIME_PERIOD]=ge:2029-01+le:2029-12',
+      'application/json',
+    ],
+    [
+      '/v2/data/dataflow/*/DF_RECRUITMENT/*/*.DEPARTED?c[TIME_PERIOD]=ge:2029-01+le:2029-12',
+      'text/csv',
+    ],
+  ] as const
+
+  /** What an answer says of each cell: value (NaN where there is none) and marks. */
+  async function told(path: string, accept: string) {
+    const found = new Map<string, readonly [value: number, ...marks: unknown[]]>()
+    for (const part of await partsIn(await get(server, path, { accept }))) {
+      if (part.kind !== 'series') continue
+      part.times.forEach((time, i) => {
+        const { OBS_STATUS, CONF_STATUS } = part.observationAttributes
+        const marks = [OBS_STATUS?.[i], CONF_STATUS?.[i]].map(String)
+        found.set(`${part.key.join('.')} ${time}`, [
+          Number(part.measures[0]![i] ?? Number.NaN),
+          ...marks,
+        ])
+      })
+    }
+    return found
+  }
+
+  test('have the same marks and no value in any form, and all others their value', async () => {
+    const hidden = rows.filter(({ value }) => value === null)
+    expect(hidden.length).toBeGreaterThan(5)
+    const shown = rows.flatMap(({ value }) => (value === null ? [] : [Number(value)]))
+    for (const [path, accept] of PATHS) {
+      const cells = [...(await told(path, accept)).values()]
+      expect([path, accept, cells.length]).toEqual([path, accept, rows.length])
+      const left = cells.filter(([value]) => Number.isNaN(value))
+      expect(left.map(([, ...marks]) => marks.join())).toEqual(hidden.map(() => 'Q,C'))
+      const values = cells.flatMap(([value]) => (Number.isNaN(value) ? [] : [value]))
+      expect(values.toSorted((a, b) => a - b)).toEqual(shown.toSorted((a, b) => a - b))
+    }
+  })
+
+  test('are not found by what they are, and availability counts them as any other', async () => {
+    const asked =
+      '/v2/data/dataflow/*/DF_RECRUITMENT/*/*.DEPARTED?c[TIME_PERIOD]=ge:2029-01+le:2029-12'
+    const found = async (filter: string) => {
+      const response = await get(server, `${asked}&c[OBS_VALUE]=${filter}`, { accept: 'text/csv' })
+      return response.status === 204 ? [] : linesOf(await partsIn(response))
+    }
+    const isShown = (line: string) => !line.endsWith('NaN')
+    const shown = rows.filter(({ value }) => value !== null)
+    expect((await found('ge:0')).filter(isShown)).toHaveLength(shown.length)
+    expect((await found('ge:1+le:4')).length).toBe(0)
+    for (const filter of ['ge:0', 'lt:100000', 'ge:1+le:4']) {
+      expect([filter, (await found(filter)).every(isShown)]).toEqual([filter, true])
+    }
+    // What is not shown differs from every figure alike.
+    for (const filter of ['ne:1', 'ne:2', 'ne:3', 'ne:4', 'ne:9']) {
+      const left = (await found(filter)).filter((line) => !isShown(line))
+      expect([filter, left.length]).toEqual([filter, rows.length - shown.length])
+    }
+    const constraint = await get(
+      server,
+      `/availableconstraint/${KEY}?startPeriod=2029-01&endPeriod=2029-12`,
+      { accept: 'application/json' },
+    )
+    expect(await constraint.text()).toContain(`"id":"obs_count","title":"${rows.length}"`)
+    const small = await get(
+      server,
+      `${asked.replace('/data/', '/availability/')}&c[OBS_VALUE]=ge:1+le:4`,
+    )
+    expect(small.status).toBe(204)
+  })
+
+  test('do not follow from everything that is answered together', async () => {
+    const cells = await told(PATHS[3][0], PATHS[3][1])
+    const keys = [...cells.keys()]
+    const figures = keys
+      .map((key) => cells.get(key)![0])
+      .map((value) => (Number.isNaN(value) ? null : value))
+    const part = (key: string, at: number) => key.split(/[. ]/)[at]!
+    // Key: FREQ MEASURE ORIGIN DESTINATION SECTOR ITEM PART UNIT, then the period.
+    const at = (isOf: (key: string) => boolean) =>
+      keys.flatMap((key, cell) => (isOf(key) ? [cell] : []))
+    const isPlain = (key: string) => part(key, 5) === '_Z' && part(key, 4) === '_T'
+    const relations: Relation[] = []
+    for (const freq of ['_O', ...months]) {
+      const isIn = (key: string) =>
+        isPlain(key) && (freq === '_O' ? part(key, 0) === '_O' : key.endsWith(` ${freq}`))
+      const [total] = at((key) => isIn(key) && part(key, 2) === '_T')
+      if (total === undefined) continue
+      // Those not shown are in the list by name and together; together they are no further part.
+      const parts = at(
+        (key) => isIn(key) && part(key, 2) !== '_T' && (freq !== '_O' || part(key, 2) !== '_O'),
+      )
+      relations.push({ total, parts })
+      const [rest] = at((key) => isIn(key) && part(key, 2) === '_O')
+      const named = at((key) => isIn(key) && part(key, 2) === 'NPL').filter(
+        (cell) => figures[cell] === null,
+      )
+      if (freq === '_O' && rest !== undefined) relations.push({ total: rest, parts: named })
+    }
+    for (const destination of new Set(keys.filter(isPlain).map((key) => part(key, 3)))) {
+      const ofMonths = at(
+        (key) => isPlain(key) && part(key, 3) === destination && part(key, 0) === 'M',
+      )
+      const [total] = at(
+        (key) => isPlain(key) && part(key, 3) === destination && part(key, 0) === '_O',
+      )
+      if (total !== undefined && ofMonths.length === months.length && destination !== '_O') {
+        relations.push({ total, parts: ofMonths })
+      }
+    }
+    expect(relations.length).toBeGreaterThan(4)
+    const found = auditCells({ figures, relations, leastOf: () => 1 })
+    expect(found.size).toBeGreaterThan(5)
+    for (const [cell, { low, high }] of found) {
+      expect([keys[cell], high - low >= 3]).toEqual([keys[cell], true])
+    }
   })
 })
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { DisclosureRule } from '@corridor/disclosure'
 import {
   foldRecord,
   type RecordDefinition,
@@ -25,6 +26,7 @@ import type pg from 'pg'
 import { localDate } from '../../localDate.ts'
 import { inTransaction, type LedgerPlace, type Queryable } from '../ledger/LedgerPlace.ts'
 import { liftLimit, type Told } from '../ledger/verifyStored.ts'
+import { disclosureRule } from './disclosureRule.ts'
 import { readLoggedRecords } from './readLoggedRecords.ts'
 
 /** What was counted, and of which log. */
@@ -34,6 +36,8 @@ export interface CountedLog {
   readonly records: number
   /** SHA-256 of the last version and hash of every record counted, in the order of their ids. */
   readonly heads: string
+  /** By which small counts were left out. */
+  readonly rule: DisclosureRule
 }
 
 type Place = Pick<LedgerPlace, 'pool' | 'tenant' | 'vault' | 'timeZone'>
@@ -74,7 +78,8 @@ export async function countLog(
     await count.each(overrideRecord, (override) => addOverride(tally, override, clock))
     await count.each(licenceRecord, (licence) => addLicence(tally, licence, clock))
     await addDeadlines(client, place, tally, clock, until)
-    return { rows: recruitmentStatistics(tally, period), ...count.done() }
+    const rule = await disclosureRule(client, place.tenant, clock.today)
+    return { rows: recruitmentStatistics(tally, period, rule), rule, ...count.done() }
   })
 }
 

@@ -41,19 +41,19 @@ export function draftRelease(words: ReleaseWords, counted: CountedLog): DraftedR
     source: `Counted by Corridor in its own log: ${actions} actions of ${records} records (contracts, clearances, overrides, licences), and deadlines that ended. SHA-256 of their heads: ${heads}`,
     vintage: Number(published.slice(0, 4)),
     synthetic,
-    notes: notesOn(rows),
+    notes: notesOn(rows, counted.rule),
   }
   return packRelease(draft, { kind: 'recruitment-statistics', statistics: rows }, sha256)
 }
 
-const notesOn = (rows: CountedLog['rows']): string[] => {
+const notesOn = (rows: CountedLog['rows'], { threshold }: CountedLog['rule']): string[] => {
   const hidden = rows.filter(({ value }) => value === null).length
   return [
     `Method: ${METHOD}.`,
     'These are counts of what was recorded, not a sample: there is no sampling interval. What was not reported is not counted.',
     'Processed, cleared (a clearance was issued), exit control, departed, arrived and returned are counted each by itself, by the date on which it happened as reported; none is concluded from another.',
     'Overrides, deadlines and licences are counts of decisions and records, not of people. Fees are what worker, agency and inspector each stated, by contract.',
-    `${hidden} of ${rows.length} figures are not shown: counts of people from 1 to 4, and what would tell them.`,
+    `${hidden} of ${rows.length} figures are not shown: counts of people from 1 to ${threshold - 1}, and what would tell them (docs/methods/disclosure.md).`,
     'Files hold no sex, so that no figure is by sex.',
   ]
 }

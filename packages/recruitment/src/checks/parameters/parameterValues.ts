@@ -162,6 +162,8 @@ const OWN_VALUES = {
   urgent_triage_hours: Hours,
   revocation_list_amber_hours: Hours,
   revocation_list_red_hours: Hours,
+  /** Counts of people below it are not published. */
+  disclosure_threshold: z.strictObject({ threshold: z.int().min(3).max(100) }),
 } as const
 
 export type RuleBasisName = `basis_${RuleId}`

@@ -1,3 +1,4 @@
+import type { DisclosureRule } from '@corridor/disclosure'
 import { suppressTable, type TablePattern } from './suppressTable.ts'
 
 /** A row of counts of people with a name. */
@@ -23,7 +24,7 @@ const added = (rows: readonly NamedRow[], columns: number): readonly number[] =>
 /**
  * A table of rows whose totals are published elsewhere. Rows that cannot be shown by themselves,
  * the smallest first, are added to the rest: with at least two columns and two rows in it, none of
- * their counts between 1 and 4 can be computed from their totals and the rest's.
+ * their small counts can be computed from their totals and the rest's.
  *
  * @param apart rows whose totals are not shown: always in the rest.
  * @returns null where nothing can be shown.
@@ -32,6 +33,7 @@ export function detailTable(
   rows: readonly NamedRow[],
   apart: readonly NamedRow[],
   columns: number,
+  rule: DisclosureRule,
 ): DetailTable | null {
   const bySize = rows.toSorted((a, b) => sumOf(b.counts) - sumOf(a.counts))
   for (let shown = bySize.length; shown >= 0; shown--) {
@@ -43,7 +45,7 @@ export function detailTable(
     if (together.length === 1 && apart.length === 0 && shown > 0) continue
     const counts = [...inOrder.map((row) => row.counts), ...(rest === null ? [] : [rest])]
     if (counts.length === 0) return null
-    const pattern = suppressTable(counts)
+    const pattern = suppressTable(counts, rule)
     if (pattern !== null) return { rows: inOrder, rest, pattern }
   }
   return null

@@ -1,6 +1,4 @@
-import { type CountNetwork, countNetwork, isSafe, knownArcs, tellingLines } from './CountNetwork.ts'
-import { cheapestCycle } from './cheapestCycle.ts'
-import { isSmall } from './suppressLine.ts'
+import { type CountedCells, type DisclosureRule, suppressCells } from '@corridor/disclosure'
 
 /** What of a table is not shown. Totals of rows always are. */
 export interface TablePattern {
@@ -8,104 +6,52 @@ export interface TablePattern {
   readonly columnTotals: readonly boolean[]
 }
 
-/** Tables with no more arcs to choose from are searched for the best pattern there is. */
-const MOST_SEARCHED = 12
-
 /**
  * Which cells and totals of columns are not shown, so that no small count can be computed from the
- * rest: small ones first, then the ways round each that leave out the fewest people, then the fewest
- * cells. In small tables it is the best pattern there is, in larger ones a good one.
+ * rest. Totals of rows, and of the whole, are published elsewhere.
  *
- * @param cells counts of people, row by row; zeros and totals of rows are always shown.
+ * @param rows counts of people, row by row; zeros are always shown.
  * @returns null where no pattern is safe.
- * @remarks 50 rows by 12 columns take some tens of milliseconds.
  */
-export function suppressTable(cells: readonly (readonly number[])[]): TablePattern | null {
-  const network = countNetwork(cells)
-  const small = network.arcs.map(({ value }) => isSmall(value))
-  const good = goodPattern(network, small)
-  const { arcs, rows, columns } = network
-  const free = arcs.flatMap(({ value }, index) => (value > 0 && !small[index] ? [index] : []))
-  const best = free.length > MOST_SEARCHED ? good : bestPattern(network, small, free, good)
-  if (best === null) return null
+export function suppressTable(
+  rows: readonly (readonly number[])[],
+  rule: DisclosureRule,
+): TablePattern | null {
+  const width = rows[0]?.length ?? 0
+  const pattern = suppressCells(cellsOf(rows, width), rule)
+  if (pattern === null) return null
+  const { hidden } = pattern
   return {
-    cells: cells.map((_, row) => best.slice(row * columns, (row + 1) * columns)),
-    columnTotals: best.slice(rows * columns),
+    cells: rows.map((_, row) => hidden.slice(row * width, (row + 1) * width)),
+    columnTotals: hidden.slice(rows.length * width, (rows.length + 1) * width),
   }
 }
 
-/** Goes round what can be computed until nothing can, then shows again what need not be left out. */
-function goodPattern(network: CountNetwork, small: readonly boolean[]): boolean[] | null {
-  const hidden = [...small]
-  for (;;) {
-    const [known] = knownArcs(network, hidden)
-    if (known !== undefined) {
-      const round = cheapestCycle(network, hidden, known)
-      if (round === null) return null
-      for (const index of round) hidden[index] = true
-      continue
-    }
-    const [line] = tellingLines(network, hidden)
-    if (line === undefined) break
-    if (!hideOneMore(network, hidden, line)) return null
+/** Row by row, then the totals of the columns, of the rows, and of all. */
+function cellsOf(rows: readonly (readonly number[])[], width: number): CountedCells {
+  const inner = rows.length * width
+  const all = inner + width + rows.length
+  const rowTotals = rows.map((row) => row.reduce((sum, count) => sum + count, 0))
+  const columns = Array.from({ length: width }, (_, column) => column)
+  const columnTotals = columns.map((column) => rows.reduce((sum, row) => sum + row[column]!, 0))
+  return {
+    counts: [
+      ...rows.flat(),
+      ...columnTotals,
+      ...rowTotals,
+      rowTotals.reduce((sum, count) => sum + count, 0),
+    ],
+    relations: [
+      ...rows.map((_, row) => ({
+        total: inner + width + row,
+        parts: columns.map((column) => row * width + column),
+      })),
+      ...columns.map((column) => ({
+        total: inner + column,
+        parts: rows.map((_, row) => row * width + column),
+      })),
+      { total: all, parts: columns.map((column) => inner + column) },
+    ],
+    isFixed: (cell) => cell >= inner + width,
   }
-  const others = network.arcs
-    .flatMap(({ value }, index) => (hidden[index] && !small[index] ? [{ index, value }] : []))
-    .toSorted((one, other) => other.value - one.value || other.index - one.index)
-  for (const { index } of others) {
-    hidden[index] = false
-    if (!isSafe(network, hidden)) hidden[index] = true
-  }
-  return hidden
-}
-
-/** Leaves out one more cell of a line, the cheapest with its way round. */
-function hideOneMore(network: CountNetwork, hidden: boolean[], line: number): boolean {
-  const { arcs } = network
-  let best: { readonly cost: number; readonly hide: readonly number[] } | null = null
-  arcs.forEach(({ from, to, value }, index) => {
-    if (hidden[index] || value === 0 || (from !== line && to !== line)) return
-    const round = cheapestCycle(network, hidden, index)
-    if (round === null) return
-    const hide = [index, ...round]
-    const cost = hide.reduce((sum, one) => sum + (hidden[one] ? 0 : arcs[one]!.value), 0)
-    if (best === null || cost < best.cost) best = { cost, hide }
-  })
-  const chosen = best as { readonly hide: readonly number[] } | null
-  for (const index of chosen?.hide ?? []) hidden[index] = true
-  return chosen !== null
-}
-
-/** Tries every choice that could leave out fewer people than the one known. */
-function bestPattern(
-  { arcs, ...network }: CountNetwork,
-  small: readonly boolean[],
-  free: readonly number[],
-  known: boolean[] | null,
-): boolean[] | null {
-  const order = free.toSorted((one, other) => arcs[one]!.value - arcs[other]!.value || one - other)
-  const costOf = (hidden: readonly boolean[]) => ({
-    people: order.reduce((sum, index) => sum + (hidden[index] ? arcs[index]!.value : 0), 0),
-    count: order.filter((index) => hidden[index]).length,
-  })
-  let best = known
-  let least = known === null ? { people: Infinity, count: Infinity } : costOf(known)
-  const hidden = [...small]
-  const look = (next: number, people: number, count: number): void => {
-    const isBetter = people < least.people || (people === least.people && count < least.count)
-    if (!isBetter) return
-    if (isSafe({ arcs, ...network }, hidden)) {
-      best = [...hidden]
-      least = { people, count }
-      return
-    }
-    for (let place = next; place < order.length; place++) {
-      const index = order[place]!
-      hidden[index] = true
-      look(place + 1, people + arcs[index]!.value, count + 1)
-      hidden[index] = false
-    }
-  }
-  look(0, 0, 0)
-  return best
 }
