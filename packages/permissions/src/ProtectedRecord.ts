@@ -45,6 +45,8 @@ export const RECORD_KINDS = {
   case: 'personal',
   'case-identity': 'personal',
   'case-notice': 'personal',
+  questionnaire: 'business',
+  report: 'business',
   'agency-statistic': 'aggregate',
   statistic: 'aggregate',
 } as const satisfies Record<string, 'personal' | 'business' | 'aggregate'>

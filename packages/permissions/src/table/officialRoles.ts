@@ -210,6 +210,35 @@ export const OFFICIAL_ROLES = {
     may: { assigned: ['read.licence', 'read.inspection', 'stay.licence', 'read.document'] },
     never: ['confirm.licence', 'sanction.licence', 'lift.licence'],
   },
+  'focal-point': {
+    title: 'Focal point of a country',
+    official: true,
+    may: {
+      jurisdiction: ['read.report', 'fill.report', 'submit.report'],
+      all: ['read.questionnaire'],
+    },
+    never: ['review.report', 'schedule.report', 'define.questionnaire', 'open.questionnaire'],
+  },
+  'report-reviewer': {
+    title: 'Secretariat: reviewer of reports',
+    official: true,
+    may: {
+      all: [
+        'read.questionnaire',
+        'open.questionnaire',
+        'read.report',
+        'call.report',
+        'review.report',
+      ],
+    },
+    never: ['fill.report', 'submit.report', 'schedule.report', 'define.questionnaire'],
+  },
+  'report-releaser': {
+    title: 'Secretariat: releaser of reports',
+    official: true,
+    may: { all: ['read.questionnaire', 'read.report', 'schedule.report'] },
+    never: ['fill.report', 'submit.report', 'review.report'],
+  },
   auditor: {
     title: 'Auditor',
     official: true,
@@ -261,6 +290,8 @@ export const OFFICIAL_ROLES = {
         'read.backup',
         'make.backup',
         'restore.backup',
+        'read.questionnaire',
+        'define.questionnaire',
       ],
     },
     never: [

@@ -4,6 +4,7 @@ import { CASE_PERMISSIONS } from './casePermissions.ts'
 import { IDENTITY_PERMISSIONS } from './identityPermissions.ts'
 import { LICENSING_PERMISSIONS } from './licensingPermissions.ts'
 import type { PermissionFacts } from './PermissionFacts.ts'
+import { REPORTING_PERMISSIONS } from './reportingPermissions.ts'
 import { RULE_PERMISSIONS } from './rulePermissions.ts'
 import { WORKER_PERMISSIONS } from './workerPermissions.ts'
 
@@ -15,6 +16,7 @@ export const PERMISSIONS = {
   ...WORKER_PERMISSIONS,
   ...CASE_PERMISSIONS,
   ...RULE_PERMISSIONS,
+  ...REPORTING_PERMISSIONS,
 } as const
 
 export type PermissionName = keyof typeof PERMISSIONS

@@ -6,7 +6,8 @@
  * person), then role@scope. Roles: LO licensing officer, AU authority, IN inspector, LA labour
  * attaché, CO conciliator, LE legal officer, FI finance officer, AB appeal body, AD auditor,
  * AM administrator, AG agency, EM employer, WO worker, UN union, EO employers' organisation,
- * RC migrant resource centre, BK bank or wage payer, PE everyone signed in, PU public.
+ * RC migrant resource centre, BK bank or wage payer, FP focal point, RV report reviewer, RL report
+ * releaser, PE everyone signed in, PU public.
  * After a scope, the states in which it counts.
  */
 export const HAND_WRITTEN_MATRIX = `
@@ -210,4 +211,15 @@ statistic
   publish     2    AU@aggregate
 agency-statistic
   read        -    AU@aggregate UN@aggregate EO@aggregate
+questionnaire
+  read        -    AM@all FP@all RV@all RL@all
+  define      -    AM@all
+  open        2    RV@all
+report
+  read        -    FP@jurisdiction RV@all RL@all
+  call        -    RV@all
+  fill        -    FP@jurisdiction
+  submit      -    FP@jurisdiction
+  review      2    RV@all
+  schedule    2    RL@all
 `
