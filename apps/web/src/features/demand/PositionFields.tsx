@@ -1,5 +1,6 @@
 import { useMessages } from '../../i18n/useMessages.ts'
 import { Select } from '../../ui/Select.tsx'
+import { amountProblem } from '../bonds/moneyOf.ts'
 import { LineField } from '../desk/fields.tsx'
 import type { TypedPosition } from './positions.ts'
 
@@ -17,6 +18,7 @@ export function PositionFields({
   readonly onRemove: (() => void) | null
 }) {
   const t = useMessages()
+  const payProblem = amountProblem(value.pay, value.currency)
   const set = (change: Partial<TypedPosition>) => onChange({ ...value, ...change })
   const line = (
     name: 'hoursWeek' | 'restDays' | 'leaveDays' | 'termMonths',
@@ -77,7 +79,7 @@ export function PositionFields({
           onChange={(pay) => set({ pay })}
           isCode
           isOptional
-          pattern="[0-9]+(\.[0-9]+)?"
+          problem={payProblem === null ? null : t(payProblem)}
           mostCharacters={15}
         />
         <LineField

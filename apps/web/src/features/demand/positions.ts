@@ -1,5 +1,6 @@
 import { JobOrderPosition } from '@corridor/contract'
-import { type Money, moneyDecimal, parseMoney } from '@corridor/kernel'
+import { type Money, moneyDecimal } from '@corridor/kernel'
+import { amountIn } from '../bonds/moneyOf.ts'
 
 type Terms = NonNullable<JobOrderPosition['terms']>
 
@@ -49,14 +50,9 @@ function noTerms(): Terms {
 const text = (typed: string): string | null => (typed.trim() === '' ? null : typed.trim())
 const count = (typed: string): number | null => (typed.trim() === '' ? null : Number(typed))
 
-/** Pay that was typed; null where it is no amount. */
+/** Pay that was typed; one that is no amount is not sent (`amountProblem`). */
 function payOf({ pay, currency }: TypedPosition): Money | null {
-  if (pay.trim() === '') return null
-  try {
-    return parseMoney(pay.trim(), currency.trim().toUpperCase())
-  } catch {
-    return null
-  }
+  return pay.trim() === '' ? null : amountIn(pay, currency.trim().toUpperCase())
 }
 
 /** What is sent for a typed position. */
