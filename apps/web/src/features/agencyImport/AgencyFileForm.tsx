@@ -26,6 +26,7 @@ export function AgencyFileForm({
   return (
     <FileForm
       largestBytes={LARGEST_AGENCY_FILE_BYTES}
+      notFoundWords={t('agency-import.office-needed')}
       onSend={async (file) => {
         const where = { office: orNull(office), jurisdiction: orNull(jurisdiction.toUpperCase()) }
         onChecked(await identityCall(checkAgencyFileRoute, {}, { ...file, register, ...where }))

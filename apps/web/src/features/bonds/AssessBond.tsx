@@ -234,12 +234,14 @@ function TableFields({
           <AmountField
             label={t('bonds.base')}
             currency={currency}
+            isAboveZero={false}
             value={draft.base}
             onChange={(base) => change({ base })}
           />
           <AmountField
             label={t('bonds.most-additional')}
             currency={currency}
+            isAboveZero={false}
             value={draft.most}
             onChange={(most) => change({ most })}
           />

@@ -81,16 +81,18 @@ export function DepositFields({
 export function AmountField({
   label,
   currency,
+  isAboveZero = true,
   value,
   onChange,
 }: {
   readonly label?: string
   readonly currency: string
+  readonly isAboveZero?: boolean
   readonly value: string
   readonly onChange: (value: string) => void
 }) {
   const t = useMessages()
-  const problem = amountProblem(value, currency)
+  const problem = amountProblem(value, currency, isAboveZero)
   return (
     <LineField
       problem={problem === null ? null : t(problem)}

@@ -27,11 +27,13 @@ export function amountIn(text: string, currency: string): Money | null {
 }
 
 /** What a form says of an amount that is none; an id of words, or null. */
-export function amountProblem(text: string, currency: string): string | null {
+export function amountProblem(text: string, currency: string, isAboveZero = false): string | null {
   if (text.trim() === '') return null
   // Whether there is such a currency is said beside the currency.
   const known = /^[A-Za-z]{3}$/.test(currency.trim()) ? currency.trim().toUpperCase() : 'XTS'
-  return (amountIn(text, known)?.minorUnits ?? -1) < 0 ? 'desk.amount-problem' : null
+  const units = amountIn(text, known)?.minorUnits ?? -1
+  if (units < 0) return 'desk.amount-problem'
+  return isAboveZero && units === 0 ? 'desk.amount-zero' : null
 }
 
 /** The same of a number, with decimals or whole. */

@@ -35,6 +35,7 @@ test('a form says what is no amount, no number and no currency, and lets the res
     expect(amountProblem(text, 'XTS'), text).toBe('desk.amount-problem')
   }
   expect(amountProblem('1.005', 'KWD')).toBeNull()
+  expect(amountProblem('0.00', 'XTS', true)).toBe('desk.amount-zero')
   // While the currency is being typed, the amount is not blamed for it.
   expect(amountProblem('1400', 'Q')).toBeNull()
   expect(numberProblem('7.5', false)).toBeNull()

@@ -1,18 +1,25 @@
 import { type ReactNode, useId, useState } from 'react'
+import { RouteError } from '../../app/fetchRoute.ts'
 import { useReader } from '../../app/PreferencesProvider.tsx'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { DeskProblem } from '../desk/DeskProblem.tsx'
 import { base64Of } from './base64Of.ts'
+
+const isNotFound = (error: unknown): boolean =>
+  error instanceof RouteError && error.problem?.code === 'not_found'
 
 const MEBIBYTE = 1024 * 1024
 
 /** Chooses a file to be looked through; `children` say what else must be known about it. */
 export function FileForm({
   largestBytes,
+  notFoundWords,
   onSend,
   children,
 }: {
   readonly largestBytes: number
+  /** In place of `not_found`, where something that was chosen with the file is not the sender's. */
+  readonly notFoundWords?: string
   readonly onSend: (file: { readonly fileName: string; readonly content: string }) => Promise<void>
   readonly children: ReactNode
 }) {
@@ -51,7 +58,14 @@ export function FileForm({
         void send()
       }}
     >
-      {error !== null && <DeskProblem error={error} />}
+      {error !== null &&
+        (notFoundWords !== undefined && isNotFound(error) ? (
+          <p className="problem" role="alert">
+            {notFoundWords}
+          </p>
+        ) : (
+          <DeskProblem error={error} />
+        ))}
       {unfit !== null && (
         <p className="problem" role="alert">
           {unfit}
