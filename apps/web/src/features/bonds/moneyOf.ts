@@ -43,6 +43,13 @@ export function numberProblem(text: string, isWhole: boolean): string | null {
   return isWhole ? 'desk.count-problem' : 'desk.number-problem'
 }
 
+/** The same of a number above what a week holds, say. */
+export const mostProblem = (text: string, most: number): string | null =>
+  numberProblem(text, false) === null &&
+  Number(plainDigits(text.trim()).replace(/[,٫]/, '.')) > most
+    ? 'desk.most-problem'
+    : null
+
 /** The same of a currency. */
 export const currencyProblem = (text: string): string | null =>
   text.trim() === '' || /^[A-Za-z]{3}$/.test(text.trim()) ? null : 'desk.currency-problem'

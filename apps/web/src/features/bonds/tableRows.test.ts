@@ -1,6 +1,6 @@
 import { NEPAL_VOLUME_TIERS, POEA_CASE_SCHEDULE } from '@corridor/contract'
 import { expect, test } from 'vitest'
-import { amountProblem, currencyProblem, moneyOf, numberProblem } from './moneyOf.ts'
+import { amountProblem, currencyProblem, moneyOf, mostProblem, numberProblem } from './moneyOf.ts'
 import { readBands, readTiers, writeBands, writeTiers } from './tableRows.ts'
 
 test('tables are read as they are written', () => {
@@ -42,6 +42,9 @@ test('a form says what is no amount, no number and no currency, and lets the res
   expect(numberProblem('٤٨', true)).toBeNull()
   expect(numberProblem('7.5', true)).toBe('desk.count-problem')
   expect(numberProblem('8 hours', false)).toBe('desk.number-problem')
+  expect(mostProblem('168', 168)).toBeNull()
+  expect(mostProblem('400', 168)).toBe('desk.most-problem')
+  expect(mostProblem('many', 168)).toBeNull()
   expect(currencyProblem('qar')).toBeNull()
   expect(currencyProblem('riyal')).toBe('desk.currency-problem')
 })

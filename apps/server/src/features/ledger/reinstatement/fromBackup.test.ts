@@ -62,7 +62,12 @@ test('a backup from before gives back records, subjects and seals that are gone'
     return await withTrial(trial, ({ pool }) =>
       withBackupSource(pool, ledger, { name: 'the backup', digest }, (source) =>
         reinstate(ledger, {
-          ...{ source, rootKey, copies, kinds: [anyKind(organisationKind), anyKind(reinstatementKind)] },
+          ...{
+            source,
+            rootKey,
+            copies,
+            kinds: [anyKind(organisationKind), anyKind(reinstatementKind)],
+          },
           decision: { reason: 'a drill', decidedBy: ['One', 'Other'], root: ledger.root },
         }),
       ),

@@ -319,6 +319,14 @@ describe('nothing is changed', () => {
     await untouched(before)
   })
 
+  test('by a source of which the witnesses hold nothing', async () => {
+    await fill(ledger, ['d'], 1)
+    await sealCommitted(ledger, ledger.signer)
+    const later = await selectSealCopies(ledger.pool, 'home', 3)
+    expect(later.map(({ body }) => body.seal)).toEqual([3])
+    await expect(mend({ copies: later })).rejects.toThrow('None of the copies')
+  })
+
   test('without the root key, or by one person twice', async () => {
     const before = await tampered()
     const thief = createSigner(join(ledger.folder, 'thief.pem'))

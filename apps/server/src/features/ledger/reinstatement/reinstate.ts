@@ -108,6 +108,7 @@ export async function reinstate(
   const counted: Told = (actions) => told(`${actions.toLocaleString('en')} actions checked`)
   told('verifying the source')
   const lastSeal = await requireSound(source, { rootKey, copies }, counted)
+  requireHeld(source, copies, lastSeal)
   try {
     return await inTransaction(ledger.owner, 'begin', async (client) => {
       await standStill(ledger, client)
@@ -155,6 +156,15 @@ async function requireSound(
     )
   }
   return last.seal
+}
+
+/** Copies that are all of later seals show nothing of the source. */
+function requireHeld(source: EvidenceSource, copies: readonly Seal[], lastSeal: number): void {
+  if (copies.length === 0 || copies.some(({ body }) => body.seal <= lastSeal)) return
+  throw new DomainError(
+    'checksum_mismatch',
+    `None of the copies is of a seal that ${source.name} holds, which ends with seal ${lastSeal}. Ask the witnesses for earlier copies. Nothing was changed`,
+  )
 }
 
 class Run {
