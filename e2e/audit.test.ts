@@ -172,3 +172,19 @@ test.each(['access', 'actions', 'reads'])('the log of %s: nothing for axe to fin
   await expectAccessible(page)
   await page.goto('/desk/audit?lang=en&theme=light')
 })
+
+test('the verifications of the log: nothing for axe to find, and nobody else may look', async () => {
+  const { page } = auditor
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await page.goto('/desk/audit?log=integrity&lang=en')
+  await page.getByText('Nothing had to be put back.').waitFor()
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 360, height: 800 })
+  await page.goto('/desk/audit?log=integrity&lang=ar&theme=dark')
+  await page.locator('#reinstatements').waitFor()
+  await expectAccessible(page)
+  const asked = await administrator.page.evaluate(
+    async () => (await fetch('/api/v1/ledger/reinstatements')).status,
+  )
+  expect(asked).toBe(403)
+})

@@ -132,19 +132,19 @@ test('OS-4, 1 to 5: an insider edits the watch list, and the seal shows it', {
   await auditor.getByRole('heading', { level: 2, name: 'Integrity check failed' }).waitFor()
   await auditor.goto('/desk/audit')
   await says(auditor, 'Integrity check failed.')
-  await auditor.locator('summary', { hasText: 'Daily verifications of the log' }).click()
-  const report = auditor.locator('.audit-verifications > li').first()
-  await report.getByText('The log is not what was sealed').waitFor()
+  await auditor.goto('/desk/audit?log=integrity')
+  const report = auditor.locator('#main li', { hasText: 'Not what was sealed' }).first()
+  await report.locator('summary', { hasText: 'What is wrong (2)' }).click()
   for (const at of [2, 3]) {
-    await report.locator('li', { hasText: `${entry} version ${at} under seal 1` }).waitFor()
+    await report.getByText(`version ${at} of ${entry} is not the one that seal 1 covers`).waitFor()
   }
+  await report.locator('summary', { hasText: 'What rested on it' }).click()
   await report.getByText('Job order approved:').waitFor()
   await report.getByText(jobOrder).waitFor()
   await expectAccessible(auditor)
   await auditor.setViewportSize({ width: 360, height: 800 })
-  await auditor.goto('/desk/audit?lang=ar&theme=dark')
-  await auditor.locator('summary', { hasText: 'الفحوص اليومية للسجل' }).click()
-  await report.getByText('السجل ليس ما خُتم').waitFor()
+  await auditor.goto('/desk/audit?log=integrity&lang=ar&theme=dark')
+  await auditor.getByText('ليس ما خُتم').first().waitFor()
   await expectAccessible(auditor)
 
   // 4. The old certificate still verifies, in the browser of whoever holds it.

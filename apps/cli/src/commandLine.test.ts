@@ -27,6 +27,7 @@ const COMMANDS = [
   ['statistics', 'recruitment'],
   ['licences', 'act'],
   ['sign-in'],
+  ['ledger', 'reinstate'],
   ['backup', 'key'],
   ['backup', 'run'],
   ['backup', 'list'],

@@ -11,6 +11,19 @@ interface VerifyOptions {
   readonly progress?: boolean
 }
 
+export interface ReinstateOptions {
+  readonly identity?: string
+  readonly rootKey?: string
+  readonly copies?: string
+  readonly withoutCopies?: boolean
+  readonly reason?: string
+  readonly by?: readonly string[]
+  readonly root?: string
+  readonly yes?: boolean
+  readonly json?: boolean
+  readonly progress?: boolean
+}
+
 interface EraseOptions {
   readonly subject: string
   readonly basis: string
@@ -28,6 +41,7 @@ export function addLedgerCommands(program: Command): void {
   addSeal(ledger)
   addRebuild(ledger)
   addErase(ledger)
+  addReinstate(ledger)
   addKey(ledger)
 }
 
@@ -126,6 +140,44 @@ Example:
   withProgress(command).action(async (options: EraseOptions) => {
     const { runErase } = await import('../ledger/runErase.ts')
     await runErase(options)
+  })
+}
+
+function addReinstate(ledger: Command): void {
+  const command = ledger
+    .command('reinstate')
+    .description('Put back what was sealed, after somebody tampered with the log; keep the false.')
+    .argument('<file>', 'a backup from before, or an export of the log (with --payloads)')
+    .option('--identity <file>', 'file with the secret key that opens the backup')
+    .option('--root-key <key>', 'public root key, as you have it from elsewhere (LEDGER_ROOT_KEY)')
+    .option('--copies <folder>', 'copies of seals as witnesses hold them (LEDGER_SEALS_DIR)')
+    .option('--without-copies', 'there are none: judge by signatures alone')
+    .option('--reason <text>', 'why; kept for good')
+    .option('--by <name...>', 'the two persons who decided it')
+    .option('--root <file>', 'private half of the root key, which signs the decision')
+    .option('--yes', 'do it; without, everything is tried and taken back, and told')
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      `
+First the file is verified: every seal, signature, entry and content, by the root key and by the
+copies. Then each version and seal that is not as it was sealed is put back. What stood there is
+kept in quarantine, whole; the tables are made again; everything is verified; and an action says
+what was done, why and by whom. All of it or nothing. Others wait meanwhile.
+
+Refused: a file that is not sound itself; another key than the root; versions that were added to
+the false ones and sealed since, which can neither follow the originals nor be taken out.
+
+Ends with 0 when the log is sound afterwards (or would be), with 4 when something is wrong elsewhere.
+
+Examples:
+  corridor ledger reinstate corridor-….tar.zst.age --identity backup-key.txt --copies seals/
+  corridor ledger reinstate kept.jsonl --copies seals/ --reason "verification of 2031-03-04" \\
+    --by "A. Director" "U. Auditor" --root /media/stick/root.pem --yes`,
+    )
+  withProgress(command).action(async (file: string, options: ReinstateOptions) => {
+    const { runReinstate } = await import('../ledger/runReinstate.ts')
+    await runReinstate(file, options)
   })
 }
 

@@ -66,8 +66,8 @@ test('keys, seals, export and verification by somebody without the database', as
 }, 120_000)
 
 /** Acts of a server on the same database: an organisation and a remark of another subject. */
-async function act(folder: string): Promise<readonly string[]> {
-  const database = await openDatabase({ dataDir: join(folder, 'var'), databaseUrl: databaseOf() })
+async function act(folder: string, databaseUrl: string): Promise<readonly string[]> {
+  const database = await openDatabase({ dataDir: join(folder, 'var'), databaseUrl })
   const keys = join(folder, 'var', 'ledger')
   const ledger = await openLedger({
     owner: database.pool,
@@ -110,7 +110,7 @@ async function act(folder: string): Promise<readonly string[]> {
 }
 
 let second: TestDatabase
-const databaseOf = () => second.url
+let third: TestDatabase
 
 test('receipts show an end that was cut off; an erasure leaves the chain whole', async () => {
   second = await testDatabase()
@@ -120,7 +120,7 @@ test('receipts show an end that was cut off; an erasure leaves the chain whole',
   const root = await run('key', 'root', 'root.pem')
   const rootKey = /^[0-9a-f]{64}$/m.exec(root.stdout)![0]
   expect(await run('key', 'introduce', '--root', 'root.pem')).toMatchObject({ code: 0 })
-  const [, last] = await act(folder)
+  const [, last] = await act(folder, second.url)
   const verify = (...more: readonly string[]) => run('verify', '--root-key', rootKey, ...more)
 
   const whole = await verify('--receipt', folder)
@@ -163,3 +163,69 @@ test('receipts show an end that was cut off; an erasure leaves the chain whole',
   expect(cut.stdout).toContain('missing: version 2 of org-1 is gone or changed; a receipt shows it')
   await second.drop()
 }, 120_000)
+
+test('what was sealed is put back from an export and from a backup, by two persons', async () => {
+  third = await testDatabase()
+  const folder = folderWith({})
+  const env = { DATABASE_URL: third.url, DATA_DIR: join(folder, 'var') }
+  const ask = (...args: readonly string[]) => runCli(args, { folder, env })
+  const run = (...args: readonly string[]) => ask('ledger', ...args)
+  const root = await run('key', 'root', 'root.pem')
+  const rootKey = /^[0-9a-f]{64}$/m.exec(root.stdout)![0]
+  expect(await run('key', 'introduce', '--root', 'root.pem')).toMatchObject({ code: 0 })
+  await act(folder, third.url)
+  const sealed = { ...env, LEDGER_SEALS_DIR: join(folder, 'seals') }
+  expect(await runCli(['ledger', 'seal'], { folder, env: sealed })).toMatchObject({ code: 0 })
+  expect(await run('export', 'kept.jsonl', '--payloads')).toMatchObject({ code: 0 })
+  const taken = await ask('backup', 'run', '--to', 'backups', '--unencrypted', '--json')
+  const { file } = JSON.parse(taken.stdout) as { file: string }
+
+  const tamper = async (text: string) => {
+    const client = await openDatabase({ dataDir: join(folder, 'var'), databaseUrl: third.url })
+    await client.pool.query(text)
+    await client.close()
+  }
+  await tamper(`update ledger_action set entry = replace(entry, 'u-clerk', 'u-other')
+                where record = 'org-1' and version = 2`)
+  const mend = (...more: readonly string[]) =>
+    run('reinstate', 'kept.jsonl', '--root-key', rootKey, ...more)
+  const copies = ['--copies', 'seals'] as const
+  const by = ['--by', 'A. Director', 'U. Auditor', '--reason', 'a test'] as const
+  for (const [words, args] of [
+    ['--copies', []],
+    ['--reason', [...copies, '--yes']],
+    ['two different persons', [...copies, '--yes', '--reason', 'a test', '--by', 'One']],
+    ['two different persons', [...copies, '--yes', '--reason', 'a test', '--by', 'One', 'ONE']],
+    ['--root', [...copies, '--yes', ...by]],
+  ] as const) {
+    const wrong = await mend(...args)
+    expect(wrong).toMatchObject({ code: 2 })
+    expect(wrong.stderr).toContain(words)
+  }
+  expect(await run('reinstate', 'none', '--root-key', rootKey, ...copies)).toMatchObject({
+    code: 1,
+  })
+  const tried = await mend(...copies)
+  expect(tried).toMatchObject({ code: 0, stderr: '' })
+  expect(tried.stdout).toContain('Would put back: version 2 of org-1 (seal 1)')
+  expect(tried.stdout).toContain('Nothing was changed')
+  expect((await run('verify', '--root-key', rootKey)).code).toBe(4)
+
+  const done = await mend(...copies, '--yes', ...by, '--root', 'root.pem', '--json')
+  expect(done).toMatchObject({ code: 0, stderr: '' })
+  expect(JSON.parse(done.stdout)).toMatchObject({
+    ...{ done: true, intact: true, copies: 1, reinstated: [{ record: 'org-1', version: 2 }] },
+  })
+  expect(await run('verify', '--contents', '--root-key', rootKey)).toMatchObject({ code: 0 })
+  expect((await mend(...copies)).stdout).toContain('Nothing differs')
+
+  await tamper('delete from ledger_seal_leaf; delete from ledger_seal')
+  const restored = await run(
+    ...(['reinstate', file, '--root-key', rootKey, ...copies, '--yes', ...by] as const),
+    ...(['--root', 'root.pem'] as const),
+  )
+  expect(restored).toMatchObject({ code: 0 })
+  expect(restored.stdout).toContain('Put back: seal 1 with its leaves')
+  expect(restored.stdout).toContain('The log is sound')
+  await third.drop()
+}, 180_000)

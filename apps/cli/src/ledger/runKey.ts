@@ -9,6 +9,7 @@ import {
   selectKeyList,
 } from '@corridor/server/ledger'
 import { writeOutput } from '../output/writeOutput.ts'
+import { requireSigner } from './requireSigner.ts'
 import { withLedger } from './withLedger.ts'
 
 /** `corridor ledger key root`: a new root key pair. */
@@ -62,10 +63,4 @@ export async function runRevokeKey(
       await writeOutput(`Sealing key ${keyId} is revoked; introduce another\n`, undefined)
     },
   )
-}
-
-function requireSigner(file: string) {
-  const signer = readSigner(file)
-  if (signer !== null) return signer
-  throw new DomainError('bad_file', `There is no file ${file}`, { file })
 }

@@ -1,10 +1,10 @@
-import { readConfig } from '@corridor/server/config'
 import { type LedgerReport, verifyExport, verifyStored } from '@corridor/server/ledger'
 import { EXIT, UsageError } from '../exitCodes.ts'
 import { formatJson } from '../output/formatJson.ts'
 import { createProgress } from '../output/progress.ts'
 import { writeOutput } from '../output/writeOutput.ts'
 import { readCopies, readReceipts } from './readWitnesses.ts'
+import { rootKeyOf } from './rootKeyOf.ts'
 import { withLedger } from './withLedger.ts'
 
 interface Options {
@@ -34,7 +34,7 @@ export async function runVerify(options: Options): Promise<void> {
     now: () => performance.now(),
   })
   const witnessed = {
-    rootKey: rootKeyOf(options),
+    rootKey: rootKeyOf(options.rootKey),
     copies: options.copies === undefined ? [] : readCopies(options.copies),
     receipts: readReceipts(options.receipt ?? []),
   }
@@ -77,17 +77,6 @@ async function verifyFile(
     )
   }
   return { ...report, contents: report.payloads }
-}
-
-/** From the command line or the settings; never from the ledger that is judged. */
-function rootKeyOf({ rootKey }: Options): string {
-  const key = rootKey ?? readConfig(process.env).ledger.rootKey
-  if (key !== null && /^[0-9a-f]{64}$/.test(key)) return key
-  throw new UsageError(
-    key === null
-      ? 'Say by which root key to judge: --root-key or LEDGER_ROOT_KEY, 64 hexadecimal digits, as it was published'
-      : `--root-key must be 64 hexadecimal digits, not "${key}"`,
-  )
 }
 
 function inWords(report: LedgerReport, looked: Looked): string {

@@ -10,19 +10,23 @@ import {
   proofRoute,
   proposeWatchEntryRoute,
   proposeWatchLiftRoute,
+  reinstatementsRoute,
   selfVerificationsRoute,
   watchEntryRoute,
   watchListRoute,
 } from '@corridor/contract'
-import { type ActionProof, verifyActionProof, verifyRecordChain } from '@corridor/ledger'
+import { type ActionProof, type Seal, verifyActionProof, verifyRecordChain } from '@corridor/ledger'
 import { NO_TERMS } from '@corridor/recruitment/checks'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parameter } from '../../../../packages/recruitment/src/checks/testing/sampleCase.ts'
 import { assessByClock } from '../features/clearances/followClearances.ts'
+import { RECORD_KINDS } from '../features/deadlines/recordKinds.ts'
 import { exportLedger, verifyExport } from '../features/ledger/exportLedger.ts'
 import { introduceKey } from '../features/ledger/keyList.ts'
 import { createSigner, hasher, verifier } from '../features/ledger/nodeCrypto.ts'
 import { deliverSeals, toFolder } from '../features/ledger/publishSeals.ts'
+import { exportSource } from '../features/ledger/reinstatement/exportSource.ts'
+import { reinstate } from '../features/ledger/reinstatement/reinstate.ts'
 import { selectActions } from '../features/ledger/selectActions.ts'
 import { verifyItself } from '../features/ledger/selfVerification/verifyItself.ts'
 import { readCopies } from '../features/ledger/selfVerification/witnesses.ts'
@@ -57,6 +61,8 @@ let order: { readonly jobOrder: string; readonly version: number }
 let witness: string
 let root: ReturnType<typeof createSigner>
 let signer: ReturnType<typeof createSigner>
+/** What was exported before anybody tampered with anything. */
+let kept: string
 
 const NORTH = { role: 'licensing-officer', office: 'home.north' } as const
 const DIRECTOR = { role: 'authority', jurisdiction: 'XAA' } as const
@@ -147,6 +153,11 @@ describe('OS-4: an insider edits the watch list', () => {
     // Once a day is enough.
     expect(await verified()).toBeNull()
     expect(await call(state.server.app, integrityRoute, {})).toMatchObject({ state: 'intact' })
+    kept = join(state.server.dataDir, 'kept.jsonl')
+    writeFileSync(kept, '')
+    await exportLedger(state.server.ledger, { payloads: true }, async (line) =>
+      appendFileSync(kept, line),
+    )
   })
 
   /** Of version 2 as it was written, from before. */
@@ -289,5 +300,59 @@ describe('OS-4: an insider edits the watch list', () => {
     })
     // For whoever has no business with the log there is no such list.
     expect((await olga.browser.call(selfVerificationsRoute, {})).status).toBe(403)
+  })
+
+  test('6: the originals are back from evidence, the false ones in quarantine', async () => {
+    const { ledger, app } = state.server
+    await state.passTo('2030-01-08T08:00:00.000Z')
+    const copies = (await readCopies(witness)) as readonly Seal[]
+    const report = await reinstate(ledger, {
+      ...{ source: await exportSource(kept), rootKey: root.publicKey, copies },
+      kinds: [...RECORD_KINDS.values()],
+      decision: {
+        reason: 'The verification of 2030-01-06',
+        decidedBy: ['Uma Auditor', 'Dara Director'],
+        root,
+      },
+    })
+    expect(report).toMatchObject({ intact: true, seals: [1], left: [] })
+    const places = report.reinstated.map(({ record, version }) => [record, version])
+    expect(places).toEqual([
+      [entry, 2],
+      [entry, 3],
+    ])
+    // What is shown is what was sealed: the employer is on the list, and was all the time.
+    expect(await olga.browser.ask(watchEntryRoute, { entry })).toMatchObject({
+      ...{ status: 'listed', version: 3, proposal: { act: 'lift' } },
+    })
+    expect(await call(app, integrityRoute, {})).toMatchObject({ state: 'intact' })
+    const { reinstatements } = await uma.browser.ask(reinstatementsRoute, {})
+    expect(reinstatements).toMatchObject([
+      {
+        ...{ record: report.record, isKept: true, seals: [1] },
+        decidedBy: ['Uma Auditor', 'Dara Director'],
+        setAside: [
+          { what: 'action', record: entry, version: 2 },
+          { what: 'action', record: entry, version: 3 },
+        ],
+      },
+    ])
+    expect((await olga.browser.call(reinstatementsRoute, {})).status).toBe(403)
+    // Departures still wait for a decision about each worker.
+    for (const clearance of clearances) {
+      expect(await olga.browser.ask(clearanceRoute, { clearance })).toMatchObject({ held: true })
+    }
+    await seal()
+    await state.passTo('2030-01-09T09:15:00.000Z')
+    expect(await verified()).toMatchObject({ intact: true, faults: [] })
+    const { verifications } = await uma.browser.ask(selfVerificationsRoute, {})
+    expect(verifications.map(({ intact }) => intact)).toEqual([true, true, false, false, true])
+    // Whoever touches the quarantine is found as well.
+    await ledger.owner.query(`update ledger_quarantine set entry = '{}' where version = 2`)
+    await state.passTo('2030-01-10T09:20:00.000Z')
+    const found = await verified()
+    expect(found!.faults).toMatchObject([{ kind: 'quarantine', record: report.record }])
+    const again = await uma.browser.ask(reinstatementsRoute, {})
+    expect(again.reinstatements).toMatchObject([{ isKept: false }])
   })
 })

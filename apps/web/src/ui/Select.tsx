@@ -14,6 +14,8 @@ export interface ChoiceProps<Value extends string> {
   readonly onChange: (value: Value) => void
   /** One line below: what the choice means, why an option cannot be chosen. */
   readonly note?: ReactNode
+  /** Whether something must be chosen: an empty value is none. */
+  readonly isRequired?: boolean
   /** Hides the label from sight, not from assistive technology. */
   readonly compact?: boolean
 }
@@ -39,7 +41,7 @@ export function useChoice({
 
 /** A labelled choice of one among several, for lists too long to lay out side by side. */
 export function Select<Value extends string>(props: ChoiceProps<Value>) {
-  const { label, options, value, onChange } = props
+  const { label, options, value, onChange, isRequired = false } = props
   const { id, labelClass, described, below } = useChoice(props)
   return (
     <div className="field">
@@ -49,6 +51,7 @@ export function Select<Value extends string>(props: ChoiceProps<Value>) {
       <select
         id={id}
         value={value}
+        required={isRequired}
         onChange={(event) => onChange(event.target.value as Value)}
         {...described}
       >

@@ -7,12 +7,14 @@ import {
   readsExportRoute,
   readsRoute,
 } from './logRoutes.ts'
+import { reinstatementsRoute } from './reinstatements.ts'
 import { keysRoute, proofRoute, sealsExportRoute, sealsRoute } from './seals.ts'
 
 export * from './alerts.ts'
 export * from './integrity.ts'
 export * from './log.ts'
 export * from './logRoutes.ts'
+export * from './reinstatements.ts'
 export * from './seals.ts'
 
 /** Operations on the log of actions and its seals. */
@@ -29,4 +31,5 @@ export const LEDGER_ROUTES = [
   accessReportRoute,
   alertsRoute,
   selfVerificationsRoute,
+  reinstatementsRoute,
 ] as const

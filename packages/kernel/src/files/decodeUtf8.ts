@@ -7,6 +7,7 @@ export interface EncodingFault {
 }
 
 const SAVE_AS_UTF8 = 'Save the file again as CSV in UTF-8'
+const SAVE_TABLE = 'Save the table itself as CSV in UTF-8'
 const CHUNK = 8192
 
 const SIGNATURES: readonly (readonly [readonly number[], string, string])[] = [
@@ -14,6 +15,11 @@ const SIGNATURES: readonly (readonly [readonly number[], string, string])[] = [
   [[0xfe, 0xff], 'is in UTF-16, not UTF-8', SAVE_AS_UTF8],
   [[0x1f, 0x8b], 'is compressed with gzip', 'Decompress it first'],
   [[0x50, 0x4b, 0x03, 0x04], 'is a spreadsheet or a zip archive, not text', SAVE_AS_UTF8],
+  [[0x50, 0x4b, 0x05, 0x06], 'is a zip archive with nothing in it', SAVE_AS_UTF8],
+  [[0xd0, 0xcf, 0x11, 0xe0], 'is a spreadsheet of the old form XLS', SAVE_AS_UTF8],
+  [[0x25, 0x50, 0x44, 0x46], 'is a PDF, not a table', SAVE_TABLE],
+  [[0x89, 0x50, 0x4e, 0x47], 'is a picture, not a table', SAVE_TABLE],
+  [[0xff, 0xd8, 0xff], 'is a picture, not a table', SAVE_TABLE],
 ]
 
 /**

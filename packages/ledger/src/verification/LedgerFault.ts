@@ -50,6 +50,8 @@ export type FaultKind =
   | 'key_period'
   /** A statement of the key list that the root or the key before did not sign, or out of order. */
   | 'key_statement'
+  /** What a reinstatement put aside is not kept as it says. */
+  | 'quarantine'
 
 /** One finding of a verification, with the narrowest place that could be told. */
 export interface LedgerFault {

@@ -195,6 +195,18 @@ test('files that are none are refused with what to do', async () => {
     422,
     expect.stringContaining('UTF-16'),
   ])
+  // Named as a table, and something else by its first bytes.
+  for (const [bytes, words] of [
+    [Buffer.from('%PDF-1.7\n'), 'is a PDF, not a table. Save the table itself'],
+    [Buffer.from('89504e470d0a1a0a', 'hex'), 'is a picture, not a table'],
+    [Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'old form XLS'],
+    [
+      Buffer.from('name\nAgence fran\xe7aise', 'latin1'),
+      'The text cannot be read: byte 17 of the file (0xE7)',
+    ],
+  ] as const) {
+    expect(await told(bytes)).toEqual([422, expect.stringContaining(words)])
+  }
   expect(await told('code;text\n1;2')).toMatchObject([422, expect.stringContaining('Call it name')])
   expect(await told(Buffer.from('PK\u0003\u0004 no zip'), 'agencies.xlsx')).toMatchObject([
     422,

@@ -19,7 +19,11 @@ export async function readAgencyFile(bytes: Uint8Array): Promise<RawTable> {
   if (ZIP.every((byte, at) => bytes[at] === byte)) return readSheet(await cellsOf(bytes))
   const text = decodeUtf8(bytes)
   if (typeof text !== 'string') {
-    throw new DomainError('bad_file', `The file ${text.problem}. ${text.fix}`, { row: text.row })
+    // What it is instead; or a place within it, which names the file itself.
+    const words = text.problem.startsWith('byte')
+      ? `The text cannot be read: ${text.problem}`
+      : `The file ${text.problem}`
+    throw new DomainError('bad_file', `${words}. ${text.fix}`, { row: text.row })
   }
   const table = readDelimited(text)
   if (table.rows.length <= MOST_ROWS) return table

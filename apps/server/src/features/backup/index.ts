@@ -1,5 +1,6 @@
 export { createIdentity, readIdentities } from './archive/encryption.ts'
 export { drillBackup } from './drill/drillBackup.ts'
+export { withTrial } from './drill/withTrial.ts'
 export { exportEverything } from './export/exportEverything.ts'
 export { type BackupFile, listBackups } from './listBackups.ts'
 export { type RestoreReport, restoreBackup } from './restoreBackup.ts'

@@ -8,6 +8,7 @@ import { subAgentKind } from '../demand/subAgentKind.ts'
 import { documentKind } from '../documents/documentKind.ts'
 import { emergencyKind } from '../emergencies/emergencyKind.ts'
 import { type AnyKind, anyKind } from '../ledger/rebuildLedger.ts'
+import { reinstatementKind } from '../ledger/reinstatement/reinstatementKind.ts'
 import { licenceKind } from '../licences/licenceKind.ts'
 import { lostReceiptKind } from '../lostReceipts/lostReceiptKind.ts'
 import { officeKeyKind } from '../officeKeys/officeKeyKind.ts'
@@ -41,5 +42,6 @@ export const RECORD_KINDS: ReadonlyMap<string, AnyKind> = new Map(
     anyKind(statisticKind),
     anyKind(officeKeyKind),
     anyKind(lostReceiptKind),
+    anyKind(reinstatementKind),
   ].map((kind) => [kind.definition.kind, kind]),
 )

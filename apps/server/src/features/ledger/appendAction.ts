@@ -117,6 +117,27 @@ export async function appendAction<State extends RecordState, Facts>(
   }
 }
 
+/**
+ * The same within a transaction of the caller, which keeps other writers out.
+ *
+ * @throws {DomainError} `bad_request` for an act that is refused.
+ */
+export async function appendUnderLock<State extends RecordState, Facts>(
+  place: LedgerPlace,
+  kind: RecordKind<State, Facts>,
+  request: ActionRequest<Facts>,
+  client: pg.PoolClient,
+): Promise<Acknowledgement> {
+  const words = findUnfit(request)
+  const answer: ActionAnswer =
+    words === null
+      ? await recordOnce(place, kind, request, digestOf(place, kind, request), client)
+      : { kind: 'unfit', words }
+  if (answer.kind === 'recorded') return answer.action
+  const why = answer.kind === 'refused' ? JSON.stringify(answer.refusal) : answer.kind
+  throw new DomainError('bad_request', `${request.command.type} cannot be recorded: ${why}`)
+}
+
 async function recordOnce<State extends RecordState, Facts>(
   place: LedgerPlace,
   kind: RecordKind<State, Facts>,

@@ -5,6 +5,7 @@ import {
   alertsRoute,
   readsExportRoute,
   readsRoute,
+  reinstatementsRoute,
   selfVerificationsRoute,
 } from '@corridor/contract'
 import { DomainError } from '@corridor/kernel'
@@ -20,6 +21,7 @@ import { actionsAsCsv, named, readsAsCsv } from './logTables.ts'
 import { type Looked, noteRead } from './noteRead.ts'
 import type { OpenLedger } from './openLedger.ts'
 import { readerOf } from './readerOf.ts'
+import { listReinstatements } from './reinstatement/listReinstatements.ts'
 import { listSelfVerifications } from './selfVerification/selfVerifications.ts'
 
 export interface AuditParts {
@@ -75,6 +77,13 @@ export function auditRoutes(place: Place, { ledger, timeZone }: AuditParts): voi
       listSelfVerifications(client, ledger.tenant),
     )
     return { verifications }
+  })
+  mountPrivate(place, reinstatementsRoute, async (_, sender) => {
+    const note = noteOf('log', { lines: 'reinstatements' })
+    const reinstatements = await noted(ledger, sender, 'read.log-entry', note, (client) =>
+      listReinstatements(client, ledger.tenant),
+    )
+    return { reinstatements }
   })
   exportRoutes(place, { ledger, timeZone })
 }

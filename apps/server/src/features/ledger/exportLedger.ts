@@ -152,7 +152,8 @@ async function readHead(file: string): Promise<{
   return { payloads, actions: actions !== false, from, last, statements }
 }
 
-async function* linesOf<Kind extends 'seal' | 'action'>(
+/** The lines of one kind in an exported ledger. @throws {DomainError} `bad_file`. */
+export async function* linesOf<Kind extends 'seal' | 'action'>(
   file: string,
   kind: Kind,
 ): AsyncGenerator<Extract<ExportLine, { line: Kind }>> {

@@ -19,7 +19,8 @@ const ADD_ONLY = [
 
 const GRANTS = [
   `grant select, insert on ${ADD_ONLY.join(', ')} to ${LEDGER_ROLE}`,
-  `grant select on ledger_erasure, ledger_self_verification to ${LEDGER_ROLE}`,
+  `grant select on ledger_erasure, ledger_self_verification, ledger_quarantine to ${LEDGER_ROLE}`,
+  `grant select, insert, update, delete on ledger_reinstatement to ${LEDGER_ROLE}`,
   // Made from the log and made again from it: only these change.
   `grant select, insert, update on ledger_head to ${LEDGER_ROLE}`,
   `grant select, insert, update, delete on organisation, organisation_office, holiday_calendar to ${LEDGER_ROLE}`,

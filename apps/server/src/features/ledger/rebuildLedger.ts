@@ -44,24 +44,34 @@ export async function rebuildLedger(
   kinds: readonly AnyKind[],
   told: Told = () => {},
 ): Promise<RebuildReport> {
-  const { tenant } = place
   return await inTransaction(owner, 'begin', async (client) => {
     await liftLimit(client)
     await client.query('lock table ledger_head in exclusive mode')
-    for (const kind of kinds) await kind.clear(client, tenant)
-    await client.query('delete from ledger_head where tenant = $1', [tenant])
-    const rebuild = new Rebuild(client, tenant, kinds)
-    let record: StoredAction[] = []
-    for await (const action of actionsByRecord(place, client, told)) {
-      if (record.length > 0 && record[0]!.entry.record !== action.entry.record) {
-        await rebuild.add(record.toReversed())
-        record = []
-      }
-      record.push(action)
-    }
-    if (record.length > 0) await rebuild.add(record.toReversed())
-    return await rebuild.finish()
+    return await rebuildUnderLock(client, place, kinds, told)
   })
+}
+
+/** As `rebuildLedger`, in a transaction that holds the lock on the heads already. */
+export async function rebuildUnderLock(
+  client: pg.PoolClient,
+  place: Pick<LedgerPlace, 'tenant' | 'vault'>,
+  kinds: readonly AnyKind[],
+  told: Told = () => {},
+): Promise<RebuildReport> {
+  const { tenant } = place
+  for (const kind of kinds) await kind.clear(client, tenant)
+  await client.query('delete from ledger_head where tenant = $1', [tenant])
+  const rebuild = new Rebuild(client, tenant, kinds)
+  let record: StoredAction[] = []
+  for await (const action of actionsByRecord(place, client, told)) {
+    if (record.length > 0 && record[0]!.entry.record !== action.entry.record) {
+      await rebuild.add(record.toReversed())
+      record = []
+    }
+    record.push(action)
+  }
+  if (record.length > 0) await rebuild.add(record.toReversed())
+  return await rebuild.finish()
 }
 
 /** Folds records and writes what they are, many at a time. */

@@ -74,16 +74,43 @@ export async function verifyStored(
         ? null
         : await reportSound(place, client, asked, { contents, threads, told })
     if (sound !== null) return { ...sound, contents }
-    const report = await verifyLedger(
-      {
-        actions: counted(storedActions(place, client, { contents }), told),
-        seals: storedSeals(place, client),
-        ...asked,
-      },
-      { hasher, verifier },
-    )
-    return { ...withFaults(faults, report), contents }
+    return { ...(await verifyWithin(place, client, asked, faults, told, contents)), contents }
   })
+}
+
+/** Goes through everything, within a transaction in which the log stands still. */
+async function verifyWithin(
+  place: Pick<LedgerPlace, 'tenant' | 'vault'>,
+  client: pg.PoolClient,
+  asked: Asked,
+  faults: LedgerReport['faults'],
+  told: Told,
+  contents: boolean,
+): Promise<LedgerReport> {
+  const report = await verifyLedger(
+    {
+      actions: counted(storedActions(place, client, { contents }), told),
+      seals: storedSeals(place, client),
+      ...asked,
+    },
+    { hasher, verifier },
+  )
+  return withFaults(faults, report)
+}
+
+/** As `verifyStored`, of what a transaction sees that keeps writers out and may have written itself. */
+export async function verifyUnderLock(
+  place: Pick<LedgerPlace, 'tenant' | 'vault'>,
+  client: pg.PoolClient,
+  { rootKey, copies = [], receipts = [] }: Witnessed,
+  told: Told = () => {},
+): Promise<LedgerReport> {
+  const list = await readKeyList(
+    await selectKeyList(client, place.tenant),
+    ...([rootKey, verifier, hasher] as const),
+  )
+  const asked = { keys: list.keys, copies, receipts }
+  return await verifyWithin(place, client, asked, list.faults, told, true)
 }
 
 type Asked = Required<Pick<LedgerEvidence, 'keys' | 'copies' | 'receipts'>>

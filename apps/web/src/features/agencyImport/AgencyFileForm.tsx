@@ -1,4 +1,8 @@
-import { type AgencyImport, checkAgencyFileRoute } from '@corridor/contract'
+import {
+  type AgencyImport,
+  checkAgencyFileRoute,
+  LARGEST_AGENCY_FILE_BYTES,
+} from '@corridor/contract'
 import { useState } from 'react'
 import { identityCall } from '../../app/identityCall.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
@@ -21,6 +25,8 @@ export function AgencyFileForm({
   const [jurisdiction, setJurisdiction] = useState('')
   return (
     <FileForm
+      largestBytes={LARGEST_AGENCY_FILE_BYTES}
+      notFoundWords={t('agency-import.office-needed')}
       onSend={async (file) => {
         const where = { office: orNull(office), jurisdiction: orNull(jurisdiction.toUpperCase()) }
         onChecked(await identityCall(checkAgencyFileRoute, {}, { ...file, register, ...where }))

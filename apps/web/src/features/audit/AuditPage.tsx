@@ -5,8 +5,9 @@ import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { DeskPage } from '../desk/DeskPage.tsx'
 import { AuditFilters } from './AuditFilters.tsx'
 import { AccessLog, ActionLog, ReadLog } from './AuditLogs.tsx'
-import { AUDIT_VIEW, LOGS, NO_FILTER } from './auditView.ts'
-import { SelfVerifications } from './SelfVerifications.tsx'
+import { AUDIT_VIEW, type AuditView, type Log, NO_FILTER, SHOWN } from './auditView.ts'
+import { IntegrityAlert } from './IntegrityAlert.tsx'
+import { IntegrityLog } from './IntegrityLog.tsx'
 import './audit.css'
 
 /** Who did and who read what, for those who may read the log. */
@@ -34,29 +35,49 @@ function Audit({ me }: { readonly me: Me }) {
     <>
       <p className="audit-measure">{t('audit.lead')}</p>
       <p className="note audit-measure">{t('audit.logged')}</p>
-      <SelfVerifications />
+      <IntegrityAlert />
       <SegmentedControl
         label={t('audit.log')}
         value={log}
-        options={LOGS.map((value) => ({ value, label: t(`audit.log-${value}`) }))}
+        options={SHOWN.map((value) => ({ value, label: t(`audit.log-${value}`) }))}
         onChange={(chosen) =>
           // What was done has other names in each log; who, which record and when stay.
           change({ log: chosen, what: undefined, outcome: undefined, before: undefined })
         }
       />
+      {log === 'integrity' ? (
+        <IntegrityLog />
+      ) : (
+        <Filtered log={log} view={view} mayExport={mayExport} change={change} />
+      )}
+    </>
+  )
+}
+
+/** One of the logs, narrowed. */
+function Filtered({
+  log,
+  view,
+  mayExport,
+  change,
+}: {
+  readonly log: Log
+  readonly view: AuditView
+  readonly mayExport: boolean
+  readonly change: (part: Partial<AuditView>) => void
+}) {
+  const Shown = LOG_PAGES[log]
+  return (
+    <>
       <AuditFilters
         key={JSON.stringify(view)}
         log={log}
         filter={view}
         onFilter={(filter) => change({ ...NO_FILTER, ...filter, before: undefined })}
       />
-      {log === 'access' ? (
-        <AccessLog view={view} mayExport={mayExport} onPage={(before) => change({ before })} />
-      ) : log === 'actions' ? (
-        <ActionLog view={view} mayExport={mayExport} onPage={(before) => change({ before })} />
-      ) : (
-        <ReadLog view={view} mayExport={mayExport} onPage={(before) => change({ before })} />
-      )}
+      <Shown view={view} mayExport={mayExport} onPage={(before) => change({ before })} />
     </>
   )
 }
+
+const LOG_PAGES = { access: AccessLog, actions: ActionLog, reads: ReadLog } as const

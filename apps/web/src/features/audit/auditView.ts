@@ -4,9 +4,12 @@ import { choice, optionalChoice, optionalText, type ViewOf } from '../../app/vie
 export const LOGS = ['access', 'actions', 'reads'] as const
 export type Log = (typeof LOGS)[number]
 
+/** What the page can show: a log, or whether the log is what was sealed. */
+export const SHOWN = [...LOGS, 'integrity'] as const
+
 /** Which lines of which log, as the address says it. */
 export const AUDIT_VIEW = {
-  log: choice(LOGS),
+  log: choice(SHOWN),
   actor: optionalText(/^\S{1,128}$/),
   record: optionalText(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$/),
   /** A verb, a type of action or a kind of reading. */

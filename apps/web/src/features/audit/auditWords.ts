@@ -28,6 +28,7 @@ const ACTION_TYPES = [
   'organisation.propose',
   'organisation.rename',
   'organisation.withdraw',
+  'reinstatement.perform',
 ] as const
 
 /** Id of the words for what a line says; null where the log's own name must do. */

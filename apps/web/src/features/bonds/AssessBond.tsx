@@ -136,11 +136,15 @@ export function AssessBond({ file, place }: { readonly file: BondFile; readonly 
         onChange={(kind) => change({ kind })}
       />
       {draft.kind === 'order' ? (
-        <AmountField value={draft.amount} onChange={(amount) => change({ amount })} />
+        <AmountField
+          currency={currency}
+          value={draft.amount}
+          onChange={(amount) => change({ amount })}
+        />
       ) : table === undefined ? (
         <>
           <p className="note">{t('bonds.no-table')}</p>
-          <TableFields draft={draft} change={change} />
+          <TableFields currency={currency} draft={draft} change={change} />
         </>
       ) : (
         <RegisterFields draft={draft} change={change} tables={tables} reading={reading} />
@@ -206,9 +210,11 @@ function RegisterFields({
 }
 
 function TableFields({
+  currency,
   draft,
   change,
 }: {
+  readonly currency: string
   readonly draft: Draft
   readonly change: (some: Partial<Draft>) => void
 }) {
@@ -227,11 +233,15 @@ function TableFields({
         <>
           <AmountField
             label={t('bonds.base')}
+            currency={currency}
+            isAboveZero={false}
             value={draft.base}
             onChange={(base) => change({ base })}
           />
           <AmountField
             label={t('bonds.most-additional')}
+            currency={currency}
+            isAboveZero={false}
             value={draft.most}
             onChange={(most) => change({ most })}
           />

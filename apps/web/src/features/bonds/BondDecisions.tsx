@@ -194,7 +194,7 @@ function Reserve({ file, place }: Props) {
         onChange={setDetermination}
         mostCharacters={100}
       />
-      <AmountField value={amount} onChange={setAmount} />
+      <AmountField currency={file.currency} value={amount} onChange={setAmount} />
     </ActForm>
   )
 }

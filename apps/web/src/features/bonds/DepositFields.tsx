@@ -4,7 +4,7 @@ import type { ActPayload } from '../../app/actCall.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { Select } from '../../ui/Select.tsx'
 import { DayField, LineField } from '../desk/fields.tsx'
-import { moneyOf } from './moneyOf.ts'
+import { amountProblem, moneyOf } from './moneyOf.ts'
 
 const EMPTY = { kind: 'cash', amount: '', bank: '', reference: '', validUntil: '' } as const
 
@@ -22,6 +22,7 @@ export function useDepositDraft(currency: string) {
   const deposit: Deposit =
     kind === 'cash' ? { kind, amount, reference } : { kind, amount, bank, reference, validUntil }
   return {
+    currency,
     draft,
     deposit,
     change: (some: Partial<Draft>) => setDraft({ ...draft, ...some }),
@@ -31,9 +32,10 @@ export function useDepositDraft(currency: string) {
 
 /** Money or a bank's guarantee. */
 export function DepositFields({
+  currency,
   draft,
   change,
-}: Pick<ReturnType<typeof useDepositDraft>, 'draft' | 'change'>) {
+}: Pick<ReturnType<typeof useDepositDraft>, 'currency' | 'draft' | 'change'>) {
   const t = useMessages()
   return (
     <>
@@ -46,7 +48,11 @@ export function DepositFields({
         }))}
         onChange={(kind) => change({ kind })}
       />
-      <AmountField value={draft.amount} onChange={(amount) => change({ amount })} />
+      <AmountField
+        currency={currency}
+        value={draft.amount}
+        onChange={(amount) => change({ amount })}
+      />
       {draft.kind === 'guarantee' && (
         <LineField
           label={t('bonds.bank')}
@@ -74,16 +80,22 @@ export function DepositFields({
 
 export function AmountField({
   label,
+  currency,
+  isAboveZero = true,
   value,
   onChange,
 }: {
   readonly label?: string
+  readonly currency: string
+  readonly isAboveZero?: boolean
   readonly value: string
   readonly onChange: (value: string) => void
 }) {
   const t = useMessages()
+  const problem = amountProblem(value, currency, isAboveZero)
   return (
     <LineField
+      problem={problem === null ? null : t(problem)}
       label={label ?? t('bonds.amount')}
       note={t('bonds.amount-note')}
       value={value}

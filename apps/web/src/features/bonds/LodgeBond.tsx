@@ -56,6 +56,7 @@ export function LodgeBond() {
       )}
       <Select
         label={t('bonds.holder')}
+        isRequired
         value={holder}
         options={[{ value: '', label: t('bonds.choose') }, ...organisations]}
         onChange={setHolder}

@@ -66,6 +66,7 @@ export function ProposeForBond({
           value={draft.openCases}
           onChange={(openCases) => change({ openCases })}
           isCode
+          pattern="[0-9٠-٩۰-۹]{1,7}"
           mostCharacters={7}
         />
       )}
@@ -105,7 +106,11 @@ function ChargeFields({
         onChange={(award) => change({ award })}
         mostCharacters={100}
       />
-      <AmountField value={draft.amount} onChange={(amount) => change({ amount })} />
+      <AmountField
+        currency={file.currency}
+        value={draft.amount}
+        onChange={(amount) => change({ amount })}
+      />
       <Select
         label={t('bonds.determination')}
         value={draft.determination}

@@ -1,6 +1,6 @@
 import type { RequirementBasis } from '@corridor/contract'
 import { decimalsOf, moneyDecimal } from '@corridor/kernel'
-import { moneyOf, plainDigits } from './moneyOf.ts'
+import { amountIn, plainDigits } from './moneyOf.ts'
 
 type Tier = Extract<RequirementBasis, { readonly kind: 'volume_tiers' }>['tiers'][number]
 type Band = Extract<RequirementBasis, { readonly kind: 'case_schedule' }>['bands'][number]
@@ -30,13 +30,12 @@ export function readTiers(
   mark: Tier['mark'],
 ): readonly Tier[] | null {
   const lines = linesOf(text)
-  const tiers = lines.map(([end, cash, guarantee]) => ({
-    upTo: endOf(end),
-    cash: moneyOf(cash ?? '', currency),
-    guarantee: moneyOf(guarantee ?? '', currency),
-    mark,
-  }))
-  const isFit = lines.every((line) => line.length === 3)
+  const tiers = lines.flatMap(([end, cashText = '', guaranteeText = '']) => {
+    const cash = amountIn(cashText, currency)
+    const guarantee = amountIn(guaranteeText, currency)
+    return cash === null || guarantee === null ? [] : [{ upTo: endOf(end), cash, guarantee, mark }]
+  })
+  const isFit = lines.every((line) => line.length === 3) && tiers.length === lines.length
   return isFit && tiers.length > 0 && tiers.every(({ upTo }) => isWhole(upTo)) ? tiers : null
 }
 
@@ -48,11 +47,11 @@ export function readTiers(
  */
 export function readBands(text: string, currency: string): readonly Band[] | null {
   const lines = linesOf(text)
-  const bands = lines.map(([end, perCase]) => ({
-    upTo: endOf(end),
-    perCase: moneyOf(perCase ?? '', currency),
-  }))
-  const isFit = lines.every((line) => line.length === 2)
+  const bands = lines.flatMap(([end, text = '']) => {
+    const perCase = amountIn(text, currency)
+    return perCase === null ? [] : [{ upTo: endOf(end), perCase }]
+  })
+  const isFit = lines.every((line) => line.length === 2) && bands.length === lines.length
   return isFit && bands.length > 0 && bands.every(({ upTo }) => isWhole(upTo)) ? bands : null
 }
 

@@ -4,7 +4,7 @@ import { useReader } from '../../app/PreferencesProvider.tsx'
 import { localeOf } from '../../app/preferences.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { Select } from '../../ui/Select.tsx'
-import { moneyOf } from '../bonds/moneyOf.ts'
+import { amountProblem, currencyProblem, moneyOf } from '../bonds/moneyOf.ts'
 import { ActForm, type ActPlace } from '../desk/ActForm.tsx'
 import { DayField, LineField } from '../desk/fields.tsx'
 import { ContractAct } from './ContractAct.tsx'
@@ -72,6 +72,7 @@ function RecordFee({ file, place }: FeesProps) {
   const [payer, setPayer] = useState<(typeof PAYERS)[number]>('employer')
   const [payee, setPayee] = useState('')
   const [paidAt, setPaidAt] = useState('')
+  const wordsOf = (problem: string | null) => (problem === null ? null : t(problem))
   return (
     <ActForm
       route={recordFeeRoute}
@@ -105,6 +106,7 @@ function RecordFee({ file, place }: FeesProps) {
       />
       <LineField
         label={t('contracts.fee-amount')}
+        problem={wordsOf(amountProblem(amount, currency))}
         value={amount}
         onChange={setAmount}
         isCode
@@ -112,6 +114,7 @@ function RecordFee({ file, place }: FeesProps) {
       />
       <LineField
         label={t('contracts.currency')}
+        problem={wordsOf(currencyProblem(currency))}
         value={currency}
         onChange={setCurrency}
         isCode

@@ -1,5 +1,6 @@
 import { useMessages } from '../../i18n/useMessages.ts'
 import { Select } from '../../ui/Select.tsx'
+import { amountProblem, currencyProblem, numberProblem } from '../bonds/moneyOf.ts'
 import { DayField, LineField } from '../desk/fields.tsx'
 import {
   COUNT_TERMS,
@@ -22,13 +23,19 @@ export function TermFields({
   readonly onChange: (typed: TypedTerms) => void
 }) {
   const t = useMessages()
-  const line = (name: string, label: string, isCode = true) => (
+  const currency = typed.currency ?? ''
+  const line = (
+    name: string,
+    label: string,
+    { isCode = true, problem = null }: { isCode?: boolean; problem?: string | null } = {},
+  ) => (
     <LineField
       key={name}
       label={label}
       value={typed[name] ?? ''}
       onChange={(value) => onChange({ ...typed, [name]: value })}
       isCode={isCode}
+      problem={problem === null ? null : t(problem)}
       isOptional
       mostCharacters={300}
     />
@@ -50,12 +57,18 @@ export function TermFields({
       <legend>{t('contracts.terms')}</legend>
       <p className="field-note">{t('contracts.terms-note')}</p>
       {TEXT_TERMS.map((name) =>
-        line(name, t(name === 'sector' ? 'contracts.sector' : `terms.${name}`), false),
+        line(name, t(name === 'sector' ? 'contracts.sector' : `terms.${name}`), { isCode: false }),
       )}
-      {line('currency', t('contracts.currency'))}
-      {MONEY_TERMS.map((name) => line(name, t(`terms.${name}`)))}
-      {DECIMAL_TERMS.map((name) => line(name, t(`terms.${name}`)))}
-      {COUNT_TERMS.map((name) => line(name, t(`terms.${name}`)))}
+      {line('currency', t('contracts.currency'), { problem: currencyProblem(currency) })}
+      {MONEY_TERMS.map((name) =>
+        line(name, t(`terms.${name}`), { problem: amountProblem(typed[name] ?? '', currency) }),
+      )}
+      {DECIMAL_TERMS.map((name) =>
+        line(name, t(`terms.${name}`), { problem: numberProblem(typed[name] ?? '', false) }),
+      )}
+      {COUNT_TERMS.map((name) =>
+        line(name, t(`terms.${name}`), { problem: numberProblem(typed[name] ?? '', true) }),
+      )}
       <DayField
         label={t('terms.startsOn')}
         value={typed.startsOn ?? ''}
@@ -65,7 +78,11 @@ export function TermFields({
       {PROVISION_TERMS.flatMap((name) => [
         choice(name, LEVELS, 'terms.level-'),
         ...(typed[name] === 'allowance'
-          ? [line(`${name}Allowance`, t('contracts.allowance-of', { name: t(`terms.${name}`) }))]
+          ? [
+              line(`${name}Allowance`, t('contracts.allowance-of', { name: t(`terms.${name}`) }), {
+                problem: amountProblem(typed[`${name}Allowance`] ?? '', currency),
+              }),
+            ]
           : []),
       ])}
       {PAYER_TERMS.map((name) => choice(name, PAYERS, 'terms.payer-'))}

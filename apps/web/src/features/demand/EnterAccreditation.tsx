@@ -56,6 +56,7 @@ export function EnterAccreditation({
     >
       <Select
         label={t('demand.principal')}
+        isRequired
         value={principal}
         options={[
           choose,
@@ -75,6 +76,7 @@ export function EnterAccreditation({
       />
       <Select
         label={t('demand.post')}
+        isRequired
         note={t('demand.post-note')}
         value={post}
         options={[

@@ -1,5 +1,7 @@
+import { useReader } from '../../app/PreferencesProvider.tsx'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { Select } from '../../ui/Select.tsx'
+import { amountProblem, mostProblem, numberProblem } from '../bonds/moneyOf.ts'
 import { LineField } from '../desk/fields.tsx'
 import type { TypedPosition } from './positions.ts'
 
@@ -17,11 +19,17 @@ export function PositionFields({
   readonly onRemove: (() => void) | null
 }) {
   const t = useMessages()
+  const { format } = useReader()
+  const payProblem = amountProblem(value.pay, value.currency)
+  const numberWords = (typed: string, isWhole: boolean, most: number) => {
+    const problem = numberProblem(typed, isWhole) ?? mostProblem(typed, most)
+    return problem === null ? null : t(problem, { most: format.exact(most) })
+  }
   const set = (change: Partial<TypedPosition>) => onChange({ ...value, ...change })
   const line = (
     name: 'hoursWeek' | 'restDays' | 'leaveDays' | 'termMonths',
     label: string,
-    pattern: string,
+    { isWhole = false, most = Number.POSITIVE_INFINITY } = {},
   ) => (
     <LineField
       label={t(label)}
@@ -29,7 +37,7 @@ export function PositionFields({
       onChange={(typed) => set({ [name]: typed })}
       isCode
       isOptional
-      pattern={pattern}
+      problem={numberWords(value[name], isWhole, most)}
       mostCharacters={8}
     />
   )
@@ -77,7 +85,7 @@ export function PositionFields({
           onChange={(pay) => set({ pay })}
           isCode
           isOptional
-          pattern="[0-9]+(\.[0-9]+)?"
+          problem={payProblem === null ? null : t(payProblem)}
           mostCharacters={15}
         />
         <LineField
@@ -91,10 +99,10 @@ export function PositionFields({
         />
       </div>
       <div className="demand-pair">
-        {line('hoursWeek', 'demand.hours-week', '[0-9]+(\\.[0-9]+)?')}
-        {line('restDays', 'demand.rest-days', '[0-9]+(\\.[0-9]+)?')}
-        {line('leaveDays', 'demand.leave-days', '[0-9]+(\\.[0-9]+)?')}
-        {line('termMonths', 'demand.term-months', '[0-9]+')}
+        {line('hoursWeek', 'demand.hours-week', { most: 168 })}
+        {line('restDays', 'demand.rest-days', { most: 7 })}
+        {line('leaveDays', 'demand.leave-days', { most: 366 })}
+        {line('termMonths', 'demand.term-months', { isWhole: true })}
       </div>
       <div className="demand-pair">
         {level('housing')}

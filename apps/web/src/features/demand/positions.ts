@@ -1,5 +1,6 @@
 import { JobOrderPosition } from '@corridor/contract'
-import { type Money, moneyDecimal, parseMoney } from '@corridor/kernel'
+import { type Money, moneyDecimal } from '@corridor/kernel'
+import { amountIn, plainDigits } from '../bonds/moneyOf.ts'
 
 type Terms = NonNullable<JobOrderPosition['terms']>
 
@@ -47,16 +48,16 @@ function noTerms(): Terms {
 }
 
 const text = (typed: string): string | null => (typed.trim() === '' ? null : typed.trim())
-const count = (typed: string): number | null => (typed.trim() === '' ? null : Number(typed))
+const number = (typed: string): string | null =>
+  text(plainDigits(typed))?.replace(/[,٫]/, '.') ?? null
+const count = (typed: string): number | null => {
+  const plain = number(typed)
+  return plain === null ? null : Number(plain)
+}
 
-/** Pay that was typed; null where it is no amount. */
+/** Pay that was typed; one that is no amount is not sent (`amountProblem`). */
 function payOf({ pay, currency }: TypedPosition): Money | null {
-  if (pay.trim() === '') return null
-  try {
-    return parseMoney(pay.trim(), currency.trim().toUpperCase())
-  } catch {
-    return null
-  }
+  return pay.trim() === '' ? null : amountIn(pay, currency.trim().toUpperCase())
 }
 
 /** What is sent for a typed position. */
@@ -70,9 +71,9 @@ export function positionOf(typed: TypedPosition, sector: string) {
     sector: text(sector),
     basicMonthly: payOf(typed),
     payPeriod: typed.pay.trim() === '' ? null : 'month',
-    hoursWeek: text(typed.hoursWeek),
-    restDaysWeek: text(typed.restDays),
-    annualLeaveDays: text(typed.leaveDays),
+    hoursWeek: number(typed.hoursWeek),
+    restDaysWeek: number(typed.restDays),
+    annualLeaveDays: number(typed.leaveDays),
     termMonths: count(typed.termMonths),
     housing: provision(typed.housing),
     food: provision(typed.food),

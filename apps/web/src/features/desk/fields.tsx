@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
 
 interface FieldProps {
   readonly label: string
@@ -9,16 +9,27 @@ interface FieldProps {
   readonly mostCharacters?: number
 }
 
-/** A labelled field of one line; `isCode` for what is read from left to right in every language. */
+/**
+ * A labelled field of one line; `isCode` for what is read from left to right in every language.
+ * While there is a `problem`, its form is not sent and says why.
+ */
 export function LineField({
   isCode = false,
   pattern,
+  problem = null,
   ...props
-}: FieldProps & { readonly isCode?: boolean; readonly pattern?: string }) {
+}: FieldProps & {
+  readonly isCode?: boolean
+  readonly pattern?: string
+  readonly problem?: string | null
+}) {
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => input.current?.setCustomValidity(problem ?? ''), [problem])
   return (
     <Field {...props}>
       {(id, described) => (
         <input
+          ref={input}
           id={id}
           type="text"
           required={props.isOptional !== true}

@@ -5,6 +5,7 @@ import { useReader } from '../../app/PreferencesProvider.tsx'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { DeskProblem } from '../desk/DeskProblem.tsx'
+import '../organisations/organisations.css'
 import './fileImport.css'
 
 /** What was found in a file, of whatever it holds. */

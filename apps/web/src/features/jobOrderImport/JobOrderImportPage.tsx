@@ -3,6 +3,7 @@ import {
   demandChoicesRoute,
   type JobOrderImport,
   jobOrderImportRoute,
+  LARGEST_JOB_ORDER_FILE_BYTES,
   writeJobOrderImportRoute,
 } from '@corridor/contract'
 import { useQuery } from '@tanstack/react-query'
@@ -83,6 +84,7 @@ function JobOrderFile({
   const [agency, setAgency] = useState(agencies[0]!.id)
   return (
     <FileForm
+      largestBytes={LARGEST_JOB_ORDER_FILE_BYTES}
       onSend={async (file) => {
         onChecked(await identityCall(checkJobOrderFileRoute, {}, { ...file, agency }))
       }}

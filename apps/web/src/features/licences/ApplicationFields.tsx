@@ -3,6 +3,7 @@ import { useMessages } from '../../i18n/useMessages.ts'
 import { Select } from '../../ui/Select.tsx'
 import { SECTORS, useSectorWords } from '../agencies/useSectorWords.ts'
 import { useAreas } from '../areas/useAreas.ts'
+import { numberProblem } from '../bonds/moneyOf.ts'
 import { DayField, LineField, ProseField } from '../desk/fields.tsx'
 import {
   type ApplicationForm,
@@ -23,6 +24,7 @@ interface FieldsProps {
 export function ApplicationFields({ form, jurisdiction, onChange }: FieldsProps) {
   const t = useMessages()
   const set = (change: Partial<ApplicationForm>) => onChange({ ...form, ...change })
+  const volumeProblem = numberProblem(form.plannedVolume, true)
   return (
     <>
       <LineField
@@ -37,7 +39,8 @@ export function ApplicationFields({ form, jurisdiction, onChange }: FieldsProps)
         value={form.plannedVolume}
         onChange={(plannedVolume) => set({ plannedVolume })}
         isCode
-        pattern="[0-9]{1,7}"
+        problem={volumeProblem === null ? null : t(volumeProblem)}
+        mostCharacters={7}
         note={
           <div aria-live="polite">
             <RequiredCover plannedVolume={form.plannedVolume} jurisdiction={jurisdiction} />
@@ -100,6 +103,7 @@ export function ScopeFields({
         />
         <Select
           label={t('licences.country-add')}
+          isRequired={destinations.length === 0}
           value=""
           options={[{ value: '', label: '' }, ...countries]}
           onChange={(code) => code !== '' && onChange({ destinations: [...destinations, code] })}
@@ -107,9 +111,13 @@ export function ScopeFields({
       </fieldset>
       <fieldset className="licence-set">
         <legend>{t('licences.sectors')}</legend>
-        {SECTORS.map((sector) => (
+        {SECTORS.map((sector, at) => (
           <label key={sector} className="licence-check">
             <input
+              ref={(box) => {
+                const isNeeded = at === 0 && sectors.length === 0
+                box?.setCustomValidity(isNeeded ? t('licences.sectors-needed') : '')
+              }}
               type="checkbox"
               checked={sectors.includes(sector)}
               onChange={({ target }) =>

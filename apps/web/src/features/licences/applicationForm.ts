@@ -1,4 +1,5 @@
 import type { LicenceFile } from '@corridor/contract'
+import { plainDigits } from '../bonds/moneyOf.ts'
 
 /** An application as it is typed: every field as text until it is handed in. */
 export interface ApplicationForm {
@@ -69,7 +70,7 @@ export const applicationOf = (form: ApplicationForm) => ({
   name: form.name,
   destinations: [...form.destinations],
   sectors: [...form.sectors],
-  plannedVolume: Number(form.plannedVolume),
+  plannedVolume: Number(plainDigits(form.plannedVolume)),
   phones: linesOf(form.phones),
   addresses: linesOf(form.addresses),
   bankAccounts: linesOf(form.bankAccounts),

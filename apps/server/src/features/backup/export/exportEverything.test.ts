@@ -100,6 +100,7 @@ test('nothing with which somebody could sign in, and nothing half where it is st
   const harmless = [
     'ledger_action.hash', // of the chain
     'ledger_head.hash',
+    'ledger_quarantine.hash',
     'ledger_seal_leaf.hash',
     'passkey.public_key', // public
     'simulation.estimate_key', // names an estimate

@@ -4,6 +4,7 @@ import type { Notice } from '../../notifications/Notice.ts'
 import { notify } from '../../notifications/notify.ts'
 import { inTransaction } from '../LedgerPlace.ts'
 import type { OpenLedger } from '../openLedger.ts'
+import { quarantineFaults } from '../reinstatement/listReinstatements.ts'
 import { verifyStored } from '../verifyStored.ts'
 import { type Consequence, putOnReview } from './putOnReview.ts'
 import { readCopies, tellWitnesses, type Witnesses } from './witnesses.ts'
@@ -55,7 +56,8 @@ export async function verifyItself(parts: SelfVerificationParts): Promise<SelfVe
   if (last !== null && begun.getTime() - last.getTime() < DAY_MS) return null
   const witnessed = { rootKey, copies: copies as readonly Seal[] }
   const report = await verifyStored(ledger, witnessed, undefined, { threads: 1 })
-  const { intact, faults } = report
+  const faults = [...report.faults, ...(await quarantineFaults(owner, tenant, rootKey))]
+  const intact = faults.length === 0
   const consequences = intact ? [] : await putOnReview({ ledger, warn }, faults)
   await inTransaction(owner, 'begin', async (client) => {
     await client.query(

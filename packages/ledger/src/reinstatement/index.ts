@@ -1,0 +1,9 @@
+export {
+  type Reinstated,
+  type ReinstatedVersion,
+  type Reinstatement,
+  type ReinstatementOrder,
+  reinstatementActions,
+  reinstatementRecord,
+  type SetAside,
+} from './reinstatementRecord.ts'
