@@ -40,6 +40,7 @@ import { organisationRoutes } from './features/organisations/routes.ts'
 import { outageRoutes } from './features/outages/routes.ts'
 import { registerRoutes } from './features/registers/routes.ts'
 import { releaseRoutes } from './features/releases/routes.ts'
+import { reportingRoutes } from './features/reporting/routes.ts'
 import { sdmxRoutes } from './features/sdmx/routes.ts'
 import { type SdmxLimits, sdmxQuota } from './features/sdmx/sdmxQuota.ts'
 import { searchRoutes } from './features/search/routes.ts'
@@ -179,6 +180,10 @@ export function createApp(parts: AppParts): App {
   registerRoutes(mounting, { db: parts.identity.db, ledger: parts.ledger })
   clearanceRoutes(mounting, parts.clearances)
   statisticRoutes(mounting, {
+    ...{ db: parts.identity.db, now: parts.identity.now, dataDir: parts.dataDir },
+    ...{ ledger: parts.ledger, evidence: parts.evidence },
+  })
+  reportingRoutes(mounting, {
     ...{ db: parts.identity.db, now: parts.identity.now, dataDir: parts.dataDir },
     ...{ ledger: parts.ledger, evidence: parts.evidence },
   })

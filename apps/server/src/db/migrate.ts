@@ -23,6 +23,7 @@ import { createEmergencies } from './migrations/2026-11-21-permissions-emergenci
 import { createProviders } from './migrations/2026-11-21-providers.ts'
 import { createLicences } from './migrations/2026-11-21-recruitment-licences.ts'
 import { createRegisters } from './migrations/2026-11-21-registers.ts'
+import { createReporting } from './migrations/2026-11-21-statistics-reporting.ts'
 import { createSelfVerifications } from './migrations/2026-11-21-self-verifications.ts'
 import { createSimulations } from './migrations/2026-11-21-simulations.ts'
 import { createStandIns } from './migrations/2026-11-21-stand-ins.ts'
@@ -59,6 +60,7 @@ const MIGRATIONS = {
   '2026-11-21-permissions-emergencies': { up: createEmergencies },
   '2026-11-21-recruitment-licences': { up: createLicences },
   '2026-11-21-registers': { up: createRegisters },
+  '2026-11-21-statistics-reporting': { up: createReporting },
   '2026-11-21-self-verifications': { up: createSelfVerifications },
   '2026-11-21-simulations': { up: createSimulations },
   '2026-11-21-stand-ins': { up: createStandIns },

@@ -19,6 +19,7 @@ export const WORK_GROUPS: readonly string[] = [
   'people',
   'queue',
   'registers',
+  'reporting',
   'rules',
   'seals',
   'statistics',

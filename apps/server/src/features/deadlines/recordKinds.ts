@@ -16,6 +16,8 @@ import { banKind } from '../registers/bans/banKind.ts'
 import { overrideKind } from '../registers/overrides/overrideKind.ts'
 import { parameterKind } from '../registers/parameters/parameterKind.ts'
 import { watchKind } from '../registers/watch/watchKind.ts'
+import { questionnaireKind } from '../reporting/questionnaireKind.ts'
+import { reportKind } from '../reporting/reportKind.ts'
 import { statisticKind } from '../statistics/statisticKind.ts'
 import { calendarKind } from './calendars/calendarKind.ts'
 
@@ -39,6 +41,8 @@ export const RECORD_KINDS: ReadonlyMap<string, AnyKind> = new Map(
     anyKind(jobOrderKind),
     anyKind(clearanceKind),
     anyKind(statisticKind),
+    anyKind(questionnaireKind),
+    anyKind(reportKind),
     anyKind(officeKeyKind),
     anyKind(lostReceiptKind),
   ].map((kind) => [kind.definition.kind, kind]),
