@@ -41,6 +41,7 @@ import { organisationRoutes } from './features/organisations/routes.ts'
 import { outageRoutes } from './features/outages/routes.ts'
 import { registerRoutes } from './features/registers/routes.ts'
 import { releaseRoutes } from './features/releases/routes.ts'
+import { reportingRoutes } from './features/reporting/routes.ts'
 import { sdmxRoutes } from './features/sdmx/routes.ts'
 import { type SdmxLimits, sdmxQuota } from './features/sdmx/sdmxQuota.ts'
 import { searchRoutes } from './features/search/routes.ts'
@@ -197,6 +198,10 @@ export function createApp(parts: AppParts): App {
     ...{ ledger: parts.ledger, evidence: parts.evidence },
   })
   agencyFigureRoutes(mounting, { db: parts.identity.db, ledger: parts.ledger })
+  reportingRoutes(mounting, {
+    ...{ db: parts.identity.db, now: parts.identity.now, dataDir: parts.dataDir },
+    ...{ ledger: parts.ledger, evidence: parts.evidence },
+  })
   workspaceRoutes(mounting, { db: parts.identity.db, ledger: parts.ledger })
   officeKeyRoutes(mounting, parts.clearances)
   lostReceiptRoutes(mounting, {

@@ -58,6 +58,7 @@ import {
   takeUpNotifications,
 } from './features/notifications/notificationJobs.ts'
 import { openHome } from './features/organisations/openHome.ts'
+import { reportTasks } from './features/reporting/reportJobs.ts'
 import { postgresQueue } from './features/simulations/simulationQueue.ts'
 import { simulationStore } from './features/simulations/simulationStore.ts'
 import { simulations } from './features/simulations/simulations.ts'
@@ -314,6 +315,9 @@ async function serve(
       ...careers.tasks,
       ...clearanceTasks(clearances),
       ...statisticTasks({
+        ...{ db: database.kysely, ledger, evidence, dataDir: config.dataDir, now },
+      }),
+      ...reportTasks({
         ...{ db: database.kysely, ledger, evidence, dataDir: config.dataDir, now },
       }),
       [LICENCE_FREEZE]: (payload) =>

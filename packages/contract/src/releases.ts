@@ -21,7 +21,12 @@ export const SourceReference = z.object({
 export type SourceReference = z.infer<typeof SourceReference>
 
 export const Release = SourceReference.extend({
-  kind: z.enum(['migrant-stocks', 'annual-demography', 'recruitment-statistics']),
+  kind: z.enum([
+    'migrant-stocks',
+    'annual-demography',
+    'recruitment-statistics',
+    'country-reports',
+  ]),
   /** Whether it came with Corridor, was imported, or was published by this installation itself. */
   origin: z.enum(['shipped', 'imported', 'published']),
   published: z.string().nullable(),

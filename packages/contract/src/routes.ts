@@ -29,6 +29,7 @@ import { cumulativeRoute, ratesRoute } from './rates.ts'
 import { packageRoute, recordRoute } from './record.ts'
 import { REGISTER_ROUTES } from './registers/index.ts'
 import { releaseRoute, releasesRoute } from './releases.ts'
+import { REPORTING_ROUTES } from './reporting/index.ts'
 import {
   cancelSimulationRoute,
   simulationRoute,
@@ -110,6 +111,7 @@ export const ROUTES = [
   ...NOTIFICATION_ROUTES,
   ...REGISTER_ROUTES,
   ...STATISTIC_ROUTES,
+  ...REPORTING_ROUTES,
   ...DEMAND_ROUTES,
   ...JOB_ORDER_IMPORT_ROUTES,
   ...WORKSPACE_ROUTES,

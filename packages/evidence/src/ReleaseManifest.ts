@@ -11,7 +11,12 @@ const Words = z.string().trim().min(1)
 /** What its author says of a release; the rest of the manifest follows from the figures. */
 export const ReleaseDraft = z.strictObject({
   id: ReleaseId,
-  kind: z.enum(['migrant-stocks', 'annual-demography', 'recruitment-statistics']),
+  kind: z.enum([
+    'migrant-stocks',
+    'annual-demography',
+    'recruitment-statistics',
+    'country-reports',
+  ]),
   title: Words,
   publisher: Words,
   revision: Words,

@@ -25,6 +25,7 @@ export {
   unpackRelease,
 } from './packRelease.ts'
 export { ReleaseDraft, ReleaseManifest } from './ReleaseManifest.ts'
+export { REPORTED_COLUMNS, type ReportedObservation } from './ReportedTable.ts'
 export { readDemography } from './readDemography.ts'
 export { readStocks } from './readStocks.ts'
 export {

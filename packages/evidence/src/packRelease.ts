@@ -1,6 +1,7 @@
 import { DomainError, type Sex } from '@corridor/kernel'
 import type { AnnualDemography } from './AnnualDemography.ts'
 import { ReleaseDraft, ReleaseManifest } from './ReleaseManifest.ts'
+import { type ReportedObservation, readReported, writeReported } from './ReportedTable.ts'
 import { readDemography } from './readDemography.ts'
 import { readStocks } from './readStocks.ts'
 import { readStatistics, type StatisticObservation, writeStatistics } from './StatisticTable.ts'
@@ -16,6 +17,7 @@ export type ReleaseTable =
       readonly kind: 'recruitment-statistics'
       readonly statistics: readonly StatisticObservation[]
     }
+  | { readonly kind: 'country-reports'; readonly reported: readonly ReportedObservation[] }
 
 /** The hash function is given, so that this package needs none: text in, 64 hexadecimal digits out. */
 export type Sha256 = (text: string) => string
@@ -106,6 +108,8 @@ function writeTable(table: ReleaseTable): string {
       return writeDemography(table.demography)
     case 'recruitment-statistics':
       return writeStatistics(table.statistics)
+    case 'country-reports':
+      return writeReported(table.reported)
   }
 }
 
@@ -117,6 +121,8 @@ function readTable(kind: ReleaseTable['kind'], content: string): ReleaseTable {
       return { kind, demography: readDemography(content) }
     case 'recruitment-statistics':
       return { kind, statistics: readStatistics(content) }
+    case 'country-reports':
+      return { kind, reported: readReported(content) }
   }
 }
 
@@ -138,6 +144,15 @@ function describeDimensions(table: ReleaseTable): ReleaseManifest['dimensions'] 
       years: [...new Set(years)].sort((a, b) => a - b),
       sexes,
       areas: countAreas(new Set(ends.flatMap((corridor) => corridor.split('-')))),
+    }
+  }
+  if (table.kind === 'country-reports') {
+    const { reported } = table
+    const ends = reported.flatMap(({ origin, destination }) => [origin, destination])
+    return {
+      years: [...new Set(reported.map(({ period }) => Number(period)))].sort((a, b) => a - b),
+      sexes: [...sexes, 'female', 'male'],
+      areas: countAreas(new Set(ends)),
     }
   }
   const { year, area } = table.demography

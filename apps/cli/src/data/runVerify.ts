@@ -54,6 +54,7 @@ const READ: Readonly<
   'migrant-stocks': (store, id) => store.stocks(id),
   'annual-demography': (store, id) => store.demography(id),
   'recruitment-statistics': (store, id) => store.statistics(id),
+  'country-reports': (store, id) => store.reported(id),
 }
 
 async function verify(store: EvidenceStore, entry: CatalogueEntry): Promise<Verification> {

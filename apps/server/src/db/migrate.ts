@@ -30,6 +30,7 @@ import { createSocialSecurity } from './migrations/2026-11-21-social-security.ts
 import { createStandIns } from './migrations/2026-11-21-stand-ins.ts'
 import { createStandards } from './migrations/2026-11-21-standards.ts'
 import { createStatistics } from './migrations/2026-11-21-statistics.ts'
+import { createReporting } from './migrations/2026-11-21-statistics-reporting.ts'
 import { createWorkers } from './migrations/2026-11-21-workers.ts'
 import { indexPersons } from './migrations/2026-11-21-workers-sought.ts'
 import { indexWorkspaces } from './migrations/2026-11-21-workspaces.ts'
@@ -62,6 +63,7 @@ const MIGRATIONS = {
   '2026-11-21-recruitment-licences': { up: createLicences },
   '2026-11-21-registers': { up: createRegisters },
   '2026-11-21-reinstatements': { up: createReinstatements },
+  '2026-11-21-statistics-reporting': { up: createReporting },
   '2026-11-21-self-verifications': { up: createSelfVerifications },
   '2026-11-21-simulations': { up: createSimulations },
   '2026-11-21-stand-ins': { up: createStandIns },

@@ -13,7 +13,11 @@ import type { WorkerTables } from './workerTables.ts'
 /** A release that may be shown: entered when its files are complete and checked, never changed. */
 interface ReleaseTable {
   readonly id: string
-  readonly kind: 'migrant-stocks' | 'annual-demography' | 'recruitment-statistics'
+  readonly kind:
+    | 'migrant-stocks'
+    | 'annual-demography'
+    | 'recruitment-statistics'
+    | 'country-reports'
   readonly origin: 'shipped' | 'imported' | 'published'
   readonly vintage: number
   /** SHA-256 of the observations as text. */

@@ -5,6 +5,7 @@ import {
   type AreaIndex,
   indexAreas,
   type ReleaseTable,
+  type ReportedObservation,
   type StatisticObservation,
   type StockTable,
 } from '@corridor/evidence'
@@ -29,6 +30,8 @@ export interface EvidenceStore {
   demography(id: string): Promise<AnnualDemography>
   /** @throws {DomainError} `unknown_release` also when it is no release of statistics. */
   statistics(id: string): Promise<readonly StatisticObservation[]>
+  /** @throws {DomainError} `unknown_release` for a release of another kind. */
+  reported(id: string): Promise<readonly ReportedObservation[]>
 }
 
 export interface EvidenceOptions {
@@ -106,6 +109,12 @@ class Evidence implements EvidenceStore {
     return table.statistics
   }
 
+  async reported(id: string): Promise<readonly ReportedObservation[]> {
+    const table = await this.#table(id, 'country-reports')
+    if (table.kind !== 'country-reports') throw new Error(`${id} changed its kind`)
+    return table.reported
+  }
+
   async #table(id: string, kind: ReleaseTable['kind']): Promise<ReleaseTable> {
     const entry = await this.find(id)
     if (entry.kind !== kind) {
@@ -163,6 +172,7 @@ const KIND_WORDS: Readonly<Record<ReleaseTable['kind'], string>> = {
   'migrant-stocks': 'migrant stocks',
   'annual-demography': 'births, deaths and population',
   'recruitment-statistics': 'statistics of recruitment',
+  'country-reports': 'reports of countries',
 }
 
 async function loadTable(

@@ -19,7 +19,7 @@ import { type ImportFile, readImportFile } from './readImportFile.ts'
 import { sha256 } from './sha256.ts'
 
 /** Statistics of recruitment are published of the log, not imported. */
-type ImportedKind = Exclude<ReleaseManifest['kind'], 'recruitment-statistics'>
+type ImportedKind = Exclude<ReleaseManifest['kind'], 'recruitment-statistics' | 'country-reports'>
 
 export interface ImportRequest {
   /** A path, or the bytes themselves. */

@@ -202,6 +202,18 @@ export const STATISTICS_PATH = '/desk/statistics'
 export const statisticPath = (statistic: string): string =>
   `/desk/statistics/${encodeURIComponent(statistic)}`
 
+/** Questionnaires and countries' reports at the desk. */
+export const REPORTING_PATH = '/desk/reporting'
+
+export const questionnairePath = (questionnaire: string): string =>
+  `/desk/reporting/questionnaires/${encodeURIComponent(questionnaire)}`
+
+export const reportPath = (report: string): string =>
+  `/desk/reporting/reports/${encodeURIComponent(report)}`
+
+/** Which reports come out when, for anybody. */
+export const RELEASE_CALENDAR_PATH = '/data/calendar'
+
 /** The registers that the checks read. */
 export const PARAMETERS_PATH = '/desk/parameters'
 

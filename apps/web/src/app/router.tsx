@@ -52,6 +52,8 @@ import {
   POST_WORKSPACE_PATH,
   PROVIDER_RETURN_PATH,
   RECOVERY_PATH,
+  RELEASE_CALENDAR_PATH,
+  REPORTING_PATH,
   RULES_CHECKS_PATH,
   RULES_PARAMETERS_PATH,
   SEALS_PATH,
@@ -283,6 +285,13 @@ function referenceRoutes() {
       lazyRouteComponent(() => import('../features/releases/ReleasesPage.tsx'), 'ReleasesPage'),
     ),
     page(
+      RELEASE_CALENDAR_PATH,
+      lazyRouteComponent(
+        () => import('../features/reporting/ReleaseCalendarPage.tsx'),
+        'ReleaseCalendarPage',
+      ),
+    ),
+    page(
       '/data/releases/$release',
       lazyRouteComponent(() => import('../features/releases/ReleasePage.tsx'), 'ReleasePage'),
     ),
@@ -425,6 +434,21 @@ function deskRoutes() {
     page(
       WORKERS_PATH,
       lazyRouteComponent(() => import('../features/contracts/WorkersPage.tsx'), 'WorkersPage'),
+    ),
+    page(
+      REPORTING_PATH,
+      lazyRouteComponent(() => import('../features/reporting/ReportingPage.tsx'), 'ReportingPage'),
+    ),
+    page(
+      `${REPORTING_PATH}/questionnaires/$questionnaire`,
+      lazyRouteComponent(
+        () => import('../features/reporting/QuestionnairePage.tsx'),
+        'QuestionnairePage',
+      ),
+    ),
+    page(
+      `${REPORTING_PATH}/reports/$report`,
+      lazyRouteComponent(() => import('../features/reporting/ReportPage.tsx'), 'ReportPage'),
     ),
     page(
       STATISTICS_PATH,

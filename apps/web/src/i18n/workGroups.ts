@@ -21,6 +21,7 @@ export const WORK_GROUPS: readonly string[] = [
   'people',
   'queue',
   'registers',
+  'reporting',
   'rules',
   'seals',
   'statistics',

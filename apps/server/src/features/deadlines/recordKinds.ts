@@ -17,6 +17,8 @@ import { banKind } from '../registers/bans/banKind.ts'
 import { overrideKind } from '../registers/overrides/overrideKind.ts'
 import { parameterKind } from '../registers/parameters/parameterKind.ts'
 import { watchKind } from '../registers/watch/watchKind.ts'
+import { questionnaireKind } from '../reporting/questionnaireKind.ts'
+import { reportKind } from '../reporting/reportKind.ts'
 import { statisticKind } from '../statistics/statisticKind.ts'
 import { calendarKind } from './calendars/calendarKind.ts'
 
@@ -40,6 +42,8 @@ export const RECORD_KINDS: ReadonlyMap<string, AnyKind> = new Map(
     anyKind(jobOrderKind),
     anyKind(clearanceKind),
     anyKind(statisticKind),
+    anyKind(questionnaireKind),
+    anyKind(reportKind),
     anyKind(officeKeyKind),
     anyKind(lostReceiptKind),
     anyKind(reinstatementKind),

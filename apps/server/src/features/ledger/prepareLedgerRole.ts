@@ -33,6 +33,10 @@ const GRANTS = [
   `grant select, insert, update, delete on licence, agency_name to ${LEDGER_ROLE}`,
   `grant select, insert, update, delete on document to ${LEDGER_ROLE}`,
   `grant select on document_file to ${LEDGER_ROLE}`,
+  `grant select, insert, update, delete on questionnaire, country_report to ${LEDGER_ROLE}`,
+  // Locked while its report is sent, so that nobody writes in it meanwhile.
+  `grant select, update (revision) on report_draft to ${LEDGER_ROLE}`,
+  `grant select on report_answers, report_figures to ${LEDGER_ROLE}`,
   `grant select, insert, update, delete on parameter_file, rule_parameter, deployment_ban, watch_entry, check_override to ${LEDGER_ROLE}`,
   `grant select, insert, update, delete on statistic_release to ${LEDGER_ROLE}`,
   `grant select on statistic_result to ${LEDGER_ROLE}`,

@@ -17,6 +17,8 @@ export type RecordWord =
   | 'clearance'
   | 'statistic'
   | 'officeKey'
+  | 'questionnaire'
+  | 'report'
 
 interface About {
   readonly what: RecordWord

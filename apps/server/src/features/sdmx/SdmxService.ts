@@ -28,6 +28,7 @@ import { demographySource } from './sources/demographySource.ts'
 import { flowSource } from './sources/flowSource.ts'
 import { ratificationSource } from './sources/ratificationSource.ts'
 import { recruitmentSource } from './sources/recruitmentSource.ts'
+import { reportSource } from './sources/reportSource.ts'
 import { stockSource } from './sources/stockSource.ts'
 import { flowCatalogue } from './structures/flowCatalogue.ts'
 import { AGENCY } from './structures/names.ts'
@@ -84,6 +85,7 @@ export function sdmxService(parts: SdmxServiceParts): SdmxService {
     flowSource({ ...parts, shelf }),
     ratificationSource(standards, shelf),
     recruitmentSource(evidence, shelf),
+    reportSource(evidence, shelf),
   ]
   const stores = new Map<string, Promise<StructureStore>>()
   const structureRevision = async () =>

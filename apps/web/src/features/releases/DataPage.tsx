@@ -1,5 +1,10 @@
 import { AppLink } from '../../app/AppLink.tsx'
-import { INTERFACE_PATH, METHOD_LIST_PATH, RELEASES_PATH } from '../../app/paths.ts'
+import {
+  INTERFACE_PATH,
+  METHOD_LIST_PATH,
+  RELEASE_CALENDAR_PATH,
+  RELEASES_PATH,
+} from '../../app/paths.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
 import { TableBuilder } from './TableBuilder.tsx'
@@ -18,6 +23,10 @@ export function DataPage() {
         <li>
           <AppLink to={RELEASES_PATH}>{t('releases.title')}</AppLink>
           <p>{t('data.releases-means')}</p>
+        </li>
+        <li>
+          <AppLink to={RELEASE_CALENDAR_PATH}>{t('releases.calendar-title')}</AppLink>
+          <p>{t('releases.calendar-lead')}</p>
         </li>
         <li>
           <AppLink to={INTERFACE_PATH}>{t('api.title')}</AppLink>

@@ -19,6 +19,7 @@ import { RouteProblem } from '../../ui/RouteProblem.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
 import { useAreas } from '../areas/useAreas.ts'
+import { ReportedRelease } from '../reporting/ReportedRelease.tsx'
 import { LicenceMark } from './LicenceMark.tsx'
 import '../../ui/reference.css'
 import './releases.css'
@@ -72,6 +73,7 @@ function Described({ release }: { readonly release: Release }) {
         <h2 id="release-download">{t('releases.download')}</h2>
         {release.kind === 'migrant-stocks' && <StockDownload release={release.release} />}
         {release.kind === 'annual-demography' && <p>{t('releases.download-demography')}</p>}
+        {release.kind === 'country-reports' && <ReportedRelease release={release.release} />}
         {release.kind === 'recruitment-statistics' && (
           <>
             <p>{t('releases.download-statistics')}</p>

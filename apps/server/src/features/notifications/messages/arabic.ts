@@ -17,6 +17,8 @@ export const ARABIC: NoticeWords = {
     override: 'استثناء من فحص',
     officeKey: 'مفتاح مكتب',
     clearance: 'إذن المغادرة',
+    questionnaire: 'الاستبيان',
+    report: 'تقرير',
   },
   quotes: ['«', '»'],
   roles: {
@@ -30,6 +32,9 @@ export const ARABIC: NoticeWords = {
     'legal-officer': 'موظف قانوني',
     'finance-officer': 'موظف مالي',
     'appeal-body': 'هيئة الاستئناف',
+    'focal-point': 'جهة التنسيق في بلد',
+    'report-reviewer': 'الأمانة: مراجعة التقارير',
+    'report-releaser': 'الأمانة: نشر التقارير',
     agency: 'وكالة',
     employer: 'صاحب عمل',
     union: 'نقابة',

@@ -17,6 +17,8 @@ export const ENGLISH: NoticeWords = {
     override: 'override of a check',
     officeKey: 'key of an office',
     clearance: 'clearance',
+    questionnaire: 'questionnaire',
+    report: 'report of',
   },
   quotes: ['“', '”'],
   roles: {
@@ -30,6 +32,9 @@ export const ENGLISH: NoticeWords = {
     'legal-officer': 'legal officer',
     'finance-officer': 'finance officer',
     'appeal-body': 'appeal body',
+    'focal-point': 'focal point of a country',
+    'report-reviewer': 'secretariat: reviewer of reports',
+    'report-releaser': 'secretariat: releaser of reports',
     agency: 'agency',
     employer: 'employer',
     union: 'union',

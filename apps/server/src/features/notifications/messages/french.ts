@@ -17,6 +17,8 @@ export const FRENCH: NoticeWords = {
     override: 'dérogation à un contrôle',
     officeKey: 'clé d’un bureau',
     clearance: 'autorisation de départ',
+    questionnaire: 'questionnaire',
+    report: 'rapport de',
   },
   quotes: ['« ', ' »'],
   roles: {
@@ -30,6 +32,9 @@ export const FRENCH: NoticeWords = {
     'legal-officer': 'juriste',
     'finance-officer': 'agent financier',
     'appeal-body': 'organe de recours',
+    'focal-point': 'point focal d’un pays',
+    'report-reviewer': 'secrétariat : examen des rapports',
+    'report-releaser': 'secrétariat : publication des rapports',
     agency: 'agence',
     employer: 'employeur',
     union: 'syndicat',

@@ -17,6 +17,8 @@ export const SPANISH: NoticeWords = {
     override: 'excepción a un control',
     officeKey: 'clave de una oficina',
     clearance: 'autorización de salida',
+    questionnaire: 'cuestionario',
+    report: 'informe de',
   },
   quotes: ['«', '»'],
   roles: {
@@ -30,6 +32,9 @@ export const SPANISH: NoticeWords = {
     'legal-officer': 'responsable jurídico',
     'finance-officer': 'responsable financiero',
     'appeal-body': 'órgano de apelación',
+    'focal-point': 'punto focal de un país',
+    'report-reviewer': 'secretaría: revisión de informes',
+    'report-releaser': 'secretaría: publicación de informes',
     agency: 'agencia',
     employer: 'empleador',
     union: 'sindicato',

@@ -1,6 +1,6 @@
 import type { ActionRoute, RoleScope, Route } from '@corridor/contract'
 import { openOfficeRoute, registerOrganisationRoute } from '@corridor/contract'
-import { type TestServer, testServer } from '../../../testing/testServer.ts'
+import { type TestServer, type TestServerOptions, testServer } from '../../../testing/testServer.ts'
 import {
   type HandClock,
   handClock,
@@ -33,9 +33,11 @@ export interface Ministry {
   readonly close: () => Promise<void>
 }
 
-export async function openMinistry(): Promise<Ministry> {
+export async function openMinistry(
+  options: Pick<TestServerOptions, 'webDir'> = {},
+): Promise<Ministry> {
   const clock = handClock('2030-04-10T09:00:00.000Z')
-  const server = await testServer({ now: clock.now })
+  const server = await testServer({ ...options, now: clock.now })
   const administrator = await makeAdministrator(server, clock)
   let keys = 0
   const act: Ministry['act'] = async ({ browser }, route, input, expectedVersion, payload) => {

@@ -1,5 +1,11 @@
 import type { AreaCatalogue } from '@corridor/evidence'
 import { FLOW_METHODS } from '@corridor/flows'
+import {
+  codesOf,
+  MEASURE_NAMES,
+  REPORT_MEASURE_IDS,
+  type ReportDimension,
+} from '@corridor/reporting'
 import type { Item, ItemScheme, LocalisedText } from '@corridor/sdmx'
 import type { CatalogueEntry } from '../../../evidence/index.ts'
 import { listVintages, vintageLabel } from '../../flows/vintages.ts'
@@ -43,7 +49,20 @@ export interface CodeFacts {
 export const codeLists = ({ areas, entries, holdings, recruitment }: CodeFacts): CodeList[] => [
   list('CL_FREQ', named('Frequency', 'Fréquence', 'Frecuencia', 'التواتر'), FREQUENCIES.map(item)),
   list('CL_SEX', named('Sex', 'Sexe', 'Sexo', 'الجنس'), SEXES.map(item)),
-  list('CL_MEASURE', named('Measure', 'Mesure', 'Medida', 'المقياس'), MEASURES.map(item)),
+  list('CL_MEASURE', named('Measure', 'Mesure', 'Medida', 'المقياس'), [
+    ...MEASURES.map(item),
+    ...REPORT_MEASURE_IDS.map((id) => ({ id, names: { ...MEASURE_NAMES[id] } })),
+  ]),
+  ...REPORTED_LISTS.map((dimension) =>
+    list(
+      `CL_${dimension}`,
+      nameOfConcept(dimension) ?? { en: dimension },
+      codesOf(dimension, []).items.map(({ code, names, parent }) => ({
+        ...{ id: code, names: { ...names } },
+        ...(parent === null ? {} : { parent }),
+      })),
+    ),
+  ),
   list(
     'CL_BASIS',
     named('What tells the origin', 'Critère de l’origine', 'Criterio del origen', 'معيار المنشأ'),
@@ -107,6 +126,11 @@ export const codeLists = ({ areas, entries, holdings, recruitment }: CodeFacts):
         .filter(({ id }) => !id.startsWith('_') && !['PS', 'NUMBER'].includes(id)),
     ]),
   ),
+]
+
+/** Lists of what countries report; the others are shared. */
+const REPORTED_LISTS: readonly ReportDimension[] = [
+  ...(['AGE', 'EDUCATION', 'OCCUPATION', 'INDUSTRY'] as const),
 ]
 
 const UNITS = [

@@ -22,6 +22,10 @@ const LISTS: Readonly<Record<string, string>> = {
   BASIS: 'CL_BASIS',
   REPORTED_BY: 'CL_REPORTED_BY',
   SEX: 'CL_SEX',
+  AGE: 'CL_AGE',
+  EDUCATION: 'CL_EDUCATION',
+  OCCUPATION: 'CL_OCCUPATION',
+  INDUSTRY: 'CL_INDUSTRY',
   SECTOR: 'CL_SECTOR',
   ITEM: 'CL_ITEM',
   PART: 'CL_PART',
@@ -165,4 +169,20 @@ export const recruitmentStructure: DataStructure = structureOf({
   ],
   ofDataSet: [],
   ofObservation: ['OBS_STATUS', 'CONF_STATUS', 'CASES', 'SOURCE', 'SYNTHETIC'],
+})
+
+export const reportStructure: DataStructure = structureOf({
+  id: 'DSD_REPORTS',
+  names: named(
+    'Labour migration as countries report it',
+    'Migrations de main-d’œuvre déclarées par les pays',
+    'Migración laboral según informan los países',
+    'هجرة اليد العاملة كما تبلّغ عنها البلدان',
+  ),
+  dimensions: [
+    ...['FREQ', 'MEASURE', 'ORIGIN', 'DESTINATION', 'REPORTED_BY', 'SEX', 'AGE', 'EDUCATION'],
+    ...['OCCUPATION', 'INDUSTRY'],
+  ],
+  ofDataSet: ['UNIT_MEASURE'],
+  ofObservation: ['OBS_STATUS', 'CONF_STATUS', 'SOURCE', 'LICENCE', 'SYNTHETIC'],
 })

@@ -13,6 +13,7 @@ import {
   flowStructure,
   ratificationStructure,
   recruitmentStructure,
+  reportStructure,
   stockStructure,
 } from './dataStructures.ts'
 import { AGENCY, named, own, regionCode } from './names.ts'
@@ -59,6 +60,12 @@ const FLOWS: readonly FlowShape[] = [
       en: 'Counts that this installation makes of its own registers. Figures that are not shown, because few persons are behind them or behind others, have the status Q.',
     },
   },
+  {
+    ...{ id: 'DF_REPORTS', structure: reportStructure, theme: 'REPORTS', provider: AGENCY },
+    descriptions: {
+      en: 'What countries of the region report of workers from abroad and workers abroad, as they sent it. The two ends of a corridor are different series (REPORTED_BY) and are never added. Figures that are not shown have the status Q.',
+    },
+  },
 ]
 
 const THEMES: readonly (readonly [string, LocalisedText])[] = [
@@ -66,6 +73,10 @@ const THEMES: readonly (readonly [string, LocalisedText])[] = [
   ['FLOWS', named('Flows', 'Flux', 'Flujos', 'التدفقات')],
   ['POPULATION', named('Population', 'Population', 'Población', 'السكان')],
   ['STANDARDS', named('Standards', 'Normes', 'Normas', 'المعايير')],
+  [
+    'REPORTS',
+    named('Reports of countries', 'Rapports des pays', 'Informes de los países', 'تقارير البلدان'),
+  ],
   ['RECRUITMENT', named('Recruitment', 'Recrutement', 'Contratación', 'التوظيف')],
 ]
 
@@ -127,7 +138,7 @@ export function flowCatalogue(facts: CodeFacts): StructureStore {
     conceptScheme,
     ...codeLists(facts),
     ...[stockStructure, demographyStructure, flowStructure],
-    ...[ratificationStructure, recruitmentStructure],
+    ...[ratificationStructure, recruitmentStructure, reportStructure],
     ALLOWED,
     ...FLOWS.flatMap((flow): Artefact[] => [
       dataflowOf(flow),

@@ -7,6 +7,7 @@ import {
   flowStructure,
   ratificationStructure,
   recruitmentStructure,
+  reportStructure,
   stockStructure,
 } from '../structures/dataStructures.ts'
 
@@ -16,6 +17,7 @@ const STRUCTURES = new Map([
   ['DF_FLOWS', flowStructure],
   ['DF_RATIFICATIONS', ratificationStructure],
   ['DF_RECRUITMENT', recruitmentStructure],
+  ['DF_REPORTS', reportStructure],
 ])
 
 /** What a GET below /sdmx/rest answers. */
