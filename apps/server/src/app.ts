@@ -41,7 +41,7 @@ import { outageRoutes } from './features/outages/routes.ts'
 import { registerRoutes } from './features/registers/routes.ts'
 import { releaseRoutes } from './features/releases/routes.ts'
 import { sdmxRoutes } from './features/sdmx/routes.ts'
-import { type SdmxLimits, sdmxQuota } from './features/sdmx/sdmxQuota.ts'
+import { type SdmxSettings, sdmxQuota } from './features/sdmx/sdmxQuota.ts'
 import { searchRoutes } from './features/search/routes.ts'
 import { simulationRoutes } from './features/simulations/routes.ts'
 import type { Simulations } from './features/simulations/simulations.ts'
@@ -79,7 +79,7 @@ export interface AppParts {
   /** Addresses of the proxies whose X-Forwarded-For counts. */
   readonly trustedProxies: readonly string[]
   /** What one network may ask of the SDMX service. */
-  readonly sdmx: SdmxLimits
+  readonly sdmx: SdmxSettings
   readonly web: WebFiles
   /** Whether what the installation holds is synthetic: then every answer says so. */
   readonly isSynthetic?: boolean
@@ -191,6 +191,7 @@ export function createApp(parts: AppParts): App {
   sdmxRoutes(app, {
     ...parts,
     now: parts.identity.now,
+    contact: parts.sdmx.contact,
     quota: sdmxQuota(parts.sdmx, parts.identity.now),
     log: (details, message) => parts.log.error(details, message),
   })

@@ -29,6 +29,7 @@ export {
   SeriesCubeBuilder,
   type SeriesCubeShape,
 } from './observations/SeriesCubeBuilder.ts'
+export { seriesByCode } from './observations/seriesByCode.ts'
 export { maskOf, type SeriesSelection, selectSeries } from './observations/selectSeries.ts'
 export { codesOf, series } from './series.ts'
 export { type CubeSlice, type FixedCodes, slice } from './slice.ts'

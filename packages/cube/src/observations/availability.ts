@@ -44,12 +44,17 @@ export function availability(
   return { codes, times, seriesCount, observationCount }
 }
 
-const without = (query: CubeQuery, d: number): CubeQuery => ({
-  ...query,
-  selections: query.selections!.map(
-    (selection): SeriesSelection => selection.map((wanted, i) => (i === d ? undefined : wanted)),
-  ),
-})
+/** The query without its filter on one dimension. */
+export const without = (query: CubeQuery, d: number): CubeQuery =>
+  query.selections === undefined
+    ? query
+    : {
+        ...query,
+        selections: query.selections.map(
+          (selection): SeriesSelection =>
+            selection.map((wanted, i) => (i === d ? undefined : wanted)),
+        ),
+      }
 
 /** Positions of the codes that matching series have; stops when every code was found. */
 function distinctIn(cube: SeriesCube, d: number, query: CubeQuery): number[] {
@@ -128,7 +133,8 @@ function matching(cube: SeriesCube, query: CubeQuery) {
 const wholeSpan = ({ observationCount, time }: SeriesCube) =>
   observationCount === 0 ? undefined : { first: 0, last: time.codes.length - 1 }
 
-function span(
+/** First and last observation of a series that match, and how many do. */
+export function span(
   { starts, time }: SeriesCube,
   series: number,
   { times, keepObservation }: CubeQuery,

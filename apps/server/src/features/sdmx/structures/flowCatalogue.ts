@@ -15,6 +15,7 @@ import {
   recruitmentStructure,
   stockStructure,
 } from './dataStructures.ts'
+import { flowAnnotations } from './flowAnnotations.ts'
 import { AGENCY, named, own, regionCode } from './names.ts'
 
 interface FlowShape {
@@ -79,10 +80,14 @@ const PROVIDERS: readonly (readonly [string, LocalisedText])[] = [
 export const providerOf = (flow: string): string | undefined =>
   FLOWS.find(({ id }) => id === flow)?.provider
 
-const dataflowOf = ({ id, structure, descriptions }: FlowShape): Dataflow => ({
+const dataflowOf = (
+  { id, structure, descriptions }: FlowShape,
+  { entries, contact }: CodeFacts,
+): Dataflow => ({
   ...own('dataflow', id),
   names: structure.names,
   descriptions,
+  annotations: flowAnnotations(id, entries, contact),
   structure: own('datastructure', structure.id),
 })
 
@@ -130,7 +135,7 @@ export function flowCatalogue(facts: CodeFacts): StructureStore {
     ...[ratificationStructure, recruitmentStructure],
     ALLOWED,
     ...FLOWS.flatMap((flow): Artefact[] => [
-      dataflowOf(flow),
+      dataflowOf(flow, facts),
       {
         ...own('categorisation', `CAT_${flow.id}`),
         names: { en: `Theme of ${flow.id}` },
