@@ -29,8 +29,8 @@ export {
   SeriesCubeBuilder,
   type SeriesCubeShape,
 } from './observations/SeriesCubeBuilder.ts'
-export { seriesByCode } from './observations/seriesByCode.ts'
 export { maskOf, type SeriesSelection, selectSeries } from './observations/selectSeries.ts'
+export { seriesByCode } from './observations/seriesByCode.ts'
 export { codesOf, series } from './series.ts'
 export { type CubeSlice, type FixedCodes, slice } from './slice.ts'
 export { valueAt } from './valueAt.ts'

@@ -30,6 +30,14 @@ export const releasePath = (release: string): string =>
 
 export const INTERFACE_PATH = '/data/api'
 
+/** Every published table, to look at, chart and take along. */
+export const EXPLORE_PATH = '/data/explore'
+
+export const tablePath = (dataflow: string): string =>
+  `${EXPLORE_PATH}/${encodeURIComponent(dataflow)}`
+
+export const aboutTablePath = (dataflow: string): string => `${tablePath(dataflow)}/about`
+
 export const ABOUT_PATH = '/about'
 
 /** Who is bound by what, on which day. */

@@ -32,6 +32,7 @@ import {
   DESK_ORGANISATIONS_PATH,
   DESK_PATH,
   EMERGENCIES_PATH,
+  EXPLORE_PATH,
   FIRST_RUN_PATH,
   INVITATION_PATH,
   INVITE_PATH,
@@ -247,6 +248,21 @@ function referenceRoutes() {
     page(
       '/data/api',
       lazyRouteComponent(() => import('../features/openapi/ApiPage.tsx'), 'ApiPage'),
+    ),
+    page(
+      EXPLORE_PATH,
+      lazyRouteComponent(() => import('../features/explorer/ExplorePage.tsx'), 'ExplorePage'),
+    ),
+    page(
+      `${EXPLORE_PATH}/$dataflow`,
+      lazyRouteComponent(
+        () => import('../features/explorer/ExploreTablePage.tsx'),
+        'ExploreTablePage',
+      ),
+    ),
+    page(
+      `${EXPLORE_PATH}/$dataflow/about`,
+      lazyRouteComponent(() => import('../features/explorer/AboutTablePage.tsx'), 'AboutTablePage'),
     ),
     page(
       '/methods',

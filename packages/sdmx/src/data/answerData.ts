@@ -1,5 +1,10 @@
 import { type Availability, availability, seriesByCode } from '@corridor/cube'
-import type { Annotation, DataConstraint, DataStructure, MemberSelection } from '../model/Artefact.ts'
+import type {
+  Annotation,
+  DataConstraint,
+  DataStructure,
+  MemberSelection,
+} from '../model/Artefact.ts'
 import type { Reference } from '../model/Reference.ts'
 import type { AvailabilityQuery, DataQuery } from '../query/Query.ts'
 import { SdmxError } from '../SdmxError.ts'

@@ -1,6 +1,6 @@
 import {
-  addCodeCounts,
   type AvailabilityQuery,
+  addCodeCounts,
   answerAvailability,
   comparePeriods,
   type DataConstraint,

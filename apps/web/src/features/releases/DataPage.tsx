@@ -1,5 +1,5 @@
 import { AppLink } from '../../app/AppLink.tsx'
-import { INTERFACE_PATH, METHOD_LIST_PATH, RELEASES_PATH } from '../../app/paths.ts'
+import { EXPLORE_PATH, INTERFACE_PATH, METHOD_LIST_PATH, RELEASES_PATH } from '../../app/paths.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
 import { TableBuilder } from './TableBuilder.tsx'
@@ -15,6 +15,10 @@ export function DataPage() {
       <h1>{t('data.title')}</h1>
       <p className="lead">{t('data.lead')}</p>
       <ul className="data-ways">
+        <li>
+          <AppLink to={EXPLORE_PATH}>{t('explorer.title')}</AppLink>
+          <p>{t('data.explore-means')}</p>
+        </li>
         <li>
           <AppLink to={RELEASES_PATH}>{t('releases.title')}</AppLink>
           <p>{t('data.releases-means')}</p>

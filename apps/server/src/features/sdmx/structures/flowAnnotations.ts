@@ -73,7 +73,11 @@ export function flowAnnotations(
   const view = VIEWS[flow]
   if (view === undefined) return []
   const own = entries.filter(({ kind }) => view.kinds.includes(kind))
-  const last = own.map(({ catalogued }) => secondOf(catalogued)).sort().at(-1)
+  const last = own
+    .map(({ catalogued }) => secondOf(catalogued))
+    .sort()
+    .at(-1)
+  const isEdition = view.sources.includes('EDITION') && own.length > 0
   const [vintage] = listVintages(entries)
   const newest: Readonly<Record<string, string | undefined>> = {
     EDITION: own[0]?.id,
@@ -88,6 +92,8 @@ export function flowAnnotations(
     ['LAYOUT_ROW', view.rows.join(',')],
     ['LAYOUT_COLUMN', view.columns.join(',')],
     ['SOURCE_DIMENSIONS', view.sources.join(',')],
+    // The list of releases is one for all dataflows.
+    ['SOURCE_CODES', isEdition ? `EDITION=${own.map(({ id }) => id).join(',')}` : ''],
     ['METHOD_PAGE', view.method],
     ['LAST_UPDATE', last ?? ''],
     ['CONTACT', contact ?? ''],
