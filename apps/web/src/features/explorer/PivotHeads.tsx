@@ -17,15 +17,7 @@ interface PivotHeadsProps {
 }
 
 /** Heads of columns; a code that several columns share stands once above them. */
-export function PivotHeads({
-  pivot,
-  words,
-  columns,
-  sizes,
-  width,
-  sort,
-  onSort,
-}: PivotHeadsProps) {
+export function PivotHeads({ pivot, words, columns, sizes, width, sort, onSort }: PivotHeadsProps) {
   const t = useMessages()
   const { rowHeads, columnWidth, heads } = sizes
   const first = columns[0] ?? 0
@@ -136,4 +128,3 @@ function runsOf(columns: readonly number[], textOf: (column: number) => string):
   }
   return runs
 }
-

@@ -1,5 +1,13 @@
 // biome-ignore-all lint/a11y/useSemanticElements: elements of a table cannot be drawn in part
-import { type KeyboardEvent, type ReactNode, useCallback, useId, useMemo, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useCallback,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { useReader } from '../../app/PreferencesProvider.tsx'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { type GridCell, numbersFrom, walkGrid } from './gridWindow.ts'
@@ -9,7 +17,7 @@ import type { Pivot } from './pivot.ts'
 import type { Cells } from './readCells.ts'
 import type { FigureWords } from './useFigureWords.ts'
 import { usePivotSizes } from './usePivotSizes.ts'
-import { useShownCell, usePivotWindow } from './usePivotWindow.ts'
+import { usePivotWindow, useShownCell } from './usePivotWindow.ts'
 import type { CodeWords } from './useTable.ts'
 import './pivot.css'
 
@@ -26,7 +34,6 @@ interface PivotTableProps {
   /** What is known of the cell that is pointed at. */
   readonly saying: (cell: number) => ReactNode
 }
-
 
 /**
  * A table of any size: only what can be seen is drawn, heads stay in sight, and arrow keys walk from cell
@@ -84,7 +91,6 @@ export function PivotTable(props: PivotTableProps) {
         ref={place}
         className="pivot-scroll"
         role="grid"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the grid is walked by arrow keys
         tabIndex={0}
         aria-labelledby={`${id}-caption`}
         aria-describedby={`${id}-keys`}
@@ -133,4 +139,3 @@ export function PivotTable(props: PivotTableProps) {
     </div>
   )
 }
-

@@ -1,9 +1,11 @@
+import { lazy, Suspense } from 'react'
 import { useReader } from '../../app/PreferencesProvider.tsx'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { Reserved } from '../../ui/Reserved.tsx'
 import { RouteProblem } from '../../ui/RouteProblem.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
-import { type ExploreView, LABELS, type Labels } from './exploreView.ts'
+import { offeredCharts, seriesDimensions } from './charts/chartData.ts'
+import { type ChartName, type ExploreView, LABELS, type Labels } from './exploreView.ts'
 import { FilterPanel } from './FilterPanel.tsx'
 import { LayoutControl, PageChoice } from './LayoutControl.tsx'
 import type { Selection } from './selection.ts'
@@ -12,6 +14,12 @@ import { TableView } from './TableView.tsx'
 import { TakeAlong } from './TakeAlong.tsx'
 import { type Arrangement, writeArrangement, writeSelection } from './tableState.ts'
 import { type Table, useTable } from './useTable.ts'
+import { useTableSources } from './useTableReleases.ts'
+
+/** Charts are a piece of their own: many readers come for the table alone. */
+const ChartView = lazy(() =>
+  import('./charts/ChartView.tsx').then((piece) => ({ default: piece.ChartView })),
+)
 
 interface TableDeskProps {
   readonly structure: TableStructure
@@ -24,6 +32,12 @@ export function TableDesk({ structure, view, change }: TableDeskProps) {
   const t = useMessages()
   const table = useTable(structure, view)
   const { cells, selection } = table
+  const sources = useTableSources(table)
+  const offered = offeredCharts(
+    structure,
+    seriesDimensions(table),
+    structure.time === null ? 0 : table.codesOf(structure.time.id).length,
+  )
   const choose = (next: Selection) =>
     change({ ...writeSelection(structure, next), sort: undefined, period: undefined })
   const arrange = (next: Arrangement) =>
@@ -69,6 +83,12 @@ export function TableDesk({ structure, view, change }: TableDeskProps) {
           <>
             <Fixed table={table} />
             <div className="explore-bar">
+              <SegmentedControl<ChartName>
+                label={t('explorer.view')}
+                value={view.view}
+                options={offered.map((value) => ({ value, label: t(`explorer.chart-${value}`) }))}
+                onChange={(value) => change({ view: value })}
+              />
               <SegmentedControl<Labels>
                 label={t('explorer.labels')}
                 value={view.labels}
@@ -81,7 +101,17 @@ export function TableDesk({ structure, view, change }: TableDeskProps) {
               </details>
             </div>
             <PageChoice table={table} onChange={arrange} />
-            <TableView table={table} onSort={(sort) => change({ sort }, { replace: true })} />
+            {view.view === 'table' ? (
+              <TableView table={table} onSort={(sort) => change({ sort }, { replace: true })} />
+            ) : (
+              <Suspense
+                fallback={
+                  <Reserved what={t('explorer.chart-coming')} className="reserved-reference" />
+                }
+              >
+                <ChartView table={table} cells={cells} sources={sources} change={change} />
+              </Suspense>
+            )}
           </>
         )}
         <p role="status" className="off-screen">

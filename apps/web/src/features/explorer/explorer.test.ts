@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formatViewState, formatQuery, parseQuery, parseViewState } from '../../app/viewState.ts'
+import { formatQuery, formatViewState, parseQuery, parseViewState } from '../../app/viewState.ts'
 import { codeLines, pressLine } from './codeTree.ts'
 import { CHARTS, EXPLORE_VIEW, type ExploreView, LABELS } from './exploreView.ts'
 import { cellKind, flagOf } from './flags.ts'
@@ -15,7 +15,6 @@ import { readStructures } from './readStructure.ts'
 import { script } from './scripts.ts'
 import { parseKey, writeKey } from './selection.ts'
 import type { Component, TableStructure } from './structure.ts'
-import { tableFields, tabSeparated } from './tableText.ts'
 import {
   type Arrangement,
   readArrangement,
@@ -23,6 +22,7 @@ import {
   writeArrangement,
   writeSelection,
 } from './tableState.ts'
+import { tableFields, tabSeparated } from './tableText.ts'
 
 const SETTINGS = { seed: 20140528, numRuns: 200 }
 
@@ -200,6 +200,14 @@ const cellsOf = (sizes: readonly number[], left: (at: number) => boolean): Cells
   }
 }
 
+/** Dimensions on rows and on columns. */
+const AXES: readonly (readonly [readonly string[], readonly string[]])[] = [
+  [['D0'], ['D3']],
+  [['D2', 'D0'], ['D1']],
+  [[], ['D1', 'D3']],
+  [['D3'], []],
+]
+
 const byText = () => (one: string, other: string) => Number(one > other) - Number(one < other)
 
 describe('the pivot', () => {
@@ -208,15 +216,20 @@ describe('the pivot', () => {
       fc.property(
         fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 4, maxLength: 4 }),
         fc.integer({ min: 2, max: 7 }),
-        fc.constantFrom([['D0'], ['D3']], [['D2', 'D0'], ['D1']], [[], ['D1', 'D3']], [['D3'], []]),
+        fc.constantFrom(...AXES),
         (sizes, every, [rows, columns]) => {
           const cells = cellsOf(sizes, (i) => i % every !== 1)
           const pages = new Map(
             cells.dimensions
-              .filter(({ id }) => !rows!.includes(id) && !columns!.includes(id))
+              .filter(({ id }) => !rows.includes(id) && !columns.includes(id))
               .map(({ id }) => [id, 'c0'] as const),
           )
-          const pivot = pivotCells(cells, { rows: rows!, columns: columns!, pages, compare: byText })
+          const pivot = pivotCells(cells, {
+            rows,
+            columns,
+            pages,
+            compare: byText,
+          })
           const seen = new Set<number>()
           pivot.rows.entries.forEach((ofRow, row) => {
             pivot.columns.entries.forEach((ofColumn, column) => {
@@ -225,7 +238,7 @@ describe('the pivot', () => {
               seen.add(cell)
               for (const { id, codes, positions } of cells.dimensions) {
                 const code = codes[positions[cell]!]
-                const [r, c] = [rows!.indexOf(id), columns!.indexOf(id)]
+                const [r, c] = [rows.indexOf(id), columns.indexOf(id)]
                 expect(code).toBe(r >= 0 ? ofRow[r] : c >= 0 ? ofColumn[c] : 'c0')
               }
             })
@@ -383,7 +396,8 @@ describe('answers of the service', () => {
   })
 
   test('a dataflow with names, defaults and codes', () => {
-    const urn = (kind: string, rest: string) => `urn:sdmx:org.sdmx.infomodel.${kind}=CORRIDOR:${rest}`
+    const urn = (kind: string, rest: string) =>
+      `urn:sdmx:org.sdmx.infomodel.${kind}=CORRIDOR:${rest}`
     const [read] = readStructures(
       {
         data: {
@@ -445,9 +459,9 @@ describe('queries', () => {
     expect(dataAddress15(structure, selection)).toBe(
       '/sdmx/rest/data/CORRIDOR,DF_X,1.0/e-2.IND+NPL.QAT./all?startPeriod=2000&endPeriod=2020',
     )
-    expect(
-      dataAddress15(structure, { codes: [[], [], [], []], from: null, to: null }),
-    ).toBe('/sdmx/rest/data/CORRIDOR,DF_X,1.0/all/all')
+    expect(dataAddress15(structure, { codes: [[], [], [], []], from: null, to: null })).toBe(
+      '/sdmx/rest/data/CORRIDOR,DF_X,1.0/all/all',
+    )
   })
 
   test('availability leaves sources out', () => {

@@ -101,4 +101,3 @@ export function walkGrid(
 /** Whole numbers from `first` up to `end`, that one not included. */
 export const numbersFrom = (first: number, end: number): readonly number[] =>
   Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i)
-

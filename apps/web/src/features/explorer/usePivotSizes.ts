@@ -65,4 +65,3 @@ export function usePivotSizes(
     }
   }, [rows, columns, cells, words, figures])
 }
-

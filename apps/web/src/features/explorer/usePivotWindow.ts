@@ -81,4 +81,3 @@ export function useShownCell(
     }
   }, [place, focus, rowHeight, columnWidth, headWidth, heads])
 }
-
