@@ -52,7 +52,13 @@ import { statisticRoutes } from './features/statistics/routes.ts'
 import { stockRoutes } from './features/stocks/routes.ts'
 import { workspaceRoutes } from './features/workspaces/routes.ts'
 import { createGuard } from './http/guard.ts'
-import { API_HEADERS, COMMON_HEADERS, PREFLIGHT_HEADERS, PRIVATE_HEADERS } from './http/headers.ts'
+import {
+  API_HEADERS,
+  COMMON_HEADERS,
+  isForFrames,
+  PREFLIGHT_HEADERS,
+  PRIVATE_HEADERS,
+} from './http/headers.ts'
 import { type App, type Mounting, refuseUnknownAddress } from './http/mount.ts'
 import { problemResponse } from './http/problem.ts'
 import { RefusedRequest, refuseUnfitRequest } from './http/refuseUnfitRequest.ts'
@@ -213,6 +219,7 @@ function dress(response: Response, path: string, requestId: string, isPrivate = 
   const api = isPrivate ? PRIVATE_HEADERS : API_HEADERS
   const headers = { ...COMMON_HEADERS, ...(/^\/(api|sdmx)\//.test(path) ? api : {}) }
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
+  if (isForFrames(path)) response.headers.delete('x-frame-options')
   response.headers.set('x-request-id', requestId)
 }
 

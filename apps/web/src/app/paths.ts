@@ -36,6 +36,9 @@ export const EXPLORE_PATH = '/data/explore'
 export const tablePath = (dataflow: string): string =>
   `${EXPLORE_PATH}/${encodeURIComponent(dataflow)}`
 
+/** Pages for frames of other sites, without anything round them. */
+export const EMBED_ROOT = '/embed'
+
 export const aboutTablePath = (dataflow: string): string => `${tablePath(dataflow)}/about`
 
 export const ABOUT_PATH = '/about'

@@ -31,6 +31,7 @@ import {
   DESK_LICENCES_PATH,
   DESK_ORGANISATIONS_PATH,
   DESK_PATH,
+  EMBED_ROOT,
   EMERGENCIES_PATH,
   EXPLORE_PATH,
   FIRST_RUN_PATH,
@@ -263,6 +264,10 @@ function referenceRoutes() {
     page(
       `${EXPLORE_PATH}/$dataflow/about`,
       lazyRouteComponent(() => import('../features/explorer/AboutTablePage.tsx'), 'AboutTablePage'),
+    ),
+    page(
+      `${EMBED_ROOT}/explore/$dataflow`,
+      lazyRouteComponent(() => import('../features/explorer/EmbedTablePage.tsx'), 'EmbedTablePage'),
     ),
     page(
       '/methods',

@@ -24,6 +24,9 @@ export function FilterPanel({
         const known = isSource
           ? new Set(hints.sourceCodes.get(dimension.id) ?? dimension.codes.keys())
           : knownCodes(dimension, whole?.codes.get(dimension.id))
+        // What has one code only is no choice; the table says it.
+        if (known !== undefined && known.size <= 1 && selection.codes[place]!.length <= 1)
+          return null
         return (
           <DimensionFilter
             key={dimension.id}

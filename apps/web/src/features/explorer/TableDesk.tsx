@@ -117,7 +117,7 @@ export function TableDesk({ structure, view, change }: TableDeskProps) {
         <p role="status" className="off-screen">
           {table.isOld ? t('shell.loading', { what: t('explorer.figures-coming') }) : ''}
         </p>
-        <TakeAlong table={table} change={change} />
+        <TakeAlong table={table} sources={sources} change={change} />
       </section>
     </div>
   )

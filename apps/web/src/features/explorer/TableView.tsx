@@ -91,7 +91,11 @@ function Saying({
   return (
     <>
       <span dir="auto">{words}</span>{' '}
-      <a href={dataAddress(structure, one, { format: 'csvfilewithlabels', ...asOf })}>
+      <a
+        href={dataAddress(structure, one, { format: 'csvfilewithlabels', ...asOf })}
+        target="_blank"
+        rel="noopener"
+      >
         {t('explorer.this-series')}
       </a>
     </>

@@ -1,30 +1,45 @@
+import type { SourceReference } from '@corridor/contract'
 import { type ReactNode, useState } from 'react'
 import { useReader } from '../../app/PreferencesProvider.tsx'
 import { usePermalink } from '../../app/usePermalink.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
+import { Citation } from '../../ui/Citation.tsx'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
+import { Downloads } from './Downloads.tsx'
+import { embedCode } from './embedCode.ts'
 import type { ExploreView } from './exploreView.ts'
 import { dataAddress, dataAddress15 } from './queryAddress.ts'
 import { SCRIPTS, type Script, script } from './scripts.ts'
+import { tableTitle } from './tableTitle.ts'
+import { useFigureWords } from './useFigureWords.ts'
 import type { Table } from './useTable.ts'
 
 interface TakeAlongProps {
   readonly table: Table
+  readonly sources: readonly SourceReference[]
   readonly change: (part: Partial<ExploreView>) => void
 }
 
-/** The ways to take the figures along: link, scripts. */
+/** The ways to take the figures along: link, files, scripts, citation, a frame for another site. */
 export function TakeAlong(props: TakeAlongProps) {
   const t = useMessages()
+  const permalink = usePermalink()
   return (
     <section aria-labelledby="explore-along" className="explore-along">
       <h2 id="explore-along">{t('explorer.along')}</h2>
       <Part title={t('explorer.link')}>
         <LinkPart {...props} />
       </Part>
+      <Part title={t('explorer.download')}>
+        <Downloads table={props.table} sources={props.sources} link={permalink} />
+      </Part>
       <Part title={t('explorer.scripts')}>
         <ScriptPart {...props} />
+      </Part>
+      <CitePart {...props} />
+      <Part title={t('explorer.embed')}>
+        <EmbedPart {...props} />
       </Part>
     </section>
   )
@@ -73,6 +88,49 @@ function LinkPart({ table: { structure, view }, change }: TakeAlongProps) {
         )}
       </p>
       {lastUpdate === null && <p className="note">{t('explorer.no-freeze')}</p>}
+    </>
+  )
+}
+
+function CitePart({ table, sources }: TakeAlongProps) {
+  const permalink = usePermalink()
+  const figures = useFigureWords(table)
+  const { structure, cells } = table
+  return (
+    <Citation
+      view={() => ({
+        title: tableTitle(table),
+        subtitle: [structure.id, cells === undefined ? '' : figures.unit(cells)]
+          .filter(Boolean)
+          .join(', '),
+        sources,
+        link: permalink(),
+        accessed: new Date().toISOString().slice(0, 10),
+        ...(structure.hints.doi === null ? {} : { doi: structure.hints.doi }),
+      })}
+    />
+  )
+}
+
+/** What another site puts into its page. */
+function EmbedPart({ table }: TakeAlongProps) {
+  const t = useMessages()
+  const permalink = usePermalink()
+  const address = permalink().replace('/data/explore/', '/embed/explore/')
+  const code = embedCode(address, tableTitle(table))
+  return (
+    <>
+      <p>{t('explorer.embed-means')}</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the focus */}
+      <pre className="code-block explore-embed-code" dir="ltr" lang="en" tabIndex={0}>
+        <code>{code}</code>
+      </pre>
+      <p className="actions">
+        <CopyButton label={t('explorer.embed-copy')} text={() => code} />
+        <a href={address} target="_blank" rel="noopener">
+          {t('explorer.embed-look')}
+        </a>
+      </p>
     </>
   )
 }

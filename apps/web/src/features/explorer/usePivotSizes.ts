@@ -30,6 +30,8 @@ export function usePivotSizes(
       return most
     }
     const wordOf = (text: string) => longest(text.split(/\s+/))
+    // On a phone the figures must keep room beside the names.
+    const most = globalThis.matchMedia('(max-width: 34rem)').matches ? 118 : 240
     const rowHeads =
       rows.dimensions.length === 0
         ? [96]
@@ -38,7 +40,7 @@ export function usePivotSizes(
             const letters = longest([...codes].map((code) => words.code(id, code)))
             return Math.round(
               Math.min(
-                rows.dimensions.length === 1 ? 240 : 150,
+                rows.dimensions.length === 1 ? most : Math.min(most, 150) - (most < 150 ? 28 : 0),
                 Math.max(88, letters * LETTER + 16),
               ),
             )

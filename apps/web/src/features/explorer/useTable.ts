@@ -113,7 +113,8 @@ export function useTable(structure: TableStructure, view: ExploreView): Table {
     () => (figures.data === undefined ? undefined : readCells(figures.data)),
     [figures.data],
   )
-  const compare = useMemo(() => comparing(structure), [structure])
+  const { compareNames } = useReader().format
+  const compare = useMemo(() => comparing(structure, compareNames), [structure, compareNames])
   const codes = useMemo(() => codesIn(cells, compare), [cells, compare])
   const several = useMemo(
     () => [...codes].filter(([, own]) => own.length > 1).map(([id]) => id),
@@ -167,11 +168,24 @@ export const onlySources = (
   to: null,
 })
 
+/** Lists longer than this stand by name: nobody knows the order of their codes. */
+const LONG_LIST = 24
+
+/** Totals first, what is other or unknown last. */
+const specialRank = (code: string): number => (code === '_T' ? -1 : code.startsWith('_') ? 1 : 0)
+
 const comparing =
-  (structure: TableStructure) =>
+  (structure: TableStructure, compareNames: (one: string, other: string) => number) =>
   (dimension: string): ((one: string, other: string) => number) => {
     if (dimension === structure.time?.id) return comparePeriods
     const codes = dimensionOf(structure, dimension)?.codes
+    if (codes !== undefined && codes.size > LONG_LIST) {
+      const name = (code: string) => codes.get(code)?.name ?? code
+      return (one, other) =>
+        specialRank(one) - specialRank(other) ||
+        compareNames(name(one), name(other)) ||
+        (one < other ? -1 : Number(one > other))
+    }
     const place = (code: string) => codes?.get(code)?.order ?? Number.MAX_SAFE_INTEGER
     return (one, other) => place(one) - place(other) || (one < other ? -1 : Number(one > other))
   }

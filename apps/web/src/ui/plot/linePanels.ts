@@ -99,7 +99,8 @@ function endRoom(panels: readonly LinePanel[], panelWidth: number): number {
   const texts = panels.flatMap(({ series }) => series.map(({ endText = '' }) => endText))
   // The texts are bold and so a little wider than others.
   const widest = Math.max(0, ...texts.map((text) => 1.12 * textWidth(text, LABEL)))
-  return Math.min(panelWidth * 0.42, widest === 0 ? 8 : widest + 12)
+  const most = Math.max(...panels.map(({ series }) => series.length))
+  return Math.min(panelWidth * 0.42, widest === 0 ? 8 : widest + 12 + leaderRoom(most))
 }
 
 function xOf(frame: Frame, year: number): number {
@@ -234,6 +235,17 @@ function dotOf(series: LineSeries, { year, value }: LinePoint, frame: Frame): Sh
   })
 }
 
+/** Where many lines end close together their names are tied to them. */
+const leaderRoom = (ends: number): number => (ends > 4 ? 16 : 0)
+
+const leader = (series: LineSeries, x: number, y: number, place: number, offset: number): Shape =>
+  shape('path', {
+    d: `M${round(x + 5)},${round(y)}L${round(x + offset - 3)},${round(place)}`,
+    fill: 'none',
+    stroke: series.colour,
+    'stroke-width': 1,
+  })
+
 function endTexts(panel: LinePanel, frame: Frame, words: PlotWords): readonly Shape[] {
   const ends = panel.series.flatMap((series) => {
     const last = series.points.findLast(({ value }) => value !== null)
@@ -247,14 +259,16 @@ function endTexts(panel: LinePanel, frame: Frame, words: PlotWords): readonly Sh
     LABEL + 3,
     bounds,
   )
-  return ends.map(({ series, year }, index) =>
+  const offset = leaderRoom(ends.length) + 9
+  return ends.flatMap(({ series, year, y }, index) => [
+    ...(offset > 9 ? [leader(series, xOf(frame, year), y, places[index]!, offset)] : []),
     plotText(
       series.endText!,
-      { x: xOf(frame, year) + 9, y: places[index]! + 4, side: 'left' },
+      { x: xOf(frame, year) + offset, y: places[index]! + 4, side: 'left' },
       words.direction,
       { 'font-size': LABEL, fill: '$ink', 'font-weight': 600 },
     ),
-  )
+  ])
 }
 
 function marksOf(series: LineSeries, frame: Frame, row: number): readonly PlotMark[] {

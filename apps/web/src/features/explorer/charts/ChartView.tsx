@@ -30,13 +30,15 @@ interface ChartViewProps {
   readonly cells: Cells
   readonly sources: readonly SourceReference[]
   readonly change: (part: Partial<ExploreView>) => void
+  /** The address of this view where it is not that of the page. */
+  readonly link?: () => string
 }
 
 /** Bars beyond which a list is better read as a table. */
 const MOST_BARS = 30
 
 /** The chart of the same figures as the table; where it does not fit them, that is said. */
-export function ChartView({ table, cells, sources, change }: ChartViewProps) {
+export function ChartView({ table, cells, sources, change, link }: ChartViewProps) {
   const t = useMessages()
   const parts = useChartParts(table, cells)
   const { view, structure, selection } = table
@@ -69,6 +71,7 @@ export function ChartView({ table, cells, sources, change }: ChartViewProps) {
         chart={drawn.chart}
         table={drawn.table}
         {...(drawn.picture === undefined ? {} : { picture: drawn.picture })}
+        {...(link === undefined ? {} : { link })}
         csvHref={dataAddress(structure, selection, { format: 'csvfilewithlabels', ...asOf })}
         toolbar={
           hasPeriod ? (
@@ -211,7 +214,7 @@ function subtitleOf({ table, cells, unit }: ChartParts): string {
   const pages = [...arrangement.pages]
     .filter(([id]) => id !== structure.time?.id)
     .map(([id, code]) => `${words.dimension(id)}: ${words.code(id, code)}`)
-  return `${[structure.name, unit, ...fixed, ...pages].filter(Boolean).join('. ')}.`
+  return `${[structure.name, unit, ...fixed, ...pages].filter(Boolean).join(' · ')}.`
 }
 
 /** How sure the figures are, by their statuses and bounds. */

@@ -52,10 +52,15 @@ export function slopeChart(
     there.forEach((one, index) => {
       const words =
         end === 0 && one.values[1] !== null ? one.figures[0] : `${one.name} ${one.figures[end]}`
-      const at = { x: mirror(end === 0 ? room - 10 : width - room + 10), y: places[index]! + 4 }
+      const at = { x: mirror(end === 0 ? room - 26 : width - room + 26), y: places[index]! + 4 }
+      const tie = mirror(end === 0 ? room - 23 : width - room + 23)
       shapes.push(
-        plotText(shorten(words, room - 12), { ...at, side: end === 0 ? inner : outer }, direction, {
+        plotText(shorten(words, room - 28), { ...at, side: end === 0 ? inner : outer }, direction, {
           ...{ 'font-size': 12, fill: '$ink' },
+        }),
+        shape('path', {
+          d: `M${tie},${places[index]!}L${mirror(end === 0 ? room - 5 : width - room + 5)},${y(one.values[end]!)}`,
+          ...{ fill: 'none', stroke: one.colour, 'stroke-width': 1 },
         }),
         shape('circle', { cx: xs[end], cy: y(one.values[end]!), r: 3.5, fill: one.colour }),
       )
