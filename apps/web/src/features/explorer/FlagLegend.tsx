@@ -1,26 +1,25 @@
-import { useMemo } from 'react'
 import { useReader } from '../../app/PreferencesProvider.tsx'
 import { useMessages } from '../../i18n/useMessages.ts'
-import { flagsIn } from './flags.ts'
-import type { Cells } from './readCells.ts'
+import type { flagsIn } from './flags.ts'
 import { type FigureWords, SIGNS } from './useFigureWords.ts'
 
 /** What the marks and signs of the table mean, as far as they occur. */
 export function FlagLegend({
-  cells,
+  flags: { statuses, kinds, common },
   figures,
   hasGaps,
 }: {
-  readonly cells: Cells
+  readonly flags: ReturnType<typeof flagsIn>
   readonly figures: FigureWords
   /** Whether cells are without an observation. */
   readonly hasGaps: boolean
 }) {
   const t = useMessages()
   const { lang } = useReader().preferences
-  const { statuses, kinds } = useMemo(() => flagsIn(cells), [cells])
   const items = [
-    ...statuses.map((code) => ({ sign: code, text: figures.status(code), kind: 'figure' })),
+    ...statuses
+      .filter((code) => code !== common)
+      .map((code) => ({ sign: code, text: figures.status(code), kind: 'figure' })),
     ...(['suppressed', 'not-available'] as const)
       .filter((kind) => kinds.has(kind))
       .map((kind) => ({ sign: SIGNS[kind], text: t(`explorer.says-${kind}`), kind })),
@@ -30,6 +29,9 @@ export function FlagLegend({
   ]
   return (
     <>
+      {common !== null && (
+        <p className="note">{t('explorer.all-flagged', { status: figures.status(common) })}</p>
+      )}
       {items.length > 0 && (
         <dl className="explore-legend" lang={lang}>
           {items.map(({ sign, text, kind }) => (

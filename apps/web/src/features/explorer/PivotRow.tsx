@@ -58,7 +58,7 @@ export const PivotRow = memo(function PivotRow(props: PivotRowProps) {
             }}
             title={dimension === undefined ? undefined : words.code(dimension, code!)}
           >
-            {dimension === undefined ? '' : words.code(dimension, code!)}
+            <span>{dimension === undefined ? '' : words.code(dimension, code!)}</span>
           </div>
         )
       })}

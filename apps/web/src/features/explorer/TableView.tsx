@@ -3,6 +3,7 @@ import { useReader } from '../../app/PreferencesProvider.tsx'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { FlagLegend } from './FlagLegend.tsx'
+import { flagsIn } from './flags.ts'
 import { PivotTable } from './PivotTable.tsx'
 import { dataAddress } from './queryAddress.ts'
 import type { Cells } from './readCells.ts'
@@ -27,7 +28,22 @@ export function TableView({
       pivot !== undefined && pivot.shown < pivot.rows.entries.length * pivot.columns.entries.length,
     [pivot],
   )
-  if (cells === undefined || pivot === undefined) return null
+  const flags = useMemo(() => (cells === undefined ? undefined : flagsIn(cells)), [cells])
+  // A mark that every figure has is said once.
+  const marked = useMemo(
+    () =>
+      flags?.common == null
+        ? figures
+        : {
+            ...figures,
+            cell: (...asked: Parameters<typeof figures.cell>) => ({
+              ...figures.cell(...asked),
+              flag: '',
+            }),
+          },
+    [figures, flags],
+  )
+  if (cells === undefined || pivot === undefined || flags === undefined) return null
   const unit = figures.unit(cells)
   const copy = () =>
     tabSeparated(
@@ -42,14 +58,14 @@ export function TableView({
         caption={
           unit === '' ? structure.name : t('explorer.caption', { name: structure.name, unit })
         }
-        {...{ pivot, cells, order, words, figures }}
+        {...{ pivot, cells, order, words, figures: marked }}
         sort={view.sort}
         onSort={onSort}
         saying={(cell) => (
           <Saying table={table} cells={cells} cell={cell} words={figures.says(cells, cell)} />
         )}
       />
-      <FlagLegend cells={cells} figures={figures} hasGaps={gaps} />
+      <FlagLegend flags={flags} figures={figures} hasGaps={gaps} />
       <p className="table-foot">
         <Showing table={table} cells={cells} shown={pivot.shown} />
         <CopyButton label={t('explorer.copy-table')} text={copy} />

@@ -38,16 +38,26 @@ export function flagOf({ attributes }: Cells, cell: number): string {
 /** Flags and kinds of missing figures that occur among the observations. */
 export function flagsIn(cells: Cells): {
   readonly statuses: readonly string[]
+  /** The flag that every figure has; null where they differ or have none. */
+  readonly common: string | null
   readonly kinds: ReadonlySet<CellKind>
 } {
   const statuses = new Set<string>()
   const kinds = new Set<CellKind>()
+  let hasUnmarked = false
   for (let cell = 0; cell < cells.count; cell++) {
     const flag = flagOf(cells, cell)
+    const kind = cellKind(cells, cell)
     if (flag !== '') statuses.add(flag)
-    kinds.add(cellKind(cells, cell))
+    else if (kind === 'figure') hasUnmarked = true
+    kinds.add(kind)
   }
-  return { statuses: [...statuses].sort(), kinds }
+  const [first = null, ...others] = [...statuses].sort()
+  return {
+    statuses: [...statuses].sort(),
+    common: others.length === 0 && !hasUnmarked ? first : null,
+    kinds,
+  }
 }
 
 /** Whether all figures are estimates, for which three digits are what they bear. */

@@ -6,6 +6,7 @@ import type { CodeWords } from './useTable.ts'
 
 /** About how wide a letter is at the size of tables. Pixels. */
 const LETTER = 7.2
+const BOLD_LETTER = 8.8
 
 /** How wide and high the parts of a drawn pivot table are. */
 export interface PivotSizes {
@@ -63,7 +64,7 @@ export function usePivotSizes(
     return {
       heads: Math.max(1, columns.dimensions.length),
       rowHeads,
-      columnWidth: Math.round(Math.max(figure, head) * LETTER + 18),
+      columnWidth: Math.round(Math.max(figure * LETTER, head * BOLD_LETTER) + 18),
     }
   }, [rows, columns, cells, words, figures])
 }
