@@ -23,8 +23,10 @@ export const MOST_OBSERVATIONS = 120_000
 /** The structure of a dataflow in the reader's language; null where there is no such dataflow. */
 export function useStructure(id: string, asOf: string | undefined) {
   const { lang } = useReader().preferences
-  const { data, error, refetch } = useSdmx<StructureMessage>(structureAddress(id, asOf))
-  const structure = useMemo(
+  const { data, error, refetch } = useSdmx<StructureMessage>(structureAddress(id, asOf), {
+    keepLast: true,
+  })
+  const read = useMemo(
     () =>
       data === undefined
         ? undefined
@@ -33,6 +35,8 @@ export function useStructure(id: string, asOf: string | undefined) {
           : (readStructures(data, lang)[0] ?? null),
     [data, lang],
   )
+  // Freezing a table keeps it on the page; another table is not shown under this name.
+  const structure = read?.id === id || read === null ? read : undefined
   return { structure, error, refetch }
 }
 
