@@ -1,4 +1,4 @@
-import { span, without } from './availability.ts'
+import { spans, without } from './availability.ts'
 import { type CubeQuery, seriesIds } from './queryCube.ts'
 import type { SeriesCube } from './SeriesCube.ts'
 
@@ -26,15 +26,15 @@ export function seriesByCode(
 function countOf(cube: SeriesCube, d: number, query: CubeQuery): Uint32Array {
   const { codes, positions, memberStarts } = cube.dimensions[d]!
   const { keepSeries } = query
-  const isWhole = query.times === undefined && query.keepObservation === undefined
+  const spanOf = spans(cube, query)
   const isOpen = query.selections?.some((one) => one.every((each) => each === undefined)) ?? true
-  if (isWhole && isOpen && keepSeries === undefined) {
+  if (spanOf === undefined && isOpen && keepSeries === undefined) {
     return Uint32Array.from(codes, (_, code) => memberStarts[code + 1]! - memberStarts[code]!)
   }
   const counts = new Uint32Array(codes.length)
   for (const series of seriesIds(cube, query)) {
     if (keepSeries !== undefined && !keepSeries(series)) continue
-    if (!isWhole && span(cube, series, query)[2] === 0) continue
+    if (spanOf?.(series).count === 0) continue
     counts[positions[series]!]! += 1
   }
   return counts

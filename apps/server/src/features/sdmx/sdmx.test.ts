@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -14,6 +15,7 @@ import {
   validateStructures,
 } from '@corridor/sdmx'
 import { statusOn } from '@corridor/standards'
+import { createAdaptorServer } from '@hono/node-server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestServer, testServer } from '../../testing/testServer.ts'
 import { selectEstimate } from '../flows/selectEstimate.ts'
@@ -386,6 +388,44 @@ describe('over HTTP', () => {
       await response.text()
       expect(response.status).toBeLessThan(500)
       expect(performance.now() - began).toBeLessThan(2_000)
+    }
+  })
+
+  test('when the client leaves, what was computed for it alone is given up', async () => {
+    const given = { up: 0 }
+    let begun = () => {}
+    const beginning = new Promise<void>((resolve) => {
+      begun = resolve
+    })
+    const run = () => {
+      const { promise, reject } = Promise.withResolvers<never>()
+      begun()
+      return {
+        result: promise,
+        cancel: () => {
+          given.up += 1
+          reject(new DomainError('unavailable', 'nobody waits'))
+          return true
+        },
+        hurry: () => {},
+      }
+    }
+    const held = await testServer({ sharing: server, thread: { run, close: async () => {} } })
+    const listener = createAdaptorServer({ fetch: held.app.fetch })
+    try {
+      await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', () => resolve()))
+      const { port } = listener.address() as AddressInfo
+      const client = new AbortController()
+      const answer = fetch(`http://127.0.0.1:${port}/sdmx/rest/data/DF_FLOWS`, client)
+      const left = expect(answer).rejects.toThrow()
+      await beginning
+      expect(given.up).toBe(0)
+      client.abort()
+      await left
+      await expect.poll(() => given.up).toBe(1)
+    } finally {
+      listener.close()
+      await held.close()
     }
   })
 
