@@ -2,6 +2,7 @@ import { chromium, type Request } from 'playwright-core'
 import { CHROMIUM_ARGUMENTS, chromiumPath } from '../e2e/browser.ts'
 import { startProduct } from '../e2e/startProduct.ts'
 import type { BenchResult } from './BenchResult.ts'
+import { benchExplorer } from './explorer.ts'
 
 const RUNS = 5
 
@@ -28,6 +29,7 @@ export async function benchWeb(): Promise<readonly BenchResult[]> {
         value: median.script / 1000,
         budget: 300,
       },
+      ...(await benchExplorer(address)),
     ]
   } finally {
     await product.stop()

@@ -43,7 +43,7 @@ import { registerRoutes } from './features/registers/routes.ts'
 import { releaseRoutes } from './features/releases/routes.ts'
 import { reportingRoutes } from './features/reporting/routes.ts'
 import { sdmxRoutes } from './features/sdmx/routes.ts'
-import { type SdmxLimits, sdmxQuota } from './features/sdmx/sdmxQuota.ts'
+import { type SdmxSettings, sdmxQuota } from './features/sdmx/sdmxQuota.ts'
 import { searchRoutes } from './features/search/routes.ts'
 import { simulationRoutes } from './features/simulations/routes.ts'
 import type { Simulations } from './features/simulations/simulations.ts'
@@ -60,7 +60,13 @@ import { totalizationRoutes } from './features/totalization/routes.ts'
 import type { TotalizationThread } from './features/totalization/totalizationThread.ts'
 import { workspaceRoutes } from './features/workspaces/routes.ts'
 import { createGuard } from './http/guard.ts'
-import { API_HEADERS, COMMON_HEADERS, PREFLIGHT_HEADERS, PRIVATE_HEADERS } from './http/headers.ts'
+import {
+  API_HEADERS,
+  COMMON_HEADERS,
+  isForFrames,
+  PREFLIGHT_HEADERS,
+  PRIVATE_HEADERS,
+} from './http/headers.ts'
 import { type App, type Mounting, refuseUnknownAddress } from './http/mount.ts'
 import { problemResponse } from './http/problem.ts'
 import { RefusedRequest, refuseUnfitRequest } from './http/refuseUnfitRequest.ts'
@@ -91,7 +97,7 @@ export interface AppParts {
   /** Addresses of the proxies whose X-Forwarded-For counts. */
   readonly trustedProxies: readonly string[]
   /** What one network may ask of the SDMX service. */
-  readonly sdmx: SdmxLimits
+  readonly sdmx: SdmxSettings
   readonly web: WebFiles
   /** Whether what the installation holds is synthetic: then every answer says so. */
   readonly isSynthetic?: boolean
@@ -211,6 +217,7 @@ export function createApp(parts: AppParts): App {
   sdmxRoutes(app, {
     ...parts,
     now: parts.identity.now,
+    contact: parts.sdmx.contact,
     quota: sdmxQuota(parts.sdmx, parts.identity.now),
     log: (details, message) => parts.log.error(details, message),
   })
@@ -232,6 +239,7 @@ function dress(response: Response, path: string, requestId: string, isPrivate = 
   const api = isPrivate ? PRIVATE_HEADERS : API_HEADERS
   const headers = { ...COMMON_HEADERS, ...(/^\/(api|sdmx)\//.test(path) ? api : {}) }
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
+  if (isForFrames(path)) response.headers.delete('x-frame-options')
   response.headers.set('x-request-id', requestId)
 }
 

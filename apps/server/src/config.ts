@@ -28,7 +28,7 @@ import {
   type LedgerSettings,
   ledgerSettings,
 } from './features/ledger/ledgerSettings.ts'
-import { SDMX_ENVIRONMENT, type SdmxLimits, sdmxLimits } from './features/sdmx/sdmxQuota.ts'
+import { SDMX_ENVIRONMENT, type SdmxSettings, sdmxSettings } from './features/sdmx/sdmxQuota.ts'
 
 const CHECKOUT = fileURLToPath(new URL('../../../', import.meta.url))
 
@@ -102,7 +102,7 @@ export interface Config {
   readonly backup: BackupSettings
   readonly documents: DocumentSettings
   /** What one network may ask of the SDMX service. */
-  readonly sdmx: SdmxLimits
+  readonly sdmx: SdmxSettings
 }
 
 /**
@@ -140,7 +140,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: LOG_LEVEL,
     backup: backupSettings(parsed.data, CHECKOUT),
     documents: documentSettings(parsed.data, resolve(CHECKOUT, DATA_DIR), CHECKOUT),
-    sdmx: sdmxLimits(parsed.data),
+    sdmx: sdmxSettings(parsed.data),
     ledger: ledgerSettings(parsed.data, resolve(CHECKOUT, DATA_DIR), CHECKOUT),
   }
 }

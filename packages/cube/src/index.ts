@@ -32,6 +32,7 @@ export {
   type SeriesCubeShape,
 } from './observations/SeriesCubeBuilder.ts'
 export { maskOf, type SeriesSelection, selectSeries } from './observations/selectSeries.ts'
+export { seriesByCode } from './observations/seriesByCode.ts'
 export { codesOf, series } from './series.ts'
 export { type CubeSlice, type FixedCodes, slice } from './slice.ts'
 export { valueAt } from './valueAt.ts'

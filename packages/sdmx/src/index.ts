@@ -1,4 +1,9 @@
-export { answerAvailability, answerData, type DataAnswer } from './data/answerData.ts'
+export {
+  addCodeCounts,
+  answerAvailability,
+  answerData,
+  type DataAnswer,
+} from './data/answerData.ts'
 export { type BoundDataQuery, bindDataQuery } from './data/bindQuery.ts'
 export type { CsvLimits } from './data/csv/CsvParser.ts'
 export { readDataCsv } from './data/csv/readDataCsv.ts'

@@ -7,6 +7,9 @@ export const COMMON_HEADERS: Readonly<Record<string, string>> = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
 }
 
+/** Pages made for frames of other sites: figures alone, no sign-in and nothing to press. */
+export const isForFrames = (path: string): boolean => path.startsWith('/embed/')
+
 /** Figures are public: any page may read them. */
 export const API_HEADERS: Readonly<Record<string, string>> = {
   'access-control-allow-origin': '*',
@@ -35,8 +38,9 @@ export const PREFLIGHT_HEADERS: Readonly<Record<string, string>> = {
  * What a page of the web app may load: its own files only.
  *
  * @param scriptHashes base64 SHA-256 of the scripts written into the page itself.
+ * @param isEmbedded whether pages of other sites may put it into a frame: only what nobody can act with.
  */
-export function pagePolicy(scriptHashes: readonly string[]): string {
+export function pagePolicy(scriptHashes: readonly string[], isEmbedded = false): string {
   const inline = scriptHashes.map((hash) => ` 'sha256-${hash}'`).join('')
   return [
     "default-src 'self'",
@@ -48,6 +52,6 @@ export function pagePolicy(scriptHashes: readonly string[]): string {
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    isEmbedded ? 'frame-ancestors *' : "frame-ancestors 'none'",
   ].join('; ')
 }

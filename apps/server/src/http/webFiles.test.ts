@@ -67,6 +67,15 @@ describe('the pages', () => {
   })
 })
 
+test('only pages made for it may stand in frames of other sites', async () => {
+  const policy = async (path: string) =>
+    (await ask(path))!.headers.get('content-security-policy')!.match(/frame-ancestors [^;]+/)![0]
+  expect(await policy('/embed/explore/DF_STOCKS')).toBe('frame-ancestors *')
+  for (const path of ['/', '/data/explore/DF_STOCKS', '/sign-in', '/embed']) {
+    expect(await policy(path)).toBe("frame-ancestors 'none'")
+  }
+})
+
 describe('the files', () => {
   test('with a hash in their name are kept for good', async () => {
     const response = (await ask('/assets/app-1a2b.js'))!

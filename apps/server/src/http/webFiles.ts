@@ -3,7 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
 import { chooseEncoding, compress, type Encoding } from './compress.ts'
 import { entityTag, hashOf, matchingTag } from './entityTag.ts'
-import { pagePolicy } from './headers.ts'
+import { isForFrames, pagePolicy } from './headers.ts'
 import { withSyntheticNote } from './syntheticNote.ts'
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
@@ -42,6 +42,8 @@ interface WebFile {
   readonly bodies: Map<Encoding, Promise<EncodedBody>>
   readonly compressible: boolean
   readonly policy: string | null
+  /** The same for pages that other sites put into frames. */
+  readonly framePolicy: string | null
 }
 
 type EncodedBody = Awaited<ReturnType<typeof compress>>
@@ -102,7 +104,9 @@ export function webFiles(
         etag: entityTag(file.hash, encoding),
         'cache-control': isLasting(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
         vary: 'Accept-Encoding',
-        ...(file.policy === null ? {} : { 'content-security-policy': file.policy }),
+        ...(file.policy === null
+          ? {}
+          : { 'content-security-policy': isForFrames(path) ? file.framePolicy! : file.policy }),
       }
       if (matchingTag(ifNoneMatch, file.hash) !== null) {
         return new Response(null, { status: 304, headers })
@@ -157,12 +161,14 @@ async function readWebFile(path: string, isSynthetic: boolean): Promise<WebFile>
     isSynthetic && ending === '.html'
       ? new TextEncoder().encode(withSyntheticNote(bytes.toString('utf8')))
       : new Uint8Array(bytes)
+  const hashes = ending === '.html' ? scriptHashes(new TextDecoder().decode(body)) : null
   return {
     mediaType: MEDIA_TYPES[ending] ?? 'application/octet-stream',
     hash: hashOf(createHash('sha256').update(body).digest('base64url')),
     bodies: new Map([['identity', Promise.resolve({ body, encoding: 'identity' })]]),
     compressible: COMPRESSIBLE.has(ending),
-    policy: ending === '.html' ? pagePolicy(scriptHashes(new TextDecoder().decode(body))) : null,
+    policy: hashes && pagePolicy(hashes),
+    framePolicy: hashes && pagePolicy(hashes, true),
   }
 }
 

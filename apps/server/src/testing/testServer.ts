@@ -36,7 +36,7 @@ import type {
 import type { Provider } from '../features/identity/providers/Provider.ts'
 import { type OpenLedger, openLedger } from '../features/ledger/openLedger.ts'
 import { openHome } from '../features/organisations/openHome.ts'
-import type { SdmxLimits } from '../features/sdmx/sdmxQuota.ts'
+import type { SdmxSettings } from '../features/sdmx/sdmxQuota.ts'
 import { postgresQueue } from '../features/simulations/simulationQueue.ts'
 import { simulationStore } from '../features/simulations/simulationStore.ts'
 import { type Simulations, simulations } from '../features/simulations/simulations.ts'
@@ -112,7 +112,7 @@ export interface TestServerOptions {
   readonly messages?: MessageGateway
   readonly provider?: Provider
   readonly trustedProxies?: readonly string[]
-  readonly sdmx?: SdmxLimits
+  readonly sdmx?: SdmxSettings
   /** In place of files on the disk, of the usual settings, and without a scanner. */
   readonly documents?: Partial<Omit<DocumentParts, 'ledger' | 'warn'>>
 }

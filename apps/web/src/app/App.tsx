@@ -5,6 +5,7 @@ import { useMessages } from '../i18n/useMessages.ts'
 import { Footer } from './Footer.tsx'
 import { Header } from './Header.tsx'
 import { useReader } from './PreferencesProvider.tsx'
+import { EMBED_ROOT } from './paths.ts'
 import { preferencesInQuery } from './preferences.ts'
 import type { Query } from './viewState.ts'
 
@@ -13,6 +14,16 @@ export function App() {
   const t = useMessages()
   useReaderFromAddress()
   const main = useFocusAfterNavigation()
+  const isEmbedded = useRouterState({
+    select: ({ location }) => location.pathname.startsWith(`${EMBED_ROOT}/`),
+  })
+  if (isEmbedded) {
+    return (
+      <main id="main" ref={main} tabIndex={-1}>
+        <Outlet />
+      </main>
+    )
+  }
   return (
     <>
       <a className="skip" href="#main">

@@ -30,6 +30,17 @@ export const releasePath = (release: string): string =>
 
 export const INTERFACE_PATH = '/data/api'
 
+/** Every published table, to look at, chart and take along. */
+export const EXPLORE_PATH = '/data/explore'
+
+export const tablePath = (dataflow: string): string =>
+  `${EXPLORE_PATH}/${encodeURIComponent(dataflow)}`
+
+/** Pages for frames of other sites, without anything round them. */
+export const EMBED_ROOT = '/embed'
+
+export const aboutTablePath = (dataflow: string): string => `${tablePath(dataflow)}/about`
+
 export const ABOUT_PATH = '/about'
 
 /** Who is bound by what, on which day. */

@@ -31,7 +31,9 @@ import {
   DESK_LICENCES_PATH,
   DESK_ORGANISATIONS_PATH,
   DESK_PATH,
+  EMBED_ROOT,
   EMERGENCIES_PATH,
+  EXPLORE_PATH,
   FIRST_RUN_PATH,
   INVITATION_PATH,
   INVITE_PATH,
@@ -298,6 +300,25 @@ function referenceRoutes() {
     page(
       '/data/api',
       lazyRouteComponent(() => import('../features/openapi/ApiPage.tsx'), 'ApiPage'),
+    ),
+    page(
+      EXPLORE_PATH,
+      lazyRouteComponent(() => import('../features/explorer/ExplorePage.tsx'), 'ExplorePage'),
+    ),
+    page(
+      `${EXPLORE_PATH}/$dataflow`,
+      lazyRouteComponent(
+        () => import('../features/explorer/ExploreTablePage.tsx'),
+        'ExploreTablePage',
+      ),
+    ),
+    page(
+      `${EXPLORE_PATH}/$dataflow/about`,
+      lazyRouteComponent(() => import('../features/explorer/AboutTablePage.tsx'), 'AboutTablePage'),
+    ),
+    page(
+      `${EMBED_ROOT}/explore/$dataflow`,
+      lazyRouteComponent(() => import('../features/explorer/EmbedTablePage.tsx'), 'EmbedTablePage'),
     ),
     page(
       '/methods',

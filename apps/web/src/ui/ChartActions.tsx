@@ -3,14 +3,8 @@ import { useState } from 'react'
 import { useReader } from '../app/PreferencesProvider.tsx'
 import { useMessages } from '../i18n/useMessages.ts'
 import type { ChartFile } from './ChartFrame.tsx'
+import { Citation } from './Citation.tsx'
 import { CopyButton } from './CopyButton.tsx'
-import {
-  bibtexCitation,
-  type CitedView,
-  cslCitation,
-  fullCitation,
-  shortCitation,
-} from './citations.ts'
 import { framePicture } from './framePicture.ts'
 import { type Picture, pictureToSvg } from './picture.ts'
 import { saveFile } from './saveFile.ts'
@@ -96,22 +90,5 @@ export function ChartActions(props: ChartActionsProps) {
       <Citation view={() => ({ title, subtitle, sources, link: link(), accessed: today() })} />
       <p role="status">{failed && t('chart.png-failed')}</p>
     </div>
-  )
-}
-
-function Citation({ view }: { readonly view: () => CitedView }) {
-  const t = useMessages()
-  const [open, setOpen] = useState(false)
-  return (
-    <details className="citation" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{t('chart.cite')}</summary>
-      {open && <p className="citation-text">{fullCitation(view())}</p>}
-      <p className="actions">
-        <CopyButton label={t('chart.cite-short')} text={() => shortCitation(view())} />
-        <CopyButton label={t('chart.cite-full')} text={() => fullCitation(view())} />
-        <CopyButton label="BibTeX" text={() => bibtexCitation(view())} />
-        <CopyButton label="CSL-JSON" text={() => cslCitation(view())} />
-      </p>
-    </details>
   )
 }

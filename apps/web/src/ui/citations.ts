@@ -8,6 +8,8 @@ export interface CitedView {
   readonly link: string
   /** ISO 8601 day on which the reader saw it. */
   readonly accessed: string
+  /** Where the figures have one. */
+  readonly doi?: string
 }
 
 const PRODUCER = 'Corridor'
@@ -24,6 +26,7 @@ export const fullCitation = (view: CitedView): string =>
       // Lists of ratifications are known by the day they reach, which their citation says.
       checksum === '' ? citation : `${citation} [${release}, SHA-256 ${checksum.slice(0, 12)}]`,
     ),
+    ...(view.doi === undefined ? [] : [`https://doi.org/${view.doi}.`]),
     `${view.link} (${view.accessed}).`,
   ].join(' ')
 
@@ -47,6 +50,7 @@ export const bibtexCitation = (view: CitedView): string =>
     `  year = {${view.accessed.slice(0, 4)}},`,
     `  howpublished = {\\url{${view.link}}},`,
     `  urldate = {${view.accessed}},`,
+    ...(view.doi === undefined ? [] : [`  doi = {${view.doi}},`]),
     `  note = {${braces(`${view.subtitle}. ${view.sources.map((source) => source.citation).join(' ')}`)}}`,
     '}',
   ].join('\n')
@@ -64,10 +68,32 @@ export const cslCitation = (view: CitedView): string => {
         issued: { 'date-parts': [[year]] },
         accessed: { 'date-parts': [[year, month, day]] },
         URL: view.link,
+        ...(view.doi === undefined ? {} : { DOI: view.doi }),
         note: `${view.subtitle}. ${view.sources.map((source) => source.citation).join(' ')}`,
       },
     ],
     null,
     2,
   )
+}
+
+/**
+ * An entry for reference managers that read RIS.
+ *
+ * @example
+ * risCitation(view).split('\n')[0] // => 'TY  - DATA'
+ */
+export const risCitation = (view: CitedView): string => {
+  const line = (text: string): string => text.replace(/\s+/g, ' ').trim()
+  return [
+    'TY  - DATA',
+    `AU  - ${PRODUCER}`,
+    `TI  - ${line(view.title)}`,
+    `PY  - ${view.accessed.slice(0, 4)}`,
+    `UR  - ${view.link}`,
+    ...(view.doi === undefined ? [] : [`DO  - ${view.doi}`]),
+    `Y2  - ${view.accessed.replaceAll('-', '/')}`,
+    `N1  - ${line(`${view.subtitle}. ${view.sources.map((source) => source.citation).join(' ')}`)}`,
+    'ER  - ',
+  ].join('\r\n')
 }

@@ -45,12 +45,17 @@ export function availability(
   return { codes, times, seriesCount, observationCount }
 }
 
-const without = (query: CubeQuery, d: number): CubeQuery => ({
-  ...query,
-  selections: query.selections!.map(
-    (selection): SeriesSelection => selection.map((wanted, i) => (i === d ? undefined : wanted)),
-  ),
-})
+/** The query without its filter on one dimension. */
+export const without = (query: CubeQuery, d: number): CubeQuery =>
+  query.selections === undefined
+    ? query
+    : {
+        ...query,
+        selections: query.selections.map(
+          (selection): SeriesSelection =>
+            selection.map((wanted, i) => (i === d ? undefined : wanted)),
+        ),
+      }
 
 /** Positions of the codes that matching series have; stops when every code was found. */
 function distinctIn(cube: SeriesCube, d: number, query: CubeQuery): number[] {
@@ -124,7 +129,7 @@ const wholeSpans = ({ time }: SeriesCube) =>
   windowOf(time.patterns, new Uint8Array(time.codes.length).fill(1))
 
 /** What of each series the query keeps; undefined where it keeps all of it. */
-function spans(
+export function spans(
   cube: SeriesCube,
   { times, keepObservation }: CubeQuery,
 ): ((series: number) => WithinWindow) | undefined {

@@ -14,6 +14,7 @@ import {
   type SeriesCube,
   SeriesCubeBuilder,
   type SeriesSelection,
+  seriesByCode,
   stateAsOf,
 } from '../index.ts'
 
@@ -192,6 +193,25 @@ describe('a cube of series', () => {
           expect(answer.times && cube.time.codes[answer.times.last]).toBe(span.at(-1))
         },
       ),
+      settings,
+    )
+  })
+
+  test('series are counted by code as a scan counts them, without the own filter', () => {
+    fc.assert(
+      fc.property(rows, wanted, times, (given, alternatives, periods) => {
+        const cube = build(given)
+        const counts = seriesByCode(cube, queryOf(cube, alternatives, periods))
+        for (const [d, id] of (['a', 'b', 'c'] as const).entries()) {
+          const rowsFor = given.filter(matches(alternatives, periods, id))
+          const scanned = cube.dimensions[d]!.codes.map(
+            (code) =>
+              new Set(rowsFor.filter((one) => one[id] === code).map(({ a, b, c }) => a + b + c))
+                .size,
+          )
+          expect([...counts.get(id)!]).toEqual(scanned)
+        }
+      }),
       settings,
     )
   })

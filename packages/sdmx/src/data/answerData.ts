@@ -1,5 +1,10 @@
-import { type Availability, availability } from '@corridor/cube'
-import type { DataConstraint, DataStructure, MemberSelection } from '../model/Artefact.ts'
+import { type Availability, availability, seriesByCode } from '@corridor/cube'
+import type {
+  Annotation,
+  DataConstraint,
+  DataStructure,
+  MemberSelection,
+} from '../model/Artefact.ts'
 import type { Reference } from '../model/Reference.ts'
 import type { AvailabilityQuery, DataQuery } from '../query/Query.ts'
 import { SdmxError } from '../SdmxError.ts'
@@ -80,7 +85,8 @@ export function answerAvailability(
       },
     )
   }
-  const found = availability(cube, bindCells(data, asked), asked.mode, wanted ?? ids)
+  const bound = bindCells(data, asked)
+  const found = availability(cube, bound, asked.mode, wanted ?? ids)
   if (found.seriesCount === 0 && asked.mode === 'exact') {
     throw new SdmxError('no_results', 'Nothing matches the query')
   }
@@ -106,7 +112,46 @@ export function answerAvailability(
     ],
     seriesCount: found.seriesCount,
     observationCount: found.observationCount,
+    ...(asked.counts ? { annotations: codeCounts(seriesByCode(cube, bound, wanted), cube) } : {}),
   }
+}
+
+const CODE_COUNTS = 'series_count_by_code'
+
+/** How many series each code has, as an annotation for each dimension: `NPL=45 QAT=12`. */
+function codeCounts(
+  counted: ReadonlyMap<string, Uint32Array>,
+  { dimensions }: DataCube['cube'],
+): Annotation[] {
+  return dimensions.flatMap(({ id, codes }) => {
+    const counts = counted.get(id)
+    if (counts === undefined) return []
+    const told = codes.flatMap((code, i) => (counts[i] === 0 ? [] : [`${code}=${counts[i]}`]))
+    return [{ id, type: CODE_COUNTS, title: told.join(' ') }]
+  })
+}
+
+/** The counts of two answers together. */
+export function addCodeCounts(
+  one: readonly Annotation[] = [],
+  other: readonly Annotation[] = [],
+): readonly Annotation[] {
+  const total = new Map<string, Map<string, number>>()
+  for (const { id = '', type, title = '' } of [...one, ...other]) {
+    if (type !== CODE_COUNTS) continue
+    const counts = total.get(id) ?? new Map<string, number>()
+    total.set(id, counts)
+    for (const told of title.split(' ')) {
+      const place = told.lastIndexOf('=')
+      if (place < 0) continue
+      const code = told.slice(0, place)
+      counts.set(code, (counts.get(code) ?? 0) + Number(told.slice(place + 1)))
+    }
+  }
+  return [...total].map(([id, counts]) => ({
+    ...{ id, type: CODE_COUNTS },
+    title: [...counts].map(([code, count]) => `${code}=${count}`).join(' '),
+  }))
 }
 
 function spanOf({ cube, structure }: DataCube, { times }: Availability): MemberSelection[] {

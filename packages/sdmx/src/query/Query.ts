@@ -85,6 +85,8 @@ export interface AvailabilityQuery extends CellQuery {
   readonly component: Choice
   readonly mode: 'exact' | 'available'
   readonly references: readonly string[]
+  /** 2.x, not of the standard: how many series each code has. */
+  readonly counts: boolean
 }
 
 export const STRUCTURE_DETAILS = [

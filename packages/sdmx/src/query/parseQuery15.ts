@@ -126,6 +126,7 @@ function availabilityQuery(request: Request): AvailabilityQuery {
     presentation: request.presentation(),
     component: request.choice(request.segment(4, 'all'), 'component'),
     mode: request.oneOf('mode', ['exact', 'available'], 'exact'),
+    counts: false,
     references: [
       request.oneOf(
         'references',

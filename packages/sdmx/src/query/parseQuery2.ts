@@ -163,6 +163,7 @@ function availabilityQuery(request: Request): AvailabilityQuery {
       'dataproviderscheme',
       'dataflow',
     ]),
+    counts: request.flag('counts') ?? false,
   }
   request.refuseOthers()
   return query

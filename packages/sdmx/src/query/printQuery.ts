@@ -52,6 +52,7 @@ export function printQuery(query: SdmxQuery): string {
         ...cellParameters(query),
         mode: query.mode === 'exact' ? undefined : query.mode,
         references: unless(query.references, 'none'),
+        counts: query.counts ? true : undefined,
       }
       const component = choice(query.component)
       const context = query.context === 'all' ? '*' : query.context

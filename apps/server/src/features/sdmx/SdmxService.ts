@@ -39,6 +39,8 @@ export interface SdmxServiceParts {
   readonly estimator: Estimator
   readonly simulations: Pick<Simulations, 'intervalsAmong' | 'revision'>
   readonly standards: Standards
+  /** Whom to ask about the figures; undefined where the installation names nobody. */
+  readonly contact?: string | undefined
   /** Changes with the program. */
   readonly fingerprint: string
 }
@@ -89,7 +91,7 @@ export function sdmxService(parts: SdmxServiceParts): SdmxService {
   ]
   const stores = new Map<string, Promise<StructureStore>>()
   const structureRevision = async () =>
-    `${await evidence.revision()} ${(await standards.current()).revision}`
+    [await evidence.revision(), (await standards.current()).revision, parts.contact ?? ''].join(' ')
   /** The artefacts as of a moment; those of the last few states are kept. */
   const storeAsOf = async (asOf: string | undefined): Promise<StructureStore> => {
     const moment = momentOf(asOf)
@@ -223,7 +225,7 @@ async function preparedAt(sources: readonly SdmxSource[]): Promise<string> {
 }
 
 async function makeStore(
-  { evidence, standards }: SdmxServiceParts,
+  { evidence, standards, contact }: SdmxServiceParts,
   entries: readonly CatalogueEntry[],
 ): Promise<StructureStore> {
   const names = { SECTOR: new Set<string>(), ITEM: new Set<string>(), PART: new Set<string>() }
@@ -239,6 +241,7 @@ async function makeStore(
   }
   return flowCatalogue({
     ...{ areas: evidence.areas, entries, holdings: await standards.current() },
+    contact,
     recruitment: {
       SECTOR: [...names.SECTOR].sort(),
       ITEM: [...names.ITEM].sort(),

@@ -1,15 +1,17 @@
 import {
   type AvailabilityQuery,
+  addCodeCounts,
   answerAvailability,
   comparePeriods,
   type DataConstraint,
+  type DataStructure,
   type MemberSelection,
   type Reference,
   SdmxError,
 } from '@corridor/sdmx'
 import { mayMatch } from './mayMatch.ts'
 import { momentOf } from './momentOf.ts'
-import type { SdmxSource } from './SdmxSource.ts'
+import type { Publication, SdmxSource } from './SdmxSource.ts'
 
 /**
  * What is available of a dataflow, over all its publications.
@@ -24,8 +26,7 @@ export async function openAvailability(
 ): Promise<DataConstraint> {
   const found: DataConstraint[] = []
   for (const publication of await source.state({ after: momentOf(query.updatedAfter) })) {
-    // A dimension's own filter does not count for what could be chosen.
-    if (query.mode === 'exact' && !mayMatch(publication, source.structure, query)) continue
+    if (!mayTell(publication, source.structure, query)) continue
     signal.throwIfAborted()
     try {
       found.push(answerAvailability(await publication.load(signal), query, reference))
@@ -38,12 +39,34 @@ export async function openAvailability(
   return others.reduce(together, first)
 }
 
+/**
+ * Whether a publication has a say. A dimension's own filter does not count for what could be chosen of
+ * it, so that a publication outside the filters matters where the one dimension in which it differs is
+ * asked for.
+ */
+function mayTell(
+  publication: Publication,
+  structure: DataStructure,
+  query: AvailabilityQuery,
+): boolean {
+  if (mayMatch(publication, structure, query)) return true
+  if (query.mode === 'exact') return false
+  return Object.keys(publication.fixed).some((id) => {
+    if (query.component !== 'all' && !query.component.includes(id)) return false
+    const { [id]: _, ...fixed } = publication.fixed
+    return mayMatch({ ...publication, fixed }, structure, query)
+  })
+}
+
 function together(a: DataConstraint, b: DataConstraint): DataConstraint {
   const region = a.regions[0]!
   const others = b.regions[0]!.keyValues
   const ids = [...new Set([...region.keyValues, ...others].map(({ id }) => id))]
   return {
     ...a,
+    ...(a.annotations === undefined
+      ? {}
+      : { annotations: addCodeCounts(a.annotations, b.annotations) }),
     seriesCount: (a.seriesCount ?? 0) + (b.seriesCount ?? 0),
     observationCount: (a.observationCount ?? 0) + (b.observationCount ?? 0),
     regions: [

@@ -178,6 +178,61 @@ describe('what is published', () => {
   })
 })
 
+describe('what the data explorer asks', () => {
+  interface Told {
+    readonly data: {
+      readonly dataflows?: readonly {
+        readonly id: string
+        readonly annotations?: readonly { readonly type: string; readonly title: string }[]
+      }[]
+      readonly dataConstraints?: readonly {
+        readonly annotations: readonly {
+          readonly id: string
+          readonly type: string
+          readonly title: string
+        }[]
+      }[]
+    }
+  }
+  const ask = async (path: string) => (await (await get(server, `/v2${path}`)).json()) as Told
+
+  test('dataflows say what to look at first, and that has figures', async () => {
+    const { data } = await ask('/structure/dataflow/CORRIDOR/*/~')
+    for (const { id, annotations = [] } of data.dataflows!) {
+      const told = (type: string) => annotations.find((one) => one.type === type)?.title
+      if (id === 'DF_RECRUITMENT') continue
+      const chosen = told('DEFAULT')!
+        .split(',')
+        .map((pair) => pair.split('='))
+      const filters = chosen.map(([dimension, code]) => `c[${dimension}]=${code}`).join('&')
+      const path = `/v2/data/dataflow/CORRIDOR/${id}/1.0/*?${filters}&limit=1`
+      expect([path, (await get(server, path)).status]).toEqual([path, 200])
+      expect(told('LAST_UPDATE') === undefined).toBe(id === 'DF_RATIFICATIONS')
+    }
+  })
+
+  test('series of each code are counted where asked, over all releases', async () => {
+    const path = '/availability/dataflow/CORRIDOR/DF_STOCKS/1.0/*.*.*.NPL.QAT/EDITION,SEX'
+    const counted = async (rest: string) => {
+      const { data } = await ask(`${path}?mode=available&counts=true${rest}`)
+      const { annotations } = data.dataConstraints![0]!
+      const own = annotations.filter(({ type }) => type === 'series_count_by_code')
+      return new Map(own.map(({ id, title }) => [id, title.split(' ').sort()]))
+    }
+    const all = await counted('')
+    const releases = all.get('EDITION')!.length
+    expect(releases).toBeGreaterThan(1)
+    expect(all.get('SEX')).toContain(`_T=${releases}`)
+    // A release is counted although another one is chosen; its figures are not.
+    const one = await counted('&c[EDITION]=un-ims-2024')
+    expect(one.get('EDITION')).toEqual(all.get('EDITION'))
+    expect(one.get('SEX')).toContain('_T=1')
+    const plain = await ask(`${path}?mode=available`)
+    const types = plain.data.dataConstraints![0]!.annotations.map(({ type }) => type)
+    expect(types).not.toContain('series_count_by_code')
+  })
+})
+
 interface CodeAnswer {
   readonly data: {
     readonly codelists: readonly {

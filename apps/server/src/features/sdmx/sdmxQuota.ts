@@ -4,6 +4,7 @@ import { z } from 'zod'
 export const SDMX_ENVIRONMENT = {
   SDMX_REQUESTS_PER_MINUTE: z.coerce.number().int().min(0).max(1_000_000).default(1_200),
   SDMX_MEGABYTES_PER_HOUR: z.coerce.number().int().min(0).max(10_000_000).default(20_000),
+  SDMX_CONTACT: z.string().trim().min(1).max(200).optional(),
 }
 
 /** What one network may ask of the SDMX service; 0 is without limit. */
@@ -13,10 +14,18 @@ export interface SdmxLimits {
   readonly megabytesPerHour: number
 }
 
-export const sdmxLimits = (environment: {
+/** The service as an installation sets it up. */
+export interface SdmxSettings extends SdmxLimits {
+  /** Whom to ask about the figures. */
+  readonly contact?: string | undefined
+}
+
+export const sdmxSettings = (environment: {
   readonly SDMX_REQUESTS_PER_MINUTE: number
   readonly SDMX_MEGABYTES_PER_HOUR: number
-}): SdmxLimits => ({
+  readonly SDMX_CONTACT?: string | undefined
+}): SdmxSettings => ({
+  contact: environment.SDMX_CONTACT,
   requestsPerMinute: environment.SDMX_REQUESTS_PER_MINUTE,
   megabytesPerHour: environment.SDMX_MEGABYTES_PER_HOUR,
 })

@@ -1,5 +1,6 @@
 import { AppLink } from '../../app/AppLink.tsx'
 import {
+  EXPLORE_PATH,
   INTERFACE_PATH,
   METHOD_LIST_PATH,
   RELEASE_CALENDAR_PATH,
@@ -20,6 +21,10 @@ export function DataPage() {
       <h1>{t('data.title')}</h1>
       <p className="lead">{t('data.lead')}</p>
       <ul className="data-ways">
+        <li>
+          <AppLink to={EXPLORE_PATH}>{t('explorer.title')}</AppLink>
+          <p>{t('data.explore-means')}</p>
+        </li>
         <li>
           <AppLink to={RELEASES_PATH}>{t('releases.title')}</AppLink>
           <p>{t('data.releases-means')}</p>

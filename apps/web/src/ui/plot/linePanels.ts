@@ -1,5 +1,5 @@
 import { type Shape, shape } from '../picture.ts'
-import { niceScale } from './niceScale.ts'
+import { signedScale } from './niceScale.ts'
 import type { Plot, PlotMark, PlotWords } from './plot.ts'
 import { type LegendItem, plotLegend } from './plotLegend.ts'
 import { plotText, spreadApart, textWidth } from './plotText.ts'
@@ -9,6 +9,8 @@ export interface LinePoint {
   /** Null where the source has no figure: the line is broken there. */
   readonly value: number | null
   readonly text: string
+  /** Bounds of the figure, drawn as a lighter bar behind it. */
+  readonly range?: { readonly lower: number; readonly upper: number }
 }
 
 export interface LineSeries {
@@ -33,7 +35,7 @@ const GAP = 28
 const LABEL = 12
 
 /**
- * Lines through time in panels of one scale from zero, side by side or below each other as the width
+ * Lines through time in panels of one scale with zero in it, side by side or below each other as the width
  * allows. Gaps stay gaps: a year without a figure is hatched at the foot and breaks the line.
  *
  * @param width pixels of the whole drawing.
@@ -48,7 +50,9 @@ export function linePanels(
   const panelWidth = (width - (columns - 1) * GAP) / columns
   const panelHeight = Math.round(Math.min(260, Math.max(170, panelWidth * 0.55)))
   const points = panels.flatMap(({ series }) => series.flatMap((one) => one.points))
-  const scale = niceScale(Math.max(0, ...points.map(({ value }) => value ?? 0)), 4)
+  const ends = (end: 'lower' | 'upper') =>
+    points.map(({ value, range }) => range?.[end] ?? value ?? 0)
+  const scale = signedScale(Math.min(0, ...ends('lower')), Math.max(0, ...ends('upper')), 4)
   const years = [...new Set(points.map(({ year }) => year))].sort((a, b) => a - b)
   const key = plotLegend(legend, width, words.direction)
   const shapes: Shape[] = [...key.shapes]
@@ -83,7 +87,11 @@ interface Frame {
   readonly height: number
   readonly marginLeft: number
   readonly marginRight: number
-  readonly scale: { readonly top: number; readonly ticks: readonly number[] }
+  readonly scale: {
+    readonly bottom: number
+    readonly top: number
+    readonly ticks: readonly number[]
+  }
   readonly years: readonly number[]
 }
 
@@ -91,7 +99,8 @@ function endRoom(panels: readonly LinePanel[], panelWidth: number): number {
   const texts = panels.flatMap(({ series }) => series.map(({ endText = '' }) => endText))
   // The texts are bold and so a little wider than others.
   const widest = Math.max(0, ...texts.map((text) => 1.12 * textWidth(text, LABEL)))
-  return Math.min(panelWidth * 0.42, widest === 0 ? 8 : widest + 12)
+  const most = Math.max(...panels.map(({ series }) => series.length))
+  return Math.min(panelWidth * 0.42, widest === 0 ? 8 : widest + 12 + leaderRoom(most))
 }
 
 function xOf(frame: Frame, year: number): number {
@@ -101,7 +110,7 @@ function xOf(frame: Frame, year: number): number {
 }
 
 const yOf = ({ top, height, scale }: Frame, value: number): number =>
-  top + TITLE + height * (1 - value / scale.top)
+  top + TITLE + (height * (scale.top - value)) / (scale.top - scale.bottom)
 
 function axes(title: string, frame: Frame, words: PlotWords): readonly Shape[] {
   const { left, top, width, marginLeft, marginRight, scale, years } = frame
@@ -131,10 +140,10 @@ function axes(title: string, frame: Frame, words: PlotWords): readonly Shape[] {
         words.direction,
       ),
     ]),
-    ...shownYears(frame, years).map((year) =>
+    ...shownYears(frame, years, words).map((year) =>
       plotText(
         words.year(year),
-        { x: xOf(frame, year), y: yOf(frame, 0) + 16, side: 'middle' },
+        { x: xOf(frame, year), y: yOf(frame, scale.bottom) + 16, side: 'middle' },
         words.direction,
       ),
     ),
@@ -142,10 +151,11 @@ function axes(title: string, frame: Frame, words: PlotWords): readonly Shape[] {
 }
 
 /** Years that can be written beside each other; the first and the last always are. */
-function shownYears(frame: Frame, years: readonly number[]): readonly number[] {
+function shownYears(frame: Frame, years: readonly number[], words: PlotWords): readonly number[] {
   const shown: number[] = []
+  const widest = Math.max(26, ...years.map((year) => textWidth(words.year(year), 11)))
   const room = (one: number, other: number): boolean =>
-    Math.abs(xOf(frame, one) - xOf(frame, other)) >= 34
+    Math.abs(xOf(frame, one) - xOf(frame, other)) >= widest + 8
   const last = years.at(-1)
   for (const year of years) {
     const fits = shown.length === 0 || room(shown.at(-1)!, year)
@@ -169,6 +179,7 @@ function lines(panel: LinePanel, frame: Frame, words: PlotWords): readonly Shape
           ...(series.dashed ? { 'stroke-dasharray': '4 3' } : {}),
         }),
       ),
+      ...series.points.flatMap((point) => rangeOf(series, point, frame)),
       ...series.points.map((point) => dotOf(series, point, frame)),
     ]),
     ...endTexts(panel, frame, words),
@@ -184,6 +195,21 @@ function segmentsOf({ points }: LineSeries) {
     else segments.at(-1)!.push({ year, value })
   }
   return segments.filter((segment) => segment.length > 1)
+}
+
+/** The bounds of a figure behind its dot. */
+function rangeOf(series: LineSeries, { year, range }: LinePoint, frame: Frame): readonly Shape[] {
+  if (range === undefined) return []
+  const [top, bottom] = [yOf(frame, range.upper), yOf(frame, range.lower)]
+  return [
+    shape('rect', {
+      x: round(xOf(frame, year)) - 3,
+      y: round(top),
+      width: 6,
+      height: Math.max(1, round(bottom - top)),
+      fill: `${series.colour}/40`,
+    }),
+  ]
 }
 
 function dotOf(series: LineSeries, { year, value }: LinePoint, frame: Frame): Shape {
@@ -209,6 +235,17 @@ function dotOf(series: LineSeries, { year, value }: LinePoint, frame: Frame): Sh
   })
 }
 
+/** Where many lines end close together their names are tied to them. */
+const leaderRoom = (ends: number): number => (ends > 4 ? 16 : 0)
+
+const leader = (series: LineSeries, x: number, y: number, place: number, offset: number): Shape =>
+  shape('path', {
+    d: `M${round(x + 5)},${round(y)}L${round(x + offset - 3)},${round(place)}`,
+    fill: 'none',
+    stroke: series.colour,
+    'stroke-width': 1,
+  })
+
 function endTexts(panel: LinePanel, frame: Frame, words: PlotWords): readonly Shape[] {
   const ends = panel.series.flatMap((series) => {
     const last = series.points.findLast(({ value }) => value !== null)
@@ -216,20 +253,22 @@ function endTexts(panel: LinePanel, frame: Frame, words: PlotWords): readonly Sh
       ? []
       : [{ series, year: last.year, y: yOf(frame, last.value!) }]
   })
-  const bounds = { least: frame.top + TITLE, most: yOf(frame, 0) }
+  const bounds = { least: frame.top + TITLE, most: yOf(frame, frame.scale.bottom) }
   const places = spreadApart(
     ends.map(({ y }) => y),
     LABEL + 3,
     bounds,
   )
-  return ends.map(({ series, year }, index) =>
+  const offset = leaderRoom(ends.length) + 9
+  return ends.flatMap(({ series, year, y }, index) => [
+    ...(offset > 9 ? [leader(series, xOf(frame, year), y, places[index]!, offset)] : []),
     plotText(
       series.endText!,
-      { x: xOf(frame, year) + 9, y: places[index]! + 4, side: 'left' },
+      { x: xOf(frame, year) + offset, y: places[index]! + 4, side: 'left' },
       words.direction,
       { 'font-size': LABEL, fill: '$ink', 'font-weight': 600 },
     ),
-  )
+  ])
 }
 
 function marksOf(series: LineSeries, frame: Frame, row: number): readonly PlotMark[] {

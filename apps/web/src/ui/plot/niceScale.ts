@@ -26,3 +26,23 @@ export function niceScale(largest: number, count: number): NiceScale {
   const ticks = Array.from({ length: divisions + 1 }, (_, index) => index * step)
   return { top: divisions * step, step, ticks }
 }
+
+/**
+ * The same for figures on both sides of zero: from the round figure at or below `least` to the one at or
+ * above `largest`, zero always among them.
+ *
+ * @example
+ * signedScale(-30, 80, 4).ticks // => [-40, -20, 0, 20, 40, 60, 80]
+ */
+export function signedScale(
+  least: number,
+  largest: number,
+  count: number,
+): NiceScale & { readonly bottom: number } {
+  if (!(least < 0)) return { ...niceScale(largest, count), bottom: 0 }
+  const { step } = niceScale(Math.max(-least, largest), count)
+  const below = Math.ceil(-least / step - 1e-9)
+  const above = Math.max(0, Math.ceil(largest / step - 1e-9))
+  const ticks = Array.from({ length: below + above + 1 }, (_, index) => (index - below) * step)
+  return { bottom: -below * step, top: above * step, step, ticks }
+}

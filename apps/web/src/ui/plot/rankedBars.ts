@@ -14,6 +14,13 @@ export interface RankedBar {
   readonly range?: { readonly lower: number; readonly upper: number }
 }
 
+interface Look {
+  readonly colour: string
+  readonly largest: number
+  readonly least?: number
+  readonly width: number
+}
+
 const ROW = 34
 const BAR = 10
 
@@ -22,28 +29,27 @@ const BAR = 10
  * reading from a common zero.
  *
  * @param largest the value that fills the width, so that two lists can share one scale.
+ * @param least where a value is below zero, the smallest one: zero then stands inside the width.
  */
 export function rankedBars(
   bars: readonly RankedBar[],
-  look: { readonly colour: string; readonly largest: number; readonly width: number },
+  look: Look,
   { direction }: Pick<PlotWords, 'direction'>,
 ): Plot {
-  const { colour, largest, width } = look
+  const { colour, width } = look
   const [start, end] = direction === 'ltr' ? [0, width] : [width, 0]
   const [startSide, endSide] =
     direction === 'ltr' ? (['left', 'right'] as const) : (['right', 'left'] as const)
   const shapes = bars.flatMap((bar, index): readonly Shape[] => {
     const y = index * ROW
-    const length = largest > 0 ? (width * bar.value) / largest : 0
     const name = { 'font-size': 13, fill: '$ink' }
     return [
       plotText(bar.label, { x: start, y: y + 14, side: startSide }, direction, name),
       plotText(bar.figure, { x: end, y: y + 14, side: endSide }, direction, name),
       shape('rect', { x: 0, y: y + 19, width, height: BAR, fill: '$even' }),
       shape('rect', {
-        x: direction === 'ltr' ? 0 : width - length,
+        ...barSpan(bar.value, look, direction),
         y: y + 19,
-        width: length,
         height: BAR,
         fill: colour,
       }),
@@ -64,20 +70,31 @@ export function rankedBars(
   return { picture: { width, height: Math.max(ROW, bars.length * ROW), shapes }, marks }
 }
 
+const spanOf = ({ largest, least = 0 }: Look): number => Math.max(0, largest) - Math.min(0, least)
+
+/** Where a value lies across the width. */
+function placeOf(value: number, look: Look, direction: 'ltr' | 'rtl'): number {
+  const span = spanOf(look)
+  const share = span > 0 ? (value - Math.min(0, look.least ?? 0)) / span : 0
+  return direction === 'ltr' ? look.width * share : look.width * (1 - share)
+}
+
+/** A bar from zero to its value. */
+function barSpan(value: number, look: Look, direction: 'ltr' | 'rtl') {
+  const [zero, end] = [placeOf(0, look, direction), placeOf(value, look, direction)]
+  return { x: Math.min(zero, end), width: Math.abs(end - zero) }
+}
+
 /** The bounds of one line, from the same zero. */
 function rangeShapes(
   { range }: RankedBar,
   y: number,
-  {
-    colour,
-    largest,
-    width,
-  }: { readonly colour: string; readonly largest: number; readonly width: number },
+  look: Look,
   direction: 'ltr' | 'rtl',
 ): readonly Shape[] {
-  if (range === undefined || !(largest > 0)) return []
-  const at = (value: number): number =>
-    direction === 'ltr' ? (width * value) / largest : width - (width * value) / largest
+  const { colour } = look
+  if (range === undefined || !(spanOf(look) > 0)) return []
+  const at = (value: number): number => placeOf(value, look, direction)
   const [left, right] = [at(range.lower), at(range.upper)].sort((one, other) => one - other)
   const middle = y + BAR / 2
   return [

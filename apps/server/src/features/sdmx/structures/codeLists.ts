@@ -39,6 +39,8 @@ export interface CodeFacts {
   readonly areas: AreaCatalogue
   readonly entries: readonly CatalogueEntry[]
   readonly holdings: StandardsHoldings
+  /** Whom to ask about the figures; undefined where the installation names nobody. */
+  readonly contact: string | undefined
   /** Names that occur in statistics of recruitment, by component. */
   readonly recruitment: Readonly<
     Record<'SECTOR' | 'ITEM' | 'PART' | 'UNIT_MEASURE', readonly string[]>
