@@ -295,7 +295,7 @@ test('anybody checks the number on a telephone; a slip of the finger is told', a
     await page.getByRole('button', { name: 'Check' }).click()
   }
   await ask(number.toLowerCase().replaceAll('-', ' '))
-  await page.getByRole('heading', { name: 'Good' }).waitFor()
+  await page.getByRole('heading', { name: 'Good', exact: true }).waitFor()
   await page.getByText('Example Bravo Agency').waitFor()
   await page.getByText('fewer than 5').waitFor()
   await expectAccessibleTwice(page)
