@@ -25,6 +25,8 @@ const COMMANDS = [
   ['job-orders', 'verify'],
   ['statistics'],
   ['statistics', 'recruitment'],
+  ['disclosure'],
+  ['disclosure', 'check'],
   ['licences', 'act'],
   ['sign-in'],
   ['backup', 'key'],
