@@ -29,6 +29,8 @@ const COMMANDS = [
   ['sdmx', 'availability'],
   ['statistics'],
   ['statistics', 'recruitment'],
+  ['disclosure'],
+  ['disclosure', 'check'],
   ['licences', 'act'],
   ['sign-in'],
   ['ledger', 'reinstate'],
