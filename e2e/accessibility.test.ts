@@ -44,6 +44,7 @@ const PAGES = [
   '/compare?from=ASI-S&to=ASI-W',
   '/data',
   '/data/releases',
+  '/data/calendar',
   '/data/releases/un-ims-2020',
   '/data/api#getCorridorFlows',
   '/methods',

@@ -11,7 +11,6 @@ import {
   writeAnswersRoute,
 } from '@corridor/contract'
 import type { Browser, Page } from 'playwright-core'
-import readXlsx from 'read-excel-file/node'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sweepDeadlines } from '../apps/server/src/features/deadlines/missDeadline.ts'
 import type { Member } from '../apps/server/src/features/identity/testing/people.ts'
@@ -20,6 +19,7 @@ import {
   openMinistry,
 } from '../apps/server/src/features/registers/testing/officers.ts'
 import { writeReportRelease } from '../apps/server/src/features/reporting/reportJobs.ts'
+import { readSheets } from '../apps/server/src/features/reporting/testing/readSheets.ts'
 import {
   type SheetCell,
   writeWorkbook,
@@ -146,7 +146,7 @@ test('from a questionnaire to a release at its moment', { timeout: 600_000 }, as
     focal.waitForEvent('download'),
     focal.getByRole('link', { name: 'Download the workbook to fill (XLSX)' }).click(),
   ])
-  const sheets = await readXlsx(await readFile(await download.path()))
+  const sheets = await readSheets(await readFile(await download.path()))
   const wrong: Readonly<Record<string, string | number>> = {
     ...SOUND,
     ...{ 'S1/QAT/F': 'about 200', 'S1/_O/M': -300, 'S1/_T/M': 650 },
@@ -158,7 +158,7 @@ test('from a questionnaire to a release at its moment', { timeout: 600_000 }, as
       row.map((value, column): SheetCell => {
         const code = data[2]?.[column]
         const planted = sheet === 'S1' && at >= 4 ? wrong[`S1/${row[0]}/${code}`] : undefined
-        return { value: planted ?? (value as string | number | null), style: 'plain' }
+        return { value: planted ?? value, style: 'plain' }
       }),
     ),
   }))

@@ -4,7 +4,7 @@ import { REPORT_DIMENSIONS, REPORT_MEASURE_IDS } from '../structure/labourMigrat
 const Words = z.string().trim().min(1).max(300)
 
 /** A text in all languages of the product. */
-export const Names = z.strictObject({ en: Words, fr: Words, es: Words, ar: Words })
+const Names = z.strictObject({ en: Words, fr: Words, es: Words, ar: Words })
 
 const Id = z
   .string()

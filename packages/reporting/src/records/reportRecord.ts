@@ -11,8 +11,8 @@ const Reason = z.string().trim().min(1).max(2000)
 const Checksum = z.string().regex(/^[0-9a-f]{64}$/, 'SHA-256 in 64 digits and letters a to f')
 const Instant = z.iso.datetime({ precision: 3 })
 
-export const REPORT_DUE = 'report.due'
-export const EMBARGO = 'report.embargo'
+const REPORT_DUE = 'report.due'
+const EMBARGO = 'report.embargo'
 
 const doneBy = ({ actor, onBehalfOf, recordedAt }: Act) => ({
   at: recordedAt,

@@ -24,7 +24,6 @@ import {
   writeAnswersRoute,
 } from '@corridor/contract'
 import { labourMigrationQuestionnaire, layOut, localised, type RawCell } from '@corridor/reporting'
-import readXlsx from 'read-excel-file/node'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { call } from '../../testing/testServer.ts'
 import { sweepDeadlines } from '../deadlines/missDeadline.ts'
@@ -33,6 +32,7 @@ import { type Ministry, openMinistry } from '../registers/testing/officers.ts'
 import { get, linesOf, partsIn } from '../sdmx/testing/sdmxServer.ts'
 import type { ReportParts } from './ReportParts.ts'
 import { writeReportRelease } from './reportJobs.ts'
+import { readSheets } from './testing/readSheets.ts'
 import { readTemplate } from './workbook/readTemplate.ts'
 import { type SheetCell, writeWorkbook } from './workbook/workbookXml.ts'
 import { layoutMark } from './workbook/writeTemplate.ts'
@@ -194,10 +194,7 @@ async function template(id: string, language = 'en') {
   )
   expect(answer.status).toBe(200)
   const bytes = Buffer.from(await answer.arrayBuffer())
-  const sheets = (await readXlsx(bytes)) as unknown as {
-    sheet: string
-    data: (string | number | null)[][]
-  }[]
+  const sheets = await readSheets(bytes)
   return { bytes, sheets }
 }
 

@@ -6,7 +6,7 @@ export interface SheetCell {
   readonly style: CellStyle
 }
 
-export const CELL_STYLES = ['plain', 'title', 'code', 'head', 'input', 'text'] as const
+const CELL_STYLES = ['plain', 'title', 'code', 'head', 'input', 'text'] as const
 
 type CellStyle = (typeof CELL_STYLES)[number]
 
