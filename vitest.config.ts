@@ -48,7 +48,8 @@ export default defineConfig({
           ...common,
           name: 'browser',
           include: ['e2e/**/*.test.ts'],
-          globalSetup: ['e2e/globalSetup.ts'],
+          // Scenarios open the server on a database of their own, with a clock that they move.
+          globalSetup: ['e2e/globalSetup.ts', 'apps/server/src/testing/globalSetup.ts'],
           testTimeout: 240_000,
           maxConcurrency: 3,
         },
