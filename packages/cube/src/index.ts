@@ -14,12 +14,14 @@ export {
   stateAsOf,
 } from './history/disseminations.ts'
 export { type Availability, availability } from './observations/availability.ts'
+export { cubeOfColumns, type OrderedColumns } from './observations/cubeOfColumns.ts'
 export { type CubeQuery, queryCube, type SeriesMatch, seriesIds } from './observations/queryCube.ts'
 export {
   type AttributeColumn,
   keyOf,
   type MeasureColumn,
   type Positions,
+  positionsFor,
   type SeriesCube,
   type SeriesDimension,
   seriesDimensionOf,

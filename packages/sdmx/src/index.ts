@@ -24,6 +24,7 @@ export {
 } from './data/DataPart.ts'
 export type { DataReading } from './data/DataReading.ts'
 export { type DataContent, type DataNames, narrowStructure } from './data/DataWriting.ts'
+export { GroupBook } from './data/GroupBook.ts'
 export { collectJsonValues, type JsonValues } from './data/json/JsonValues.ts'
 export { readDataJson } from './data/json/readDataJson.ts'
 export { type DataJsonOptions, writeDataJson } from './data/json/writeDataJson.ts'

@@ -1,4 +1,5 @@
 import { DomainError } from '@corridor/kernel'
+import type { TimePatterns } from './timePatterns.ts'
 
 /** Positions in a list of codes, as narrow as the list allows. */
 export type Positions = Uint8Array | Uint16Array | Uint32Array
@@ -45,6 +46,7 @@ export interface SeriesCube {
     readonly positionOf: ReadonlyMap<string, number>
     /** One for each observation. */
     readonly positions: Positions
+    readonly patterns: TimePatterns
   }
   readonly measures: readonly MeasureColumn[]
   readonly seriesAttributes: readonly AttributeColumn[]

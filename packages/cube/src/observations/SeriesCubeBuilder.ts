@@ -1,12 +1,14 @@
 import { DomainError } from '@corridor/kernel'
 import { orderObservations } from '../orderObservations.ts'
 import { Dictionary, GrowingColumn } from './GrowingColumn.ts'
+import { indexDimension, positionMap } from './indexDimension.ts'
 import {
   type AttributeColumn,
   positionsFor,
   type SeriesCube,
   type SeriesDimension,
 } from './SeriesCube.ts'
+import { timePatterns } from './timePatterns.ts'
 
 /** What a cube is built for: its columns by name, and how codes are put in order. */
 export interface SeriesCubeShape {
@@ -110,6 +112,7 @@ export class SeriesCubeBuilder {
     const blocks = orderObservations(dimensions, this.#starts.length)
     const laid = layOut(blocks, dimensions, this.#starts.view(), times.positions)
     const { order, starts, firstBlocks } = laid
+    const timePositions = gather(times.positions, order, times.codes.length)
     const cube: SeriesCube = {
       dimensions: dimensions.map((column, d) => indexed(ids[d]!, column, firstBlocks)),
       seriesCount: firstBlocks.length,
@@ -119,7 +122,8 @@ export class SeriesCubeBuilder {
         id: time,
         codes: times.codes,
         positionOf: positionMap(times.codes),
-        positions: gather(times.positions, order, times.codes.length),
+        positions: timePositions,
+        patterns: timePatterns(starts, timePositions),
       },
       measures: this.#measures.map((column, m) => ({
         id: this.#shape.measures[m]!,
@@ -157,8 +161,6 @@ interface OrderedColumn {
   readonly codes: readonly string[]
   readonly positions: Uint32Array
 }
-
-const positionMap = (codes: readonly string[]) => new Map(codes.map((code, i) => [code, i]))
 
 function inOrder(
   found: readonly string[],
@@ -248,17 +250,8 @@ function indexed(
   firstBlocks: readonly number[],
 ): SeriesDimension {
   const positions = positionsFor(codes.length, firstBlocks.length)
-  const memberStarts = new Uint32Array(codes.length + 1)
-  for (let s = 0; s < firstBlocks.length; s++) {
-    const position = ofBlocks[firstBlocks[s]!]!
-    positions[s] = position
-    memberStarts[position + 1]! += 1
-  }
-  for (let c = 0; c < codes.length; c++) memberStarts[c + 1]! += memberStarts[c]!
-  const members = new Uint32Array(firstBlocks.length)
-  const next = memberStarts.slice()
-  for (let s = 0; s < firstBlocks.length; s++) members[next[positions[s]!]!++] = s
-  return { id, codes, positionOf: positionMap(codes), positions, memberStarts, members }
+  for (let s = 0; s < firstBlocks.length; s++) positions[s] = ofBlocks[firstBlocks[s]!]!
+  return indexDimension(id, codes, positions)
 }
 
 function seriesAttribute(

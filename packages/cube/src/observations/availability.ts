@@ -1,6 +1,7 @@
 import { type CubeQuery, seriesIds } from './queryCube.ts'
 import type { SeriesCube } from './SeriesCube.ts'
 import type { SeriesSelection } from './selectSeries.ts'
+import { type WithinWindow, windowOf } from './timePatterns.ts'
 
 export interface Availability {
   /** The positions of the codes found of each dimension asked for, in the order of the cube. */
@@ -55,10 +56,12 @@ const without = (query: CubeQuery, d: number): CubeQuery => ({
 function distinctIn(cube: SeriesCube, d: number, query: CubeQuery): number[] {
   const { codes, positions } = cube.dimensions[d]!
   const { keepSeries } = query
-  const whole = query.times === undefined && query.keepObservation === undefined
+  const spanOf = spans(cube, query)
   const isOpen =
     query.selections?.some((one) => one.every((wanted) => wanted === undefined)) ?? true
-  if (whole && isOpen && keepSeries === undefined) return codes.map((_, position) => position)
+  if (spanOf === undefined && isOpen && keepSeries === undefined) {
+    return codes.map((_, position) => position)
+  }
   const ids = seriesIds(cube, query)
   const found = new Uint8Array(codes.length)
   let missing = codes.length
@@ -67,7 +70,7 @@ function distinctIn(cube: SeriesCube, d: number, query: CubeQuery): number[] {
     const position = positions[series]!
     if (found[position] === 1) continue
     if (keepSeries !== undefined && !keepSeries(series)) continue
-    if (!whole && span(cube, series, query)[2] === 0) continue
+    if (spanOf?.(series).count === 0) continue
     found[position] = 1
     missing -= 1
   }
@@ -89,93 +92,55 @@ function distinctOf(cube: SeriesCube, d: number, series: Uint32Array | undefined
 
 /** The matching series (undefined for all of them) with counts and span of time. */
 function matching(cube: SeriesCube, query: CubeQuery) {
-  const { selections, times: window, keepSeries, keepObservation } = query
-  if (!selections && !window && !keepSeries && !keepObservation) {
+  const { selections, keepSeries } = query
+  const spanOf = spans(cube, query) ?? wholeSpans(cube)
+  if (!selections && !query.times && !keepSeries && !query.keepObservation) {
     const { seriesCount, observationCount } = cube
     return { series: undefined, seriesCount, observationCount, times: wholeSpan(cube) }
   }
-  const narrowsObservations = window !== undefined || keepObservation !== undefined
-  const range = keepObservation === undefined && window !== undefined ? rangeOf(window) : undefined
-  const latest = cube.time.codes.length - 1
   const ids = seriesIds(cube, query)
   let seriesCount = 0
   let observationCount = 0
-  let [first, last] = [Number.POSITIVE_INFINITY, -1]
+  let [earliest, latest] = [Number.POSITIVE_INFINITY, -1]
   for (let i = 0; i < ids.length; i++) {
-    const s = ids[i]!
-    if (keepSeries !== undefined && !keepSeries(s)) continue
-    let start = cube.starts[s]!
-    let end = cube.starts[s + 1]! - 1
-    let count = end + 1 - start
-    if (narrowsObservations) {
-      ;[start, end, count] = range === undefined ? span(cube, s, query) : within(cube, s, range)
-    }
+    const series = ids[i]!
+    if (keepSeries !== undefined && !keepSeries(series)) continue
+    const { count, first, last } = spanOf(series)
     if (count === 0) continue
     // Kept in place: what is read is never behind what is written.
-    ids[seriesCount++] = s
+    ids[seriesCount++] = series
     observationCount += count
-    // Once the whole of time is spanned, nothing can widen it.
-    if (first === 0 && last === latest) continue
-    const from = cube.time.positions[start]!
-    const to = cube.time.positions[end]!
-    if (from < first) first = from
-    if (to > last) last = to
+    if (first < earliest) earliest = first
+    if (last > latest) latest = last
   }
-  const times = last < 0 ? undefined : { first, last }
+  const times = latest < 0 ? undefined : { first: earliest, last: latest }
   return { series: ids.subarray(0, seriesCount), seriesCount, observationCount, times }
 }
 
 const wholeSpan = ({ observationCount, time }: SeriesCube) =>
   observationCount === 0 ? undefined : { first: 0, last: time.codes.length - 1 }
 
-function span(
-  { starts, time }: SeriesCube,
-  series: number,
+const wholeSpans = ({ time }: SeriesCube) =>
+  windowOf(time.patterns, new Uint8Array(time.codes.length).fill(1))
+
+/** What of each series the query keeps; undefined where it keeps all of it. */
+function spans(
+  cube: SeriesCube,
   { times, keepObservation }: CubeQuery,
-): [start: number, end: number, count: number] {
-  let [start, end, count] = [-1, -1, 0]
-  for (let place = starts[series]!; place < starts[series + 1]!; place++) {
-    if (times !== undefined && times[time.positions[place]!] === 0) continue
-    if (keepObservation !== undefined && !keepObservation(place)) continue
-    if (count === 0) start = place
-    end = place
-    count += 1
+): ((series: number) => WithinWindow) | undefined {
+  if (keepObservation === undefined) {
+    return times === undefined ? undefined : windowOf(cube.time.patterns, times)
   }
-  return [start, end, count]
-}
-
-/** The first and the last position of a window without gaps. */
-function rangeOf(window: Uint8Array): readonly [first: number, last: number] | undefined {
-  const first = window.indexOf(1)
-  const last = window.lastIndexOf(1)
-  return first < 0 || window.subarray(first, last).includes(0) ? undefined : [first, last]
-}
-
-/** The same as `span` for a window without gaps: two searches instead of a walk. */
-function within(
-  { starts, time }: SeriesCube,
-  series: number,
-  [first, last]: readonly [number, number],
-): [start: number, end: number, count: number] {
-  const { positions } = time
-  let start = starts[series]!
-  let end = starts[series + 1]!
-  if (start < end && positions[start]! < first) start = firstFrom(positions, start, end, first)
-  if (start < end && positions[end - 1]! > last) end = firstFrom(positions, start, end, last + 1)
-  return [start, end - 1, end - start]
-}
-
-function firstFrom(
-  positions: ArrayLike<number>,
-  from: number,
-  to: number,
-  position: number,
-): number {
-  let [low, high] = [from, to]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (positions[middle]! < position) low = middle + 1
-    else high = middle
+  const { starts, time } = cube
+  return (series) => {
+    let [count, first, last] = [0, -1, -1]
+    for (let place = starts[series]!; place < starts[series + 1]!; place++) {
+      const position = time.positions[place]!
+      if (times?.[position] === 0 || !keepObservation(place)) continue
+      if (count === 0) first = position
+      last = position
+      count += 1
+    }
+    return { count, first, last }
   }
-  return low
 }

@@ -4,10 +4,12 @@ import {
   availability,
   type CubeQuery,
   changesAfter,
+  cubeOfColumns,
   type Dissemination,
   historyOf,
   keyOf,
   maskOf,
+  type OrderedColumns,
   queryCube,
   type SeriesCube,
   SeriesCubeBuilder,
@@ -219,6 +221,41 @@ describe('a cube of series', () => {
       undefined,
       'PS',
     ])
+  })
+
+  test('columns in order make the cube that was built of series', () => {
+    fc.assert(
+      fc.property(rows, (given) => {
+        const built = build(given)
+        const { dimensions, starts, time, measures } = built
+        const { seriesAttributes, observationAttributes } = built
+        const columns = { dimensions, starts, time, measures }
+        const made = cubeOfColumns({ ...columns, seriesAttributes, observationAttributes })
+        expect(made).toEqual(built)
+      }),
+      settings,
+    )
+  })
+
+  test('columns that are out of order or too short are refused', () => {
+    const columns: OrderedColumns = {
+      dimensions: [{ id: 'a', codes: ['p', 'q'], positions: Uint8Array.of(0, 1) }],
+      starts: Uint32Array.of(0, 2, 3),
+      time: { id: 'time', codes: ['2019', '2020'], positions: Uint8Array.of(0, 1, 0) },
+      measures: [{ id: 'value', values: Float64Array.of(1, 2, 3) }],
+    }
+    expect(cubeOfColumns(columns).observationCount).toBe(3)
+    const dimension = columns.dimensions[0]!
+    const turned = [{ ...dimension, positions: Uint8Array.of(1, 0) }]
+    expect(() => cubeOfColumns({ ...columns, dimensions: turned })).toThrow('Series p does not')
+    const twice = [{ ...dimension, positions: Uint8Array.of(0, 0) }]
+    expect(() => cubeOfColumns({ ...columns, dimensions: twice })).toThrow('Series p does not')
+    const time = { ...columns.time, positions: Uint8Array.of(1, 0, 0) }
+    expect(() => cubeOfColumns({ ...columns, time })).toThrow('times of series 0 do not ascend')
+    const starts = Uint32Array.of(0, 4, 3)
+    expect(() => cubeOfColumns({ ...columns, starts })).toThrow('ends before it starts')
+    const measures = [{ id: 'value', values: Float64Array.of(1, 2) }]
+    expect(() => cubeOfColumns({ ...columns, measures })).toThrow('Column value has 2 entries')
   })
 
   test('refuses two observations for one period, two attributes for one series, wrong shapes', () => {

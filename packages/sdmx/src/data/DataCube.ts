@@ -21,10 +21,12 @@ import {
   type SeriesPart,
 } from './DataPart.ts'
 import { GroupBook } from './GroupBook.ts'
+import { numberText } from './numberText.ts'
 
 /** Data of one structure, held so that questions are answered quickly. */
 export interface DataCube {
   readonly structure: DataStructure
+  /** A measure of it that the structure has as an attribute of observations is one whose values are numbers. */
   readonly cube: SeriesCube
   /** Attributes of groups and of the data set. */
   readonly groups: GroupBook
@@ -192,10 +194,15 @@ function* groupParts(groups: GroupBook, structure: DataStructure): Generator<Dat
 
 type Column = SeriesCube['seriesAttributes'][number]
 
+type ObservationAttribute = readonly [
+  id: string,
+  read: (place: number) => AttributeValue | undefined,
+]
+
 interface Shape {
   readonly measures: readonly ((place: number) => MeasureValue)[]
   readonly seriesAttributes: readonly Column[]
-  readonly observationAttributes: readonly Column[]
+  readonly observationAttributes: readonly ObservationAttribute[]
 }
 
 function shapeOf(cube: SeriesCube, structure: DataStructure): Shape {
@@ -208,9 +215,19 @@ function shapeOf(cube: SeriesCube, structure: DataStructure): Shape {
       return (place) => (texts === undefined ? undefined : valueAt(texts, place))
     }),
     seriesAttributes: cube.seriesAttributes.filter(({ id }) => known.has(id)),
-    observationAttributes: cube.observationAttributes.filter(({ id }) => known.has(id)),
+    observationAttributes: [
+      ...cube.observationAttributes.map(
+        (column): ObservationAttribute => [column.id, (place) => valueAt(column, place)],
+      ),
+      ...cube.measures.map(
+        ({ id, values }): ObservationAttribute => [id, (place) => numberOrNone(values[place]!)],
+      ),
+    ].filter(([id]) => known.has(id)),
   }
 }
+
+const numberOrNone = (value: number): string | undefined =>
+  Number.isNaN(value) ? undefined : numberText(value)
 
 function valueAt({ values, positions }: Column, place: number): AttributeValue | undefined {
   const text = values[positions[place]!]
@@ -231,8 +248,8 @@ function seriesPart(
   const shown = withoutObservations ? [] : places
   const { codes, positions } = cube.time
   const observationAttributes: Record<string, (AttributeValue | undefined)[]> = {}
-  for (const column of shape.observationAttributes) {
-    observationAttributes[column.id] = shown.map((place) => valueAt(column, place))
+  for (const [id, read] of shape.observationAttributes) {
+    observationAttributes[id] = shown.map(read)
   }
   return {
     kind: 'series',

@@ -160,6 +160,23 @@ describe('with a thread that is held', () => {
     expect(held.jobs[0]!.cancelled).toBe(true)
   })
 
+  test('who can wait is not let go, and is served after all others', async () => {
+    const leaver = new AbortController()
+    const [patient, left] = [await choose(), await choose({ method: 'open-minimum' })]
+    const waiting = estimates.whenFree(patient, new AbortController().signal)
+    const leaving = estimates.whenFree(left, leaver.signal)
+    await expect(estimates.estimate(patient)).rejects.toMatchObject({ code: 'unavailable' })
+    const [first, second] = held.jobs
+    expect([first!.cancelled, second!.cancelled, second!.hurried]).toEqual([false, false, false])
+    leaver.abort()
+    await expect(leaving).rejects.toMatchObject({ code: 'unavailable' })
+    expect(second!.cancelled).toBe(true)
+    first!.finish()
+    const outcome = await waiting
+    expect(outcome.kind).toBe('estimate')
+    expect(await estimates.whenFree(patient, leaver.signal)).toBe(outcome)
+  })
+
   test('a job lives as long as one who asked is still there', async () => {
     const choice = await choose()
     const [leaver, stayer] = [new AbortController(), new AbortController()]

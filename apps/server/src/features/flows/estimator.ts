@@ -28,6 +28,13 @@ export interface Estimator {
   estimate(choice: EstimateChoice, ask?: Ask): Promise<StoredEstimate>
   /** The same for several at once, without throwing for what the engine refuses. */
   outcomes(choices: readonly EstimateChoice[], ask?: Ask): Promise<readonly Outcome[]>
+  /**
+   * The same for who can wait, after all who cannot: neither the time nor the number of those who wait is
+   * limited.
+   *
+   * @throws {DomainError} `unavailable` when `gone` fires or the thread died.
+   */
+  whenFree(choice: EstimateChoice, gone: AbortSignal): Promise<Outcome>
   /** Computes ahead, one after the other, whenever nobody waits. */
   warmUp(choices: readonly EstimateChoice[]): Promise<void>
   /** Bytes held. */
@@ -116,6 +123,10 @@ class SharedEstimates implements Estimator {
     } finally {
       this.#waiting -= 1
     }
+  }
+
+  async whenFree(choice: EstimateChoice, gone: AbortSignal): Promise<Outcome> {
+    return this.#cached(choice) ?? (await orGone(this.#settle(choice, 'background', gone), gone))
   }
 
   async warmUp(choices: readonly EstimateChoice[]): Promise<void> {

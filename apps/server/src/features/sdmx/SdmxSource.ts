@@ -8,8 +8,8 @@ export interface Publication {
   readonly at: string
   /** The codes that all its series have in the leading dimensions. */
   readonly fixed: Readonly<Record<string, string>>
-  /** Others may wait for the same cube, so that one who leaves does not stop it. */
-  readonly load: () => Promise<DataCube>
+  /** Others may wait for the same cube: it is given up when the last of them leaves. */
+  readonly load: (signal?: AbortSignal) => Promise<DataCube>
 }
 
 /** Moments between which something became public, the first not included. */

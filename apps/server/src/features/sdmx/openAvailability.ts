@@ -28,7 +28,7 @@ export async function openAvailability(
     if (query.mode === 'exact' && !mayMatch(publication, source.structure, query)) continue
     signal.throwIfAborted()
     try {
-      found.push(answerAvailability(await publication.load(), query, reference))
+      found.push(answerAvailability(await publication.load(signal), query, reference))
     } catch (error) {
       if (!(error instanceof SdmxError) || error.fault !== 'no_results') throw error
     }

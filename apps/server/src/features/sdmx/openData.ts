@@ -104,41 +104,63 @@ async function* partsOf(
 ): AsyncGenerator<DataPart> {
   const window = new Window(query)
   const { offset: _, limit: __, ...unlimited } = query
-  for (const { validFrom, publications } of steps) {
-    let isBegun = false
-    for (const publication of publications) {
-      if (window.isOver) return
+  const reads = steps.flatMap((step) =>
+    step.publications.map((publication) => ({ step, publication })),
+  )
+  const left = new AbortController()
+  const gone = AbortSignal.any([signal, left.signal])
+  let begun: Step | undefined
+  let ahead: Promise<DataCube> | undefined
+  try {
+    for (const [place, { step, publication }] of reads.entries()) {
       signal.throwIfAborted()
-      const cube = await publication.load()
+      const cube = await (ahead ?? publication.load(gone))
+      ahead = undefined
       // What is said of the data set and its groups waits for the first series.
       const waiting: DataPart[] = []
       for (const part of answerData(cube, unlimited, reference).parts()) {
         if (part.kind === 'dataset') {
-          if (!isBegun) waiting.push(validFrom === undefined ? part : { ...part, validFrom })
+          if (begun !== step) waiting.push({ ...part, ...validityOf(step) })
         } else if (part.kind === 'group') waiting.push(part)
         else {
           const shown = window.cut(part)
           if (shown === undefined) continue
           yield* waiting.splice(0)
-          isBegun = true
+          begun = step
           yield shown
+          // Whoever asks for a second series wants them all: the next cube is made meanwhile.
+          if (window.isWhole) ahead ??= loadAhead(reads[place + 1]?.publication, gone)
         }
-        if (window.isOver) break
+        if (window.isOver) return
       }
     }
+  } finally {
+    left.abort()
   }
+}
+
+const validityOf = ({ validFrom }: Step) => (validFrom === undefined ? {} : { validFrom })
+
+function loadAhead(
+  publication: Publication | undefined,
+  gone: AbortSignal,
+): Promise<DataCube> | undefined {
+  const cube = publication?.load(gone)
+  // A failure counts when its turn comes.
+  cube?.catch(() => {})
+  return cube
 }
 
 /** The observations from `offset` on, `limit` at most, counted over the whole answer. */
 class Window {
   #skip: number
   #left: number
-  readonly #isWhole: boolean
+  readonly isWhole: boolean
 
   constructor({ offset, limit }: DataQuery) {
     this.#skip = offset ?? 0
     this.#left = limit ?? Number.POSITIVE_INFINITY
-    this.#isWhole = offset === undefined && limit === undefined
+    this.isWhole = offset === undefined && limit === undefined
   }
 
   get isOver(): boolean {
@@ -146,7 +168,7 @@ class Window {
   }
 
   cut(part: SeriesPart): SeriesPart | undefined {
-    if (this.#isWhole) return part
+    if (this.isWhole) return part
     // A series without observations counts as one.
     const count = Math.max(part.times.length, 1)
     const from = Math.min(this.#skip, count)

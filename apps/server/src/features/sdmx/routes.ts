@@ -58,7 +58,9 @@ export function sdmxRoutes(app: App, parts: SdmxRouteParts): void {
       account.spend(whole.body.length)
       return c.body(whole.body, 200, headersOf(reading, whole.encoding, whole.body.length))
     }
-    const sent = await sendPieces(reading.pieces(), encoding, account.spend)
+    const sent = await sendPieces(reading.pieces(), encoding, account.spend, (error) =>
+      report(c, error, 'an SDMX answer was broken off'),
+    )
     if (sent.kind === 'whole') {
       const { body, encoding: used } = sent
       kept.set(key, { body, encoding: used }, body.length + key.length)
@@ -72,14 +74,18 @@ export function sdmxRoutes(app: App, parts: SdmxRouteParts): void {
     return c.body(sent.body, 200, headers)
   }
 
+  /** Who left knows that the answer is not whole. */
+  const report = (c: Context, error: unknown, message: string): void => {
+    if (c.req.raw.signal.aborted) return
+    parts.log({ requestId: c.get('requestId'), url: c.req.url, error }, message)
+  }
+
   const guarded = async (c: Context): Promise<Response> => {
     try {
       return await answer(c)
     } catch (thrown) {
       const error = faultOf(thrown)
-      if (error.fault === 'internal') {
-        parts.log({ requestId: c.get('requestId'), url: c.req.url, error: thrown }, 'SDMX failed')
-      }
+      if (error.fault === 'internal') report(c, thrown, 'SDMX failed')
       const told = describe(error, c, parts.now())
       const retry = error.details.retryAfterSeconds
       const isEmpty = told.status === 204

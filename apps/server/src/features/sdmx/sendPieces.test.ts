@@ -29,24 +29,28 @@ function endless() {
   return { made, pieces: pieces() }
 }
 
+const unexpected = (error: unknown) => expect.fail(String(error))
+
 describe.each(['identity', 'gzip', 'br'] as const)('a long answer, %s', (encoding) => {
   test('waits for a reader who does not read, and ends with one who leaves', async () => {
     const { made, pieces } = endless()
     let spent = 0
-    const sent = await sendPieces(pieces, encoding, (bytes) => {
+    const spend = (bytes: number) => {
       spent += bytes
-    })
+    }
+    const sent = await sendPieces(pieces, encoding, spend, unexpected)
     expect(sent.kind).toBe('stream')
     const reader = (sent.body as ReadableStream<Uint8Array>).getReader()
     await reader.read()
-    await sleep(50)
-    const waiting = made.pieces
-    await sleep(50)
-    expect([made.pieces, made.isOver]).toEqual([waiting, false])
+    let waiting = -1
+    while (made.pieces !== waiting) {
+      waiting = made.pieces
+      await sleep(50)
+    }
+    expect(made.isOver).toBe(false)
     expect(waiting).toBeLessThan(300)
     await reader.cancel()
-    await sleep(50)
-    expect(made.isOver).toBe(true)
+    await expect.poll(() => made.isOver).toBe(true)
     expect(spent).toBe(made.pieces * LENGTH)
   })
 })
@@ -56,11 +60,31 @@ test('a short answer has its length and may fail before it begins', async () => 
     yield 'a'
     yield 'b'
   }
-  const sent = await sendPieces(short(), 'identity', () => {})
+  const sent = await sendPieces(short(), 'identity', () => {}, unexpected)
   expect(sent).toMatchObject({ kind: 'whole', body: new TextEncoder().encode('ab') })
   // biome-ignore lint/correctness/useYield: it fails before the first piece
   async function* failing(): AsyncGenerator<string> {
     throw new Error('nothing there')
   }
-  await expect(sendPieces(failing(), 'gzip', () => {})).rejects.toThrow('nothing there')
+  await expect(sendPieces(failing(), 'gzip', () => {}, unexpected)).rejects.toThrow('nothing there')
 })
+
+test.each(['identity', 'gzip'] as const)(
+  'what fails late breaks the answer off and is told, %s',
+  async (encoding) => {
+    async function* late() {
+      for (let i = 0; i < 20; i++) yield pieceOf(i)
+      throw new Error('the disk is gone')
+    }
+    const told: unknown[] = []
+    const sent = await sendPieces(
+      late(),
+      encoding,
+      () => {},
+      (error) => told.push(error),
+    )
+    expect(sent.kind).toBe('stream')
+    await expect(new Response(sent.body as ReadableStream<Uint8Array>).text()).rejects.toThrow()
+    expect(told).toEqual([new Error('the disk is gone')])
+  },
+)

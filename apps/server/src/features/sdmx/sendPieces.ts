@@ -21,12 +21,14 @@ export type Sent =
  * What fails before the answer is long is thrown; what fails later breaks the connection off.
  *
  * @param spend told the bytes, before compression, as they are sent.
+ * @param broken told what failed late.
  * @remarks Holds 256 kB.
  */
 export async function sendPieces(
   pieces: AsyncGenerator<string>,
   encoding: Encoding,
   spend: (bytes: number) => void,
+  broken: (error: unknown) => void,
 ): Promise<Sent> {
   const begun: Uint8Array[] = []
   let size = 0
@@ -47,7 +49,7 @@ export async function sendPieces(
     await pieces.return(undefined)
     throw error
   }
-  const source = Readable.from(rest(begun, pieces, spend), { objectMode: false })
+  const source = Readable.from(rest(begun, pieces, spend, broken), { objectMode: false })
   const body = encoding === 'identity' ? source : compressed(source, encoding)
   return { kind: 'stream', body: Readable.toWeb(body) as ReadableStream<Uint8Array>, encoding }
 }
@@ -56,6 +58,7 @@ async function* rest(
   begun: readonly Uint8Array[],
   pieces: AsyncGenerator<string>,
   spend: (bytes: number) => void,
+  broken: (error: unknown) => void,
 ): AsyncGenerator<Uint8Array> {
   try {
     yield* begun
@@ -66,6 +69,9 @@ async function* rest(
       // Others get their turn between two pieces.
       await nextTurn()
     }
+  } catch (error) {
+    broken(error)
+    throw error
   } finally {
     await pieces.return(undefined)
   }

@@ -46,6 +46,12 @@ export async function buildInTurns(
 
 /** Memory that a cube takes, about. Bytes. */
 export const bytesOfCube = ({ cube }: DataCube): number =>
+  100_000 +
   cube.seriesCount * (8 + 6 * cube.dimensions.length) +
-  cube.observationCount * (9 + cube.observationAttributes.length) +
-  100_000
+  cube.observationCount * (1 + 8 * cube.measures.length) +
+  cube.observationAttributes.reduce(
+    (bytes, { values, positions }) => bytes + positions.byteLength + values.length * TEXT_BYTES,
+    0,
+  )
+
+const TEXT_BYTES = 48

@@ -24,7 +24,8 @@ export function editionSource(parts: EditionParts): SdmxSource {
         key: `${flow} ${entry.id}@${entry.checksum}`,
         at: secondOf(entry.catalogued),
         fixed: { EDITION: entry.id },
-        load: () => shelf.take(`${flow} ${entry.id}@${entry.checksum}`, () => cubeOf(entry)),
+        load: (signal) =>
+          shelf.take(`${flow} ${entry.id}@${entry.checksum}`, () => cubeOf(entry), signal),
       }))
   return {
     flow,

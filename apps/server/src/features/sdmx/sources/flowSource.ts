@@ -1,21 +1,19 @@
 import { FLOW_METHODS, type FlowMethod } from '@corridor/flows'
+import { DomainError } from '@corridor/kernel'
+import { type DataCube, GroupBook } from '@corridor/sdmx'
 import type { EvidenceStore } from '../../../evidence/index.ts'
 import { gridChoices } from '../../flows/estimateGrid.ts'
 import type { Estimator } from '../../flows/estimator.ts'
 import { isDifferencing } from '../../flows/flowMethods.ts'
-import { roundPersons } from '../../flows/roundPersons.ts'
 import type { StoredEstimate } from '../../flows/StoredEstimate.ts'
 import { listVintages, type Vintage } from '../../flows/vintages.ts'
-import type { EstimateIntervals } from '../../simulations/EstimateIntervals.ts'
 import type { Simulations } from '../../simulations/simulations.ts'
 import { secondOf } from '../momentOf.ts'
 import { isWithin, type Publication, type SdmxSource } from '../SdmxSource.ts'
 import { flowStructure } from '../structures/dataStructures.ts'
-import { areaCode } from '../structures/names.ts'
-import { buildInTurns, type SourceSeries } from './buildInTurns.ts'
 import type { CubeShelf } from './cubeShelf.ts'
 import { compare, sourceGroup } from './editionSource.ts'
-import { SEX_CODES } from './stockSource.ts'
+import { flowCube } from './flowCube.ts'
 
 interface FlowSourceParts {
   readonly evidence: EvidenceStore
@@ -44,7 +42,8 @@ export function flowSource(parts: FlowSourceParts): SdmxSource {
           key,
           at: secondOf([stocks.catalogued, demography.catalogued].sort()[1]!),
           fixed: { VINTAGE: vintageCode(vintage), METHOD: method },
-          load: () => shelf.take(key, () => buildFlows(parts, vintage, method)),
+          load: (signal) =>
+            shelf.take(key, (gone) => buildFlows(parts, vintage, method, gone), signal),
         }
       }),
     )
@@ -66,85 +65,38 @@ async function buildFlows(
   { estimator, simulations }: FlowSourceParts,
   vintage: Vintage,
   method: FlowMethod,
-) {
+  gone: AbortSignal,
+): Promise<DataCube> {
   const sexes = isDifferencing(method)
     ? vintage.stocks.manifest.dimensions.sexes
     : (['both'] as const)
   const estimates: StoredEstimate[] = []
   for (const sex of sexes) {
-    const outcomes = await estimator.outcomes(gridChoices([vintage], { method, sex }))
-    for (const outcome of outcomes) {
+    for (const choice of gridChoices([vintage], { method, sex })) {
+      const outcome = await patiently(() => estimator.whenFree(choice, gone), gone)
       if (outcome.kind === 'estimate') estimates.push(outcome.estimate)
     }
   }
   const intervalsOf = await simulations.intervalsAmong(estimates)
-  const code = vintageCode(vintage)
-  return await buildInTurns(
-    flowStructure,
-    [
-      { key: {}, attributes: { UNIT_MEASURE: 'PS' } },
-      sourceGroup('VINTAGE', code, [vintage.stocks, vintage.demography]),
-    ],
-    flowSeries([code, method, '_O', 'MFL'], estimates, intervalsOf),
-    {},
-  )
+  const head = { vintage: vintageCode(vintage), method }
+  const periods = estimates.map((estimate) => ({ estimate, intervals: intervalsOf(estimate) }))
+  const groups = new GroupBook(flowStructure.dimensions.map(({ id }) => id))
+  groups.add({ kind: 'group', key: {}, attributes: { UNIT_MEASURE: 'PS' } })
+  const releases = [vintage.stocks, vintage.demography]
+  groups.add({ kind: 'group', ...sourceGroup('VINTAGE', head.vintage, releases) })
+  return { structure: flowStructure, cube: await flowCube(head, periods), groups }
 }
 
-type IntervalsOf = (estimate: StoredEstimate) => EstimateIntervals | null
+/** A thread that dies takes one estimate with it; the next one is new. */
+const ATTEMPTS = 3
 
-function* flowSeries(
-  start: readonly string[],
-  estimates: readonly StoredEstimate[],
-  intervalsOf: IntervalsOf,
-): Generator<SourceSeries> {
-  for (const [sex, own] of Map.groupBy(estimates, ({ choice }) => SEX_CODES[choice.sex])) {
-    const periods = own.map((estimate) => {
-      const { from, to } = estimate.choice.period
-      // Stocks are of the middle of a year.
-      return { estimate, time: `${from}-07-01/P${to - from}Y`, intervals: intervalsOf(estimate) }
-    })
-    const areas = [...new Set(own.flatMap((estimate) => estimate.areas))].sort()
-    for (const origin of areas) {
-      for (const destination of areas) {
-        if (origin === destination) continue
-        const key = [...start, areaCode(origin), areaCode(destination), 'EST', sex]
-        const series = oneSeries(key, origin, destination, periods)
-        if (series !== null) yield series
-      }
+async function patiently<Result>(ask: () => Promise<Result>, gone: AbortSignal): Promise<Result> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await ask()
+    } catch (error) {
+      const isPassing = error instanceof DomainError && error.code === 'unavailable'
+      if (!isPassing || gone.aborted || attempt === ATTEMPTS) throw error
     }
   }
-}
-
-interface EstimatedPeriod {
-  readonly estimate: StoredEstimate
-  readonly time: string
-  readonly intervals: EstimateIntervals | null
-}
-
-/** The estimates of a corridor; null where none has both areas. */
-function oneSeries(
-  key: readonly string[],
-  origin: string,
-  destination: string,
-  periods: readonly EstimatedPeriod[],
-): SourceSeries | null {
-  const [times, values]: [string[], number[]] = [[], []]
-  const [lower, upper]: [(string | undefined)[], (string | undefined)[]] = [[], []]
-  for (const { estimate, time, intervals } of periods) {
-    const row = estimate.positionOf.get(origin)
-    const column = estimate.positionOf.get(destination)
-    if (row === undefined || column === undefined) continue
-    const cell = row * estimate.areas.length + column
-    const bounds = intervals?.ofCell(cell)
-    times.push(time)
-    values.push(roundPersons(estimate.persons[cell]!))
-    lower.push(bounds && String(roundPersons(bounds.lower)))
-    upper.push(bounds && String(roundPersons(bounds.upper)))
-  }
-  if (times.length === 0) return null
-  const observationAttributes = {
-    OBS_STATUS: times.map(() => 'E'),
-    ...(lower.some((one) => one !== undefined) ? { LOWER_BOUND: lower, UPPER_BOUND: upper } : {}),
-  }
-  return { key, times, values, observationAttributes }
 }

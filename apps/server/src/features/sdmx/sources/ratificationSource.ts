@@ -20,15 +20,14 @@ export function ratificationSource(standards: Standards, shelf: CubeShelf): Sdmx
       const holdings = await standards.current()
       const today = standards.today()
       const key = `DF_RATIFICATIONS ${holdings.revision} ${today}`
-      const load = () =>
-        shelf.take(key, () =>
-          buildInTurns(
-            ratificationStructure,
-            [{ key: {}, attributes: { UNIT_MEASURE: 'NUMBER' } }],
-            ratificationSeries(holdings, today),
-            {},
-          ),
+      const build = () =>
+        buildInTurns(
+          ratificationStructure,
+          [{ key: {}, attributes: { UNIT_MEASURE: 'NUMBER' } }],
+          ratificationSeries(holdings, today),
+          {},
         )
+      const load = (signal?: AbortSignal) => shelf.take(key, build, signal)
       return [{ key, at: `${today}T00:00:00Z`, fixed: {}, load }]
     },
   }

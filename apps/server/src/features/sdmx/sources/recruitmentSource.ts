@@ -26,7 +26,8 @@ export function recruitmentSource(evidence: EvidenceStore, shelf: CubeShelf): Sd
       .toSorted((a, b) => compare(a.catalogued, b.catalogued) || compare(a.id, b.id))
   const publicationOf = (entries: readonly CatalogueEntry[]): Publication => {
     const key = `DF_RECRUITMENT ${entries.map(({ id, checksum }) => `${id}@${checksum}`).join(' ')}`
-    const load = () => shelf.take(key, () => buildCells(evidence, entries))
+    const load = (signal?: AbortSignal) =>
+      shelf.take(key, () => buildCells(evidence, entries), signal)
     return { key, at: secondOf(entries.at(-1)!.catalogued), fixed: {}, load }
   }
   return {
