@@ -180,15 +180,14 @@ test('from a questionnaire to a release at its moment', { timeout: 600_000 }, as
   // She corrects by typing and by pasting, and explains what is so.
   await field('S1/QAT/F').fill('200')
   await field('S1/QAT/F').press('ArrowDown')
-  expect(await focal.evaluate(() => document.activeElement?.getAttribute('data-address'))).toBe(
-    'S1/_O/F',
-  )
+  expect(await focal.locator(':focus').getAttribute('data-address')).toBe('S1/_O/F')
   await field('S1/_T/M').fill('600')
-  await field('S1/_O/M').evaluate((element) => {
+  await focal.evaluate(`{
     const clipboardData = new DataTransfer()
-    clipboardData.setData('text', '300\n0\n')
-    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
-  })
+    clipboardData.setData('text', '300\\n0\\n')
+    const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
+    document.querySelector('[data-address="S1/_O/M"]').dispatchEvent(paste)
+  }`)
   await cell('S1/_O/M').getByText('300; the year before it was 100').waitFor()
   await focal.getByText(/Before it can be sent: 0 errors/).waitFor()
   for (const address of ['S1/_O/M', 'S1/_T/M', 'S1/_O/_T', 'S1/_T/_T']) {
