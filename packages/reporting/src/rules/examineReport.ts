@@ -50,11 +50,16 @@ export function examineReport(
   compared: Compared,
 ): Examination {
   const { cells, findings } = readCells(layout, raw)
+  // What cannot be read is told once, not also as missing.
+  const wrong = new Set(findings.map(({ address }) => address))
+  const changes = checkChange(cells, compared.before, definition.thresholds).filter(
+    ({ address }) => !wrong.has(address),
+  )
   const settled = settleFindings(
     [
       ...findings,
       ...checkSums(layout, cells),
-      ...checkChange(cells, compared.before, definition.thresholds),
+      ...changes,
       ...checkMirror(definition, layout, cells, compared.reported),
     ],
     explanations,

@@ -174,7 +174,7 @@ describe('what is published', () => {
     const artefacts: Artefact[] = []
     for await (const one of readStructuresXml([await response.text()])) artefacts.push(one)
     expect(validateStructures(new StructureStore(artefacts))).toEqual([])
-    expect(artefacts.filter(({ kind }) => kind === 'dataflow')).toHaveLength(5)
+    expect(artefacts.filter(({ kind }) => kind === 'dataflow')).toHaveLength(6)
     for (const kind of ['categorisation', 'provisionagreement', 'hierarchy', 'dataconstraint']) {
       expect(artefacts.some((one) => one.kind === kind)).toBe(true)
     }

@@ -159,7 +159,7 @@ function AnswerField({
       {own.length > 0 && (
         <ul className="answer-found" id={`found-${address}`}>
           {own.map((finding) => (
-            <li key={finding.rule}>
+            <li key={`${finding.rule} ${finding.said}`}>
               <strong>
                 {t(
                   finding.severity === 'error'

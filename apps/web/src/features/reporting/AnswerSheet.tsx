@@ -180,7 +180,7 @@ function FindingOverview({
       )}
       <ul className="report-findings">
         {ordered.slice(0, MOST_SHOWN).map((finding) => (
-          <li key={`${finding.rule} ${finding.address}`}>
+          <li key={`${finding.rule} ${finding.address} ${finding.said}`}>
             <button type="button" className="report-link" onClick={() => onGo(finding.address)}>
               {nameOf(finding.address)}
             </button>{' '}

@@ -1,6 +1,6 @@
 import { type ReportFile, reportRoute, reportTemplateRoute, routeUrl } from '@corridor/contract'
 import { useParams } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { AppLink } from '../../app/AppLink.tsx'
 import { useReader } from '../../app/PreferencesProvider.tsx'
 import { releasePath } from '../../app/paths.ts'
@@ -14,7 +14,7 @@ import { Moment } from '../identity/Moment.tsx'
 import { Particulars, RecordColumns } from '../registers/RecordParts.tsx'
 import { AnswerSheet } from './AnswerSheet.tsx'
 import { ReportActs } from './ReportActs.tsx'
-import { UploadAnswers } from './UploadAnswers.tsx'
+import { UploadAnswers, type UploadOutcome } from './UploadAnswers.tsx'
 import { useAnswers } from './useAnswers.ts'
 import '../registers/registers.css'
 import './reporting.css'
@@ -28,6 +28,7 @@ export function ReportPage() {
   const { report } = useParams({ strict: false }) as { readonly report: string }
   const answer = useRoute(reportRoute, { report }, { keepLast: false })
   const { data, error, refetch } = answer
+  const [outcome, setOutcome] = useState<UploadOutcome | null>(null)
   const isWaiting = data?.releases.some(({ isWritten }) => !isWritten) === true
   useEffect(() => {
     if (!isWaiting) return
@@ -42,6 +43,8 @@ export function ReportPage() {
           <File
             key={`${data.version} ${data.examined.revision}`}
             file={data}
+            outcome={outcome}
+            onOutcome={setOutcome}
             onStale={() => answer.refetch()}
           />
         ) : error !== null ? (
@@ -56,9 +59,13 @@ export function ReportPage() {
 
 function File({
   file,
+  outcome,
+  onOutcome,
   onStale,
 }: {
   readonly file: ReportFile
+  readonly outcome: UploadOutcome | null
+  readonly onOutcome: (outcome: UploadOutcome) => void
   readonly onStale: () => Promise<unknown>
 }) {
   const t = useMessages()
@@ -127,7 +134,15 @@ function File({
             {t('reporting.template')}
           </a>
         </p>
-        {isFilling && <UploadAnswers file={file} revision={examined.revision} onTaken={onStale} />}
+        {isFilling && (
+          <UploadAnswers
+            file={file}
+            revision={examined.revision}
+            outcome={outcome}
+            onOutcome={onOutcome}
+            onTaken={onStale}
+          />
+        )}
       </section>
       <AnswerSheet file={file} answers={answers} isFilling={isFilling} />
     </>

@@ -16,14 +16,24 @@ async function base64Of(file: File): Promise<string> {
   return await promise
 }
 
+export interface UploadOutcome {
+  readonly taken: boolean
+  readonly problems: readonly UploadProblem[]
+}
+
 /** Sends a filled template or an SDMX message, and tells what is wrong with its form. */
 export function UploadAnswers({
   file: { id },
   revision,
+  outcome,
+  onOutcome,
   onTaken,
 }: {
   readonly file: Pick<ReportFile, 'id'>
   readonly revision: number
+  /** What was said of the last file; kept by the page, which shows answers anew. */
+  readonly outcome: UploadOutcome | null
+  readonly onOutcome: (outcome: UploadOutcome) => void
   readonly onTaken: () => Promise<unknown>
 }) {
   const t = useMessages()
@@ -31,7 +41,6 @@ export function UploadAnswers({
   const [file, setFile] = useState<File | null>(null)
   const [error, setError] = useState<unknown>(null)
   const [isSending, setIsSending] = useState(false)
-  const [outcome, setOutcome] = useState<{ taken: boolean; problems: UploadProblem[] } | null>(null)
   const send = async () => {
     if (file === null || isSending) return
     setIsSending(true)
@@ -39,7 +48,7 @@ export function UploadAnswers({
     try {
       const body = { revision, fileName: file.name, content: await base64Of(file) }
       const answer = await identityCall(uploadAnswersRoute, { report: id }, body)
-      setOutcome(answer)
+      onOutcome(answer)
       if (answer.taken) await onTaken()
     } catch (reason) {
       setError(reason)
@@ -83,13 +92,7 @@ export function UploadAnswers({
   )
 }
 
-function Outcome({
-  taken,
-  problems,
-}: {
-  readonly taken: boolean
-  readonly problems: readonly UploadProblem[]
-}) {
+function Outcome({ taken, problems }: UploadOutcome) {
   const t = useMessages()
   return (
     <>

@@ -61,7 +61,8 @@ export const codeLists = ({ areas, entries, holdings, recruitment }: CodeFacts):
       nameOfConcept(dimension) ?? { en: dimension },
       codesOf(dimension, []).items.map(({ code, names, parent }) => ({
         ...{ id: code, names: { ...names } },
-        ...(parent === null ? {} : { parent }),
+        // The schema of version 3 takes no parent that begins with a sign, as the total does.
+        ...(parent === null || parent.startsWith('_') ? {} : { parent }),
       })),
     ),
   ),
