@@ -57,7 +57,7 @@ export interface DataMessage {
   }
 }
 
-export const NO_CELLS: Cells = {
+const NO_CELLS: Cells = {
   count: 0,
   dimensions: [],
   values: new Float64Array(0),
