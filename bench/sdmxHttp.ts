@@ -9,6 +9,7 @@ const SLICE_P95_MS = 25
 const LISTING_P95_MS = 150
 /** Megabytes a second of the longest answer. */
 const STREAM_MB = 40
+const GROWTH_MEBIBYTES = 500
 
 /**
  * The SDMX service over loopback with 32 clients at once: slices of a few thousand observations, each
@@ -52,14 +53,14 @@ async function measure(url: string, pid: number): Promise<BenchResult[]> {
       name: 'SDMX over HTTP: seconds for each 40 MB of all flow estimates as CSV',
       unit: 's',
       value: STREAM_MB / stream.perSecond,
-      budget: null,
+      budget: 1,
       detail: stream,
     },
     {
-      name: 'SDMX over HTTP: most memory of the server meanwhile',
+      name: 'SDMX over HTTP: growth of the server while all flow estimates are made and sent',
       unit: 'MiB',
-      value: stream.mostMebibytes,
-      budget: null,
+      value: stream.growthMebibytes,
+      budget: GROWTH_MEBIBYTES,
       detail: stream,
     },
   ]
@@ -88,21 +89,26 @@ async function timesOf(addresses: readonly string[]): Promise<number[]> {
   return times
 }
 
-/** Reads an answer without keeping it, once so that estimates and cubes are made, and once more. */
+/** Reads an answer without keeping it, once so that estimates are made, and once more. */
 async function streamed(address: string, pid: number) {
+  const before = residentMebibytes(pid)
   const first = await drained(address, pid)
-  return { ...(await drained(address, pid)), firstSeconds: first.seconds }
+  const second = await drained(address, pid)
+  const mostMebibytes = Math.max(first.mostMebibytes, second.mostMebibytes)
+  const growthMebibytes = mostMebibytes - before
+  return { ...second, mostMebibytes, growthMebibytes, firstSeconds: first.seconds }
 }
 
 async function drained(address: string, pid: number) {
-  const before = residentMebibytes(pid)
   const began = performance.now()
-  const response = await fetch(address)
-  let [megabytes, pieces, mostMebibytes] = [0, 0, before]
+  // As it is: packing it costs more than making it.
+  const response = await fetch(address, { headers: { 'accept-encoding': 'identity' } })
+  if (response.status !== 200) throw new Error(`${address} answered ${response.status}`)
+  let [megabytes, pieces, mostMebibytes] = [0, 0, residentMebibytes(pid)]
   for await (const piece of response.body!) {
     megabytes += piece.length / 1e6
     if (++pieces % 200 === 0) mostMebibytes = Math.max(mostMebibytes, residentMebibytes(pid))
   }
   const seconds = (performance.now() - began) / 1000
-  return { megabytes, seconds, perSecond: megabytes / seconds, before, mostMebibytes }
+  return { megabytes, seconds, perSecond: megabytes / seconds, mostMebibytes }
 }

@@ -10,6 +10,7 @@ import { addJobOrderCommands } from './commands/jobOrders.ts'
 import { addLedgerCommands } from './commands/ledger.ts'
 import { addOutageCommands } from './commands/outage.ts'
 import { addParameterCommands } from './commands/parameters.ts'
+import { addSdmxCommands } from './commands/sdmx.ts'
 import { addSignInCommands } from './commands/signIn.ts'
 import { addStandardsCommands } from './commands/standards.ts'
 import { addStartCommand } from './commands/start.ts'
@@ -28,6 +29,7 @@ Examples:
   corridor data list
   corridor standards binding NPL-QAT --on 2014-05-28
   corridor totalization compute case.json --explain
+  corridor sdmx data DF_STOCKS un-ims-2024.A.MST.NPL.QAT --last 1
   corridor backup run --to /media/backups --recipient age1…
   corridor licences list --status active --server https://corridor.example
 
@@ -52,6 +54,7 @@ export function createProgram(args: readonly string[]): Command {
   addDataCommands(program)
   addStandardsCommands(program)
   addTotalizationCommands(program)
+  addSdmxCommands(program)
   addParameterCommands(program)
   addJobOrderCommands(program)
   addClearanceCommands(program)

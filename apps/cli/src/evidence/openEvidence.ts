@@ -91,7 +91,8 @@ async function readShippedEntries(shippedDataDir: string): Promise<readonly Cata
       vintage: manifest.vintage,
       checksum: manifest.content.sha256,
       manifest,
-      catalogued: '',
+      // When they became public here is known to the database alone.
+      catalogued: '1970-01-01T00:00:00.000Z',
     }))
     .toSorted((a, b) => b.vintage - a.vintage || (a.kind < b.kind ? 1 : -1))
 }

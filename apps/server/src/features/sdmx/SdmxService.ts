@@ -72,7 +72,7 @@ export interface SdmxService {
 }
 
 /** Cubes kept: those of stocks take 20 MB, a method and vintage of flows 5 to 20 and a tenth of a second. */
-const CUBE_BYTES = 96 * 2 ** 20
+const CUBE_BYTES = 64 * 2 ** 20
 
 const NOWHERE = { id: 'EMPTY', prepared: '1970-01-01T00:00:00Z', sender: AGENCY }
 

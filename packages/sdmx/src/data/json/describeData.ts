@@ -36,7 +36,7 @@ export function describeData(
       .of(component.id)
       .list.map((value) =>
         component === structure.timeDimension
-          ? timeValue(String(value))
+          ? timeValue(String(value), version)
           : coded(String(value), names?.ofCode(component.id, String(value)), languages),
       ),
   })
@@ -98,10 +98,12 @@ export const hasPositions = ({ representation }: Component, version: JsonVersion
   version === '1.0' ||
   (representation?.enumeration !== undefined && representation.maxOccurs === undefined)
 
-function timeValue(text: string): JsonObject {
+/** A period with a length is no id in 2.x; 1.0 has only ids. */
+function timeValue(text: string, version: JsonVersion): JsonObject {
   const span = periodSpan(text)
+  const isId = version === '1.0' || /^[\w@$-]+$/.test(text)
   return {
-    id: text,
+    ...(isId ? { id: text } : { value: text }),
     name: text,
     ...(span === undefined || span.start === span.end ? {} : { start: `${span.start}Z` }),
   }

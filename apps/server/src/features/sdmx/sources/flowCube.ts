@@ -163,12 +163,13 @@ class FlowColumns {
         always('REPORTED_BY', 'EST'),
         usedCodes('SEX', sexes, this.#sexes.subarray(0, series)),
       ],
-      starts: this.#starts.slice(0, series + 1),
-      time: { id: 'TIME_PERIOD', codes: times, positions: this.#times.slice(0, observations) },
+      // Hardly more was set aside than is used.
+      starts: this.#starts.subarray(0, series + 1),
+      time: { id: 'TIME_PERIOD', codes: times, positions: this.#times.subarray(0, observations) },
       measures: [
-        { id: 'OBS_VALUE', values: this.#values.slice(0, observations) },
+        { id: 'OBS_VALUE', values: this.#values.subarray(0, observations) },
         ...bounds.flatMap(([id, column]) =>
-          column === null ? [] : [{ id, values: column.slice(0, observations) }],
+          column === null ? [] : [{ id, values: column.subarray(0, observations) }],
         ),
       ],
       observationAttributes: [

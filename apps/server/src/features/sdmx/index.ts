@@ -1,0 +1,2 @@
+export { type Artefact, type DataConstraint, readStructuresJson } from '@corridor/sdmx'
+export { localSdmx } from './localSdmx.ts'
