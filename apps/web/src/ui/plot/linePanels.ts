@@ -67,7 +67,7 @@ export function linePanels(
       width: panelWidth,
       height: panelHeight,
       marginLeft: 6 + Math.max(...scale.ticks.map((tick) => textWidth(words.figure(tick), 11))),
-      marginRight: endRoom(panels, panelWidth),
+      marginRight: Math.max(endRoom(panels, panelWidth), halfOfLast(years, words)),
       scale,
       years,
     }
@@ -103,6 +103,13 @@ interface Frame {
     readonly ticks: readonly number[]
   }
   readonly years: readonly number[]
+}
+
+/** Room for the half of a long last label, as of a period, that stands beyond the axis. */
+function halfOfLast(years: readonly number[], words: PlotWords): number {
+  const last = years.at(-1)
+  const width = last === undefined ? 0 : textWidth(words.year(last), 11)
+  return width > 34 ? width / 2 - 4 : 0
 }
 
 function endRoom(panels: readonly LinePanel[], panelWidth: number): number {
