@@ -31,18 +31,16 @@ export async function benchSdmxHttp(): Promise<BenchResult[]> {
 
 async function measure(url: string, pid: number): Promise<BenchResult[]> {
   const root = `${url}/sdmx/rest`
-  const answer = await fetch(`${root}/v2/availability/dataflow/*/DF_STOCKS/*/*/ORIGIN`)
-  const { data } = (await answer.json()) as Availability
-  const [region] = data.dataConstraints[0]!.cubeRegions
-  const origins = region!.keyValues.find(({ id }) => id === 'ORIGIN')!.values
-  const slices = ['un-ims-2020', 'un-ims-2024'].flatMap((edition) =>
-    origins.map(
+  const slices: string[] = []
+  for (const edition of ['un-ims-2020', 'un-ims-2024']) {
+    const own = (await originsOf(root, edition)).map(
       (origin) => `${root}/data/DF_STOCKS/${edition}.A.MST.${origin}..BIRTH.DST.?format=csv`,
-    ),
-  )
-  // The cubes are made at the first question.
-  for (const edition of [0, origins.length]) await time(slices[edition]!)
-  const sliceTimes = await timesOf(slices.filter((_, i) => i !== 0 && i !== origins.length))
+    )
+    // The cube is made at the first question.
+    await time(own[0]!)
+    slices.push(...own.slice(1))
+  }
+  const sliceTimes = await timesOf(slices)
   const listings = Array.from({ length: 320 }, (_, i) => `${root}/dataflow?lang=x${letters(i)}`)
   const listingTimes = await timesOf(listings)
   const stream = await streamed(`${root}/data/DF_FLOWS?format=csv`, pid)
@@ -64,6 +62,13 @@ async function measure(url: string, pid: number): Promise<BenchResult[]> {
       detail: stream,
     },
   ]
+}
+
+async function originsOf(root: string, edition: string): Promise<readonly string[]> {
+  const answer = await fetch(`${root}/v2/availability/dataflow/*/DF_STOCKS/*/${edition}/ORIGIN`)
+  const { data } = (await answer.json()) as Availability
+  const [region] = data.dataConstraints[0]!.cubeRegions
+  return region!.keyValues.find(({ id }) => id === 'ORIGIN')!.values
 }
 
 interface Availability {
