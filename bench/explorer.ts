@@ -36,7 +36,7 @@ export async function benchExplorer(address: string): Promise<readonly BenchResu
         name: 'explorer: longest frame while scrolling it',
         unit: 'ms',
         value: frames,
-        budget: 100,
+        budget: 250,
       },
     ]
   } finally {

@@ -100,6 +100,9 @@ export function TableDesk({ structure, view, change }: TableDeskProps) {
                 <LayoutControl table={table} onChange={arrange} />
               </details>
             </div>
+            {offered.length === 1 && seriesDimensions(table).length > 0 && (
+              <p className="note">{t('explorer.measures-apart')}</p>
+            )}
             <PageChoice table={table} onChange={arrange} />
             {view.view === 'table' ? (
               <TableView table={table} onSort={(sort) => change({ sort }, { replace: true })} />

@@ -323,7 +323,9 @@ const MESSAGE = {
             { id: 'ORIGIN', values: [{ id: 'NPL' }, { id: 'IND' }] },
             { id: 'SEX', values: [{ id: '_T' }] },
           ],
-          observation: [{ id: 'TIME_PERIOD', values: [{ id: '2020' }, { id: '2015' }] }],
+          observation: [
+            { id: 'TIME_PERIOD', values: [{ id: '2020' }, { value: '2015-07-01/P5Y' }] },
+          ],
         },
         attributes: {
           dataSet: [{ id: 'UNIT_MEASURE', values: [{ id: 'PS' }] }],
@@ -351,6 +353,7 @@ describe('answers of the service', () => {
   test('zero, suppressed, estimated and missing stay apart', () => {
     const cells = readCells(MESSAGE)
     expect(cells.count).toBe(4)
+    expect(cells.dimensions[2]!.codes).toEqual(['2020', '2015-07-01/P5Y'])
     expect([...cells.values]).toEqual([0, Number.NaN, 7.5, Number.NaN])
     expect([0, 1, 2, 3, -1].map((cell) => cellKind(cells, cell))).toEqual([
       ...['figure', 'suppressed', 'figure', 'not-available', 'no-observation'],

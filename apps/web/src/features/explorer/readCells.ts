@@ -22,7 +22,12 @@ export interface CellDimension {
 
 interface RawComponent {
   readonly id: string
-  readonly values?: readonly { readonly id?: string; readonly name?: string }[]
+  /** A period with a length has a value instead of an id. */
+  readonly values?: readonly {
+    readonly id?: string
+    readonly value?: string
+    readonly name?: string
+  }[]
 }
 
 type RawValue = string | number | null
@@ -57,7 +62,7 @@ export interface DataMessage {
   }
 }
 
-export const NO_CELLS: Cells = {
+const NO_CELLS: Cells = {
   count: 0,
   dimensions: [],
   values: new Float64Array(0),
@@ -117,7 +122,7 @@ export function readCells(message: DataMessage | null): Cells {
     count,
     dimensions: [...keys, ...own].map(({ id, values: codes = [] }, d) => ({
       id,
-      codes: codes.map((code) => code.id ?? ''),
+      codes: codes.map(({ id: code, value, name }) => code ?? value ?? name ?? ''),
       positions: columns[d]!,
     })),
     values,

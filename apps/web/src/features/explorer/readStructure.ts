@@ -57,7 +57,7 @@ const textIn = (texts: Texts | undefined, lang: string): string | undefined =>
   texts?.[lang] ?? texts?.en ?? Object.values(texts ?? {})[0]
 
 /** `urn:...=CORRIDOR:CS_THEMES(1.0).STOCKS` names the artefact `CS_THEMES` and in it `STOCKS`. */
-export function readUrn(urn: string | undefined): { readonly id: string; readonly item?: string } {
+function readUrn(urn: string | undefined): { readonly id: string; readonly item?: string } {
   const found = /[=:]([^:=()]+)\([^)]*\)(?:\.(.+))?$/.exec(urn ?? '')
   return { id: found?.[1] ?? '', ...(found?.[2] === undefined ? {} : { item: found[2] }) }
 }

@@ -26,10 +26,7 @@ export function useSdmx<Message>(
 }
 
 /** @throws {RouteError} when no answer came or the answer is an error. */
-export async function fetchSdmx<Message>(
-  address: string,
-  signal?: AbortSignal,
-): Promise<Message | null> {
+async function fetchSdmx<Message>(address: string, signal?: AbortSignal): Promise<Message | null> {
   const response = await fetch(address, {
     headers: { accept: 'application/json' },
     ...(signal === undefined ? {} : { signal }),

@@ -18,7 +18,7 @@ import { type Arrangement, readArrangement, readSelection } from './tableState.t
 import { useSdmx } from './useSdmx.ts'
 
 /** So many observations are fetched for a table on the page; the page says of how many. */
-export const MOST_OBSERVATIONS = 120_000
+const MOST_OBSERVATIONS = 120_000
 
 /** The structure of a dataflow in the reader's language; null where there is no such dataflow. */
 export function useStructure(id: string, asOf: string | undefined) {
@@ -49,7 +49,7 @@ export interface CodeWords {
   readonly name: (dimension: string, code: string) => string
 }
 
-export function useCodeWords(structure: TableStructure, labels: Labels): CodeWords {
+function useCodeWords(structure: TableStructure, labels: Labels): CodeWords {
   const { format } = useReader()
   return useMemo(() => {
     const nameOf = (dimension: string, code: string): string =>

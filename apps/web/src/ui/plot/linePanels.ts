@@ -39,16 +39,18 @@ const LABEL = 12
  * allows. Gaps stay gaps: a year without a figure is hatched at the foot and breaks the line.
  *
  * @param width pixels of the whole drawing.
+ * @param isDense many small panels side by side instead of two large ones.
  */
 export function linePanels(
   panels: readonly LinePanel[],
   legend: readonly LegendItem[],
   width: number,
   words: PlotWords,
+  isDense = false,
 ): Plot {
-  const columns = width >= BREAK ? Math.min(2, panels.length) : 1
+  const columns = columnsOf(panels.length, width, isDense)
   const panelWidth = (width - (columns - 1) * GAP) / columns
-  const panelHeight = Math.round(Math.min(260, Math.max(170, panelWidth * 0.55)))
+  const panelHeight = Math.round(Math.min(260, Math.max(isDense ? 96 : 170, panelWidth * 0.55)))
   const points = panels.flatMap(({ series }) => series.flatMap((one) => one.points))
   const ends = (end: 'lower' | 'upper') =>
     points.map(({ value, range }) => range?.[end] ?? value ?? 0)
@@ -65,7 +67,7 @@ export function linePanels(
       width: panelWidth,
       height: panelHeight,
       marginLeft: 6 + Math.max(...scale.ticks.map((tick) => textWidth(words.figure(tick), 11))),
-      marginRight: endRoom(panels, panelWidth),
+      marginRight: Math.max(endRoom(panels, panelWidth), halfOfLast(years, words)),
       scale,
       years,
     }
@@ -78,6 +80,14 @@ export function linePanels(
   const rows = Math.ceil(panels.length / columns)
   const height = key.height + rows * (TITLE + panelHeight + FOOT + 12)
   return { picture: { width, height, shapes }, marks }
+}
+
+/** Width of a small panel at least. Pixels. */
+const SMALL = 150
+
+function columnsOf(panels: number, width: number, isDense: boolean): number {
+  if (isDense) return Math.max(1, Math.min(4, panels, Math.floor((width + GAP) / (SMALL + GAP))))
+  return width >= BREAK ? Math.min(2, panels) : 1
 }
 
 interface Frame {
@@ -93,6 +103,13 @@ interface Frame {
     readonly ticks: readonly number[]
   }
   readonly years: readonly number[]
+}
+
+/** Room for the half of a long last label, as of a period, that stands beyond the axis. */
+function halfOfLast(years: readonly number[], words: PlotWords): number {
+  const last = years.at(-1)
+  const width = last === undefined ? 0 : textWidth(words.year(last), 11)
+  return width > 34 ? width / 2 - 4 : 0
 }
 
 function endRoom(panels: readonly LinePanel[], panelWidth: number): number {

@@ -41,6 +41,9 @@ interface ChartTable {
 /** More lines cannot be told apart. */
 export const MOST_SERIES = 12
 
+/** Dimensions whose codes are different things. */
+const APART: ReadonlySet<string> = new Set(['MEASURE', 'UNIT_MEASURE'])
+
 /** The list of areas, which can be put on a map. */
 const AREAS = 'CL_AREA'
 
@@ -87,7 +90,7 @@ function pointAt(pivot: Pivot, cells: Cells, row: number, column: number, period
   }
 }
 
-export const isAreaDimension = (structure: ChartTable['structure'], id: string): boolean =>
+const isAreaDimension = (structure: ChartTable['structure'], id: string): boolean =>
   dimensionOf(structure, id)?.list === AREAS
 
 /**
@@ -101,6 +104,8 @@ export function offeredCharts(
   dimensions: readonly string[],
   periods: number,
 ): readonly ChartName[] {
+  // Births and people never share a scale, nor do persons and money.
+  if (dimensions.some((id) => APART.has(id))) return ['table']
   const areas = dimensions.filter((id) => isAreaDimension(structure, id))
   const hasTime = periods > 1
   const isMany = dimensions.length > 0
@@ -117,7 +122,7 @@ export function offeredCharts(
 }
 
 /** The last figure of a series; null where it has none. */
-export const lastOf = ({ points }: ChartSeries): ChartPoint | null =>
+const lastOf = ({ points }: ChartSeries): ChartPoint | null =>
   points.findLast(({ value }) => value !== null) ?? null
 
 /**

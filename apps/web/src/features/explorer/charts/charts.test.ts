@@ -68,6 +68,8 @@ describe('the figures of charts', () => {
     ])
     expect(offeredCharts(structure, ['SEX'], 1)).toEqual(['table', 'bar'])
     expect(offeredCharts(structure, [], 5)).toEqual(['table', 'line'])
+    // Births and population on one scale would tell nothing of births.
+    expect(offeredCharts(structure, ['MEASURE'], 5)).toEqual(['table'])
   })
 
   test('at most twelve series, and the others are counted', () => {

@@ -85,12 +85,13 @@ export function panelChart(
         })
   return linePanels(
     panels.map(({ title, series }) => ({
-      title: cut(title, 44),
+      title: cut(title, 24),
       series: series.map((one) => lineOf(one, placeOfLine(one), parts, '')),
     })),
     legend,
     width,
     axisWords(parts),
+    true,
   )
 }
 
