@@ -251,7 +251,16 @@ describe('changes sent by other sites', () => {
   test('every change but those that know nobody is among them', () => {
     const anonymous = ALL.filter((route) => route.method !== 'GET' && !isPrivate(route))
     expect(anonymous.map(({ id }) => id).sort()).toEqual(
-      ['cancelSimulation', 'makePolicyReport', 'startSimulation'].sort(),
+      [
+        'cancelCareerSimulation',
+        'cancelSimulation',
+        'computePortabilityGap',
+        'computeTotalization',
+        'makePolicyReport',
+        'makeTotalizationStatement',
+        'startCareerSimulation',
+        'startSimulation',
+      ].sort(),
     )
     const ids = changes.map(({ id }) => id)
     for (const { id, method } of IDENTITY_ROUTES) if (method !== 'GET') expect(ids).toContain(id)
