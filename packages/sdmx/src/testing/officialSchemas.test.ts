@@ -13,6 +13,7 @@ import { writeDataSchema } from '../schema/writeDataSchema.ts'
 import { writeStructuresJson } from '../structures/writeStructuresJson.ts'
 import { writeStructuresXml } from '../structures/writeStructuresXml.ts'
 import { artefacts, dataflow, structure, wideStructure } from './demonstration.ts'
+import { jsonSchema } from './jsonSchema.ts'
 
 // Against the schemas of the standard, where the shared material is beside the project.
 const SHARED = fileURLToPath(new URL('../../../../../shared/data/sdmx/', import.meta.url))
@@ -150,51 +151,30 @@ describe.skipIf(!isShared || !hasXmllint)(
   },
 )
 
-// Not among the dependencies; the check of JSON runs where it is at hand.
-const ajvName = process.env.AJV_FOLDER ?? 'ajv'
-const Ajv2019 = await import(`${ajvName}/dist/2019.js`).catch(() => undefined)
-const formats = await import(`${ajvName}-formats/dist/index.js`).catch(() => undefined)
-if (isShared && Ajv2019 === undefined)
-  console.info('sdmx: ajv is not installed; JSON was not validated')
+/** What the schema in a file says of a message; empty when it is valid. */
+const ajv = (text: string, path: string): string => jsonSchema(read(path))(text)
 
-/** What ajv says of a message; empty when it is valid. */
-function ajv(text: string, path: string): string {
-  const schema = JSON.parse(read(path))
-  delete schema.id
-  delete schema.$schema
-  const validator = new Ajv2019.default.default({
-    strict: false,
-    allErrors: true,
+describe.skipIf(!isShared)('messages are valid by the schemas of SDMX-JSON', () => {
+  test.each(['1.0', '2.1'] as const)('structures of %s', (version) => {
+    const given = version === '1.0' ? artefacts : [...artefacts, wideStructure]
+    const text = [...writeStructuresJson(given, header, version)].join('')
+    const file = `sdmx-json-${version}/schemas/sdmx-json-structure-schema.json`
+    expect(ajv(text, file)).toBe('')
   })
-  formats.default.default(validator)
-  const check = validator.compile(schema)
-  return check(JSON.parse(text)) ? '' : JSON.stringify(check.errors.slice(0, 5), null, 1)
-}
 
-describe.skipIf(!isShared || Ajv2019 === undefined)(
-  'messages are valid by the schemas of SDMX-JSON',
-  () => {
-    test.each(['1.0', '2.1'] as const)('structures of %s', (version) => {
-      const given = version === '1.0' ? artefacts : [...artefacts, wideStructure]
-      const text = [...writeStructuresJson(given, header, version)].join('')
-      const file = `sdmx-json-${version}/schemas/sdmx-json-structure-schema.json`
-      expect(ajv(text, file)).toBe('')
-    })
-
-    test.each([
-      ['1.0', 'series'],
-      ['1.0', 'flat'],
-      ['2.1', 'series'],
-      ['2.1', 'flat'],
-    ] as const)('data of %s, %s', async (version, layout) => {
-      const text = await written(writeDataJson(content, { version, layout }))
-      expect(ajv(text, `sdmx-json-${version}/schemas/sdmx-json-data-schema.json`)).toBe('')
-      // The root of 1.0 requires nothing, so that another layout would pass too.
-      const { meta, data } = JSON.parse(text)
-      expect([meta.id, data.dataSets.length, Object.keys(data).length]).toEqual(['M1', 1, 2])
-    })
-  },
-)
+  test.each([
+    ['1.0', 'series'],
+    ['1.0', 'flat'],
+    ['2.1', 'series'],
+    ['2.1', 'flat'],
+  ] as const)('data of %s, %s', async (version, layout) => {
+    const text = await written(writeDataJson(content, { version, layout }))
+    expect(ajv(text, `sdmx-json-${version}/schemas/sdmx-json-data-schema.json`)).toBe('')
+    // The root of 1.0 requires nothing, so that another layout would pass too.
+    const { meta, data } = JSON.parse(text)
+    expect([meta.id, data.dataSets.length, Object.keys(data).length]).toEqual(['M1', 1, 2])
+  })
+})
 
 test('the validator says no to what is not valid', () => {
   if (!isShared || !hasXmllint) return

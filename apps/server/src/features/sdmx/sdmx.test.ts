@@ -23,6 +23,7 @@ import {
 import { statusOn } from '@corridor/standards'
 import { createAdaptorServer } from '@hono/node-server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { jsonSchema } from '../../../../../packages/sdmx/src/testing/jsonSchema.ts'
 import { type TestServer, testServer } from '../../testing/testServer.ts'
 import { selectEstimate } from '../flows/selectEstimate.ts'
 import { get, linesOf, partsIn, publishStatistics, statistic } from './testing/sdmxServer.ts'
@@ -31,26 +32,6 @@ const SHARED = fileURLToPath(new URL('../../../../../../shared/', import.meta.ur
 const isShared = existsSync(`${SHARED}fixtures/sdmx`)
 const hasXmllint = spawnSync('xmllint', ['--version']).error === undefined
 if (isShared && !hasXmllint) console.info('SDMX: xmllint is not installed; XML was not validated')
-
-// ajv is not among the dependencies; AJV_FOLDER says where it is.
-const { AJV_FOLDER } = process.env
-const validatorOf = AJV_FOLDER === undefined ? undefined : await jsonValidators(AJV_FOLDER)
-if (isShared && validatorOf === undefined)
-  console.info('SDMX: AJV_FOLDER is not set; JSON was not validated')
-
-/** Validators by schema: what one says of a message, nothing when it is valid. */
-async function jsonValidators(folder: string) {
-  const Ajv = await import(`${folder}/dist/2019.js`)
-  const formats = await import(`${folder}-formats/dist/index.js`)
-  return (path: string) => {
-    const { id: _, $schema: __, ...schema } = JSON.parse(readFileSync(path, 'utf8'))
-    const ajv = new Ajv.default.default({ strict: false, allErrors: true })
-    formats.default.default(ajv)
-    const check = ajv.compile(schema)
-    return (text: string): string =>
-      check(JSON.parse(text)) ? '' : JSON.stringify(check.errors.slice(0, 3))
-  }
-}
 
 const START = Date.parse('2030-05-01T00:00:00Z')
 
@@ -698,40 +679,39 @@ describe.skipIf(!isShared)('with the material of the standard', () => {
     expect(strange).toEqual([])
   }, 60_000)
 
-  test.skipIf(validatorOf === undefined)(
-    'answers in JSON are valid by the schemas',
-    async () => {
-      const schemas = { '1.0': '', '2.1': '/v2' }
-      for (const [version, root] of Object.entries(schemas)) {
-        const check = (kind: 'structure' | 'data') =>
-          validatorOf!(
+  test('answers in JSON are valid by the schemas', async () => {
+    const schemas = { '1.0': '', '2.1': '/v2' }
+    for (const [version, root] of Object.entries(schemas)) {
+      const check = (kind: 'structure' | 'data') =>
+        jsonSchema(
+          readFileSync(
             `${SHARED}data/sdmx/sdmx-json-${version}/schemas/sdmx-json-${kind}-schema.json`,
-          )
-        const [structures, data] = [check('structure'), check('data')]
-        const flows =
-          version === '1.0'
-            ? ['/data/DF_STOCKS/.A.MST.NPL..BIRTH.DST.', '/data/DF_RATIFICATIONS/A.IN_FORCE.NPL.']
-            : [
-                ...['/data/dataflow/*/DF_STOCKS/*/*.A.MST.NPL', '/data/dataflow/*/DF_RECRUITMENT'],
-                '/data/dataflow/*/DF_RATIFICATIONS/*/A.IN_FORCE.NPL?dimensionAtObservation=AllDimensions',
-              ]
-        const lists =
-          version === '1.0'
-            ? ['/structure/all/all/all', '/availableconstraint/DF_STOCKS?references=all']
-            : ['/structure/*', '/availability/dataflow/*/DF_STOCKS?references=all']
-        for (const [paths, validate] of [
-          [flows, data],
-          [lists, structures],
-        ] as const) {
-          for (const path of paths) {
-            const response = await get(server, `${root}${path}`, { accept: 'application/json' })
-            expect([path, validate(await response.text())]).toEqual([path, ''])
-          }
+            'utf8',
+          ),
+        )
+      const [structures, data] = [check('structure'), check('data')]
+      const flows =
+        version === '1.0'
+          ? ['/data/DF_STOCKS/.A.MST.NPL..BIRTH.DST.', '/data/DF_RATIFICATIONS/A.IN_FORCE.NPL.']
+          : [
+              ...['/data/dataflow/*/DF_STOCKS/*/*.A.MST.NPL', '/data/dataflow/*/DF_RECRUITMENT'],
+              '/data/dataflow/*/DF_RATIFICATIONS/*/A.IN_FORCE.NPL?dimensionAtObservation=AllDimensions',
+            ]
+      const lists =
+        version === '1.0'
+          ? ['/structure/all/all/all', '/availableconstraint/DF_STOCKS?references=all']
+          : ['/structure/*', '/availability/dataflow/*/DF_STOCKS?references=all']
+      for (const [paths, validate] of [
+        [flows, data],
+        [lists, structures],
+      ] as const) {
+        for (const path of paths) {
+          const response = await get(server, `${root}${path}`, { accept: 'application/json' })
+          expect([path, validate(await response.text())]).toEqual([path, ''])
         }
       }
-    },
-    60_000,
-  )
+    }
+  }, 60_000)
 
   test.skipIf(!hasXmllint)(
     'answers in XML are valid by the schemas',
