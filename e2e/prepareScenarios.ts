@@ -104,7 +104,7 @@ export async function lastingOrder(
   })
   await done(omar, approveJobOrderRoute, { jobOrder }, version, {
     ...{ validUntil: '2033-12-31', quantities: [{ position: 'one', quantity }] },
-    capacityRemark: 'Seen by the post',
+    reason: 'Seen by the post',
   })
   const { number } = await omar.browser.ask(jobOrderRoute, { jobOrder })
   return { jobOrder, number: number! }

@@ -111,7 +111,7 @@ test('OS-4, 1 to 5: an insider edits the watch list, and the seal shows it', {
   await finds(officer, 'principal_watch', 'yes')
   await done(olga, approveJobOrderRoute, { jobOrder }, version, {
     ...{ validUntil: '2030-12-31', quantities: [{ position: 'one', quantity: 3 }] },
-    capacityRemark: 'Seen by the post',
+    reason: 'Seen by the post',
   })
   await seal()
 
