@@ -31,7 +31,7 @@ test.skipIf(!isThere)(
       const lines = linesOf(await partsIn(await get(server, path, { accept: 'text/csv' })))
       const sum = lines.reduce((total, line) => total + Number(line.split(' ')[2]), 0)
       expect(told).toEqual({
-        flows: 'DF_DEMOGRAPHY,DF_FLOWS,DF_RATIFICATIONS,DF_RECRUITMENT,DF_STOCKS',
+        flows: 'DF_DEMOGRAPHY,DF_FLOWS,DF_RATIFICATIONS,DF_RECRUITMENT,DF_REPORTS,DF_STOCKS',
         rows: String(lines.length),
         sum: String(sum),
         codelists: '8',

@@ -35,6 +35,7 @@ describe('the rules of a corridor', () => {
       'Instrument by instrument',
       'What a worker holds',
       'Guidance',
+      'Social security between the two',
     ])
     expect(app.section().querySelector('[data-topics=missing]')?.textContent).toBe(
       'Fees and costs · Contracts',
