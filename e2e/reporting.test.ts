@@ -240,6 +240,12 @@ test('from a questionnaire to a release at its moment', { timeout: 600_000 }, as
   await visitor.getByText('un-ims-2020').first().waitFor()
   expect(await visitor.getByText(RELEASE).count()).toBe(0)
   expect(await sdmx()).toBe(404)
+  await visitor.goto('/data/explore/DF_REPORTS/about')
+  const next = visitor.locator('dl > div:has(dt:text-is("Next release")) dd')
+  await next.locator(`time[datetime="${moment.toISOString()}"]`).waitFor()
+  expect(await next.textContent()).toContain('(Nepal 2029)')
+  expect(await visitor.getByText(RELEASE).count()).toBe(0)
+  await expectAccessible(visitor)
 
   clock.pass(moment.getTime() - clock.now().getTime() + 1_000)
   await pass()
@@ -250,6 +256,8 @@ test('from a questionnaire to a release at its moment', { timeout: 600_000 }, as
   await visitor.goto('/data/calendar')
   await visitor.getByRole('link', { name: RELEASE }).waitFor()
   expect(await sdmx()).toBe(200)
+  await visitor.goto('/data/explore/DF_REPORTS/about')
+  await next.getByText('no date has been announced').waitFor()
 
   // On a telephone, in Arabic, the tables scroll in their own place.
   const phone = await windowOf(fay, { viewport: { width: 360, height: 740 } })
