@@ -43,7 +43,7 @@ describe('the explorer', () => {
     await page.getByRole('link', { name: 'Data explorer' }).click()
     await page.getByRole('heading', { level: 1, name: 'Data explorer' }).waitFor()
     await page.getByRole('searchbox', { name: 'Find a table' }).fill('migrante origen')
-    await page.getByText('1 of 5 tables').waitFor()
+    await page.getByText('1 of 6 tables').waitFor()
     await page
       .getByRole('link', { name: 'Migrant stocks by origin and destination' })
       .first()
