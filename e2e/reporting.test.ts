@@ -117,8 +117,10 @@ test('from a questionnaire to a release at its moment', { timeout: 600_000 }, as
   await admin.getByRole('textbox', { name: 'Countries', exact: true }).fill('NPL QAT')
   for (const box of await admin.getByRole('checkbox').all()) await box.uncheck()
   await admin.getByLabel(/^S1 /).check()
+  await admin.getByLabel('Figures required in S1').selectOption('Every cell required')
   await admin.getByRole('button', { name: 'Define', exact: true }).click()
   await admin.getByText('Waits for another person to open it').waitFor()
+  await admin.locator('li', { hasText: 'S1' }).getByText('Every cell required').waitFor()
   await expectAccessible(admin)
   const questionnaire = lastPart(admin)
 
