@@ -33,6 +33,8 @@ const PAGES = fileURLToPath(new URL('../apps/web/dist', import.meta.url))
 /** What the server takes for its own address. */
 const ADDRESS = 'http://localhost'
 const RELEASE = 'report-example-region-npl-2029-r1'
+/** Reports in the data explorer, with codes beside the names. */
+const TABLE = '/data/explore/DF_REPORTS?labels=both'
 
 let ministry: Ministry
 let listening: Listening
@@ -115,8 +117,10 @@ test('from a questionnaire to a release at its moment', { timeout: 600_000 }, as
   await admin.getByRole('textbox', { name: 'Countries', exact: true }).fill('NPL QAT')
   for (const box of await admin.getByRole('checkbox').all()) await box.uncheck()
   await admin.getByLabel(/^S1 /).check()
+  await admin.getByLabel('Figures required in S1').selectOption('Every cell required')
   await admin.getByRole('button', { name: 'Define', exact: true }).click()
   await admin.getByText('Waits for another person to open it').waitFor()
+  await admin.locator('li', { hasText: 'S1' }).getByText('Every cell required').waitFor()
   await expectAccessible(admin)
   const questionnaire = lastPart(admin)
 
@@ -240,6 +244,18 @@ test('from a questionnaire to a release at its moment', { timeout: 600_000 }, as
   await visitor.getByText('un-ims-2020').first().waitFor()
   expect(await visitor.getByText(RELEASE).count()).toBe(0)
   expect(await sdmx()).toBe(404)
+  await visitor.goto('/data/explore')
+  const listed = visitor.locator('.explore-item:has(a[href*="DF_REPORTS"])')
+  await listed.getByText('no figures have been published yet').waitFor()
+  await visitor.goto(TABLE)
+  await visitor.getByText('There are no figures for this choice.').waitFor()
+  expect(await visitor.getByRole('grid').count()).toBe(0)
+  await visitor.goto('/data/explore/DF_REPORTS/about')
+  const next = visitor.locator('dl > div:has(dt:text-is("Next release")) dd')
+  await next.locator(`time[datetime="${moment.toISOString()}"]`).waitFor()
+  expect(await next.textContent()).toContain('(Nepal 2029)')
+  expect(await visitor.getByText(RELEASE).count()).toBe(0)
+  await expectAccessible(visitor)
 
   clock.pass(moment.getTime() - clock.now().getTime() + 1_000)
   await pass()
@@ -250,6 +266,16 @@ test('from a questionnaire to a release at its moment', { timeout: 600_000 }, as
   await visitor.goto('/data/calendar')
   await visitor.getByRole('link', { name: RELEASE }).waitFor()
   expect(await sdmx()).toBe(200)
+  await visitor.goto('/data/explore')
+  await listed.getByText('12 figures in 12 series').waitFor()
+  await visitor.goto(TABLE)
+  const line = visitor.getByRole('grid').getByRole('row').filter({ hasText: '[QAT]' })
+  await line.waitFor()
+  expect(await line.getByRole('gridcell').allTextContents()).toEqual(['500', '200', '300'])
+  await visitor.locator('.explore-fixed').getByText('Nepal [NPL]', { exact: true }).waitFor()
+  await expectAccessible(visitor)
+  await visitor.goto('/data/explore/DF_REPORTS/about')
+  await next.getByText('no date has been announced').waitFor()
 
   // On a telephone, in Arabic, the tables scroll in their own place.
   const phone = await windowOf(fay, { viewport: { width: 360, height: 740 } })

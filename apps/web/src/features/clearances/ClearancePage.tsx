@@ -267,14 +267,14 @@ function Checks({
   readonly onStale: () => Promise<unknown>
 }) {
   const t = useMessages()
-  const setAside = useSetAside({ ...file, kind: 'clearance' }, findings, onStale)
+  const { setAside, below } = useSetAside({ ...file, kind: 'clearance' }, findings, onStale)
   return (
     <section aria-labelledby="checks">
       <h2 id="checks">{t('clearances.checks')}</h2>
       <p>
         <strong>{t(`checks.verdict-${verdict ?? 'none'}`)}</strong> <Moment iso={at} />
       </p>
-      <CheckList findings={findings} below={setAside} />
+      <CheckList findings={findings} setAside={setAside} below={below} />
     </section>
   )
 }

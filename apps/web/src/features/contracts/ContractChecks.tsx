@@ -19,7 +19,7 @@ export function ContractChecks({
   const t = useMessages()
   const [isAsked, setAsked] = useState(false)
   const { checks } = file
-  const setAside = useSetAside({ ...file, kind: 'contract' }, checks?.findings ?? [], onStale)
+  const { below } = useSetAside({ ...file, kind: 'contract' }, checks?.findings ?? [], onStale)
   if (checks === null && file.status === 'draft') return null
   return (
     <section aria-labelledby="checks">
@@ -31,7 +31,7 @@ export function ContractChecks({
               ? t('contracts.erased')
               : t(`checks.verdict-${checks.verdict}`)}
           </p>
-          <CheckList findings={checks.findings} below={setAside} />
+          <CheckList findings={checks.findings} below={below} />
         </>
       )}
       {file.earlierChecks.toReversed().map(({ at, verdict, findings }) => (

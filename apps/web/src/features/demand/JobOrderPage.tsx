@@ -61,7 +61,7 @@ function File({
   const t = useMessages()
   const place = useDemandPlace(file, onStale)
   const { frozen, returned, checks } = file
-  const setAside = useSetAside({ ...file, kind: 'jobOrder' }, checks?.findings ?? [], onStale)
+  const { below } = useSetAside({ ...file, kind: 'jobOrder' }, checks?.findings ?? [], onStale)
   return (
     <>
       {frozen.length > 0 && (
@@ -87,7 +87,7 @@ function File({
             <section aria-labelledby="checks">
               <h2 id="checks">{t('demand.checks')}</h2>
               <p>{t(`checks.verdict-${checks.verdict}`)}</p>
-              <CheckList findings={checks.findings} setAside={checks.setAside} below={setAside} />
+              <CheckList findings={checks.findings} setAside={checks.setAside} below={below} />
             </section>
           )}
           <JobOrderDecisions file={file} place={place} />

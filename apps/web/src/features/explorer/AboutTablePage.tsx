@@ -17,6 +17,7 @@ import { Reserved } from '../../ui/Reserved.tsx'
 import { RouteProblem } from '../../ui/RouteProblem.tsx'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
 import { LicenceMark } from '../releases/LicenceMark.tsx'
+import { NextRelease } from './NextRelease.tsx'
 import { availabilityAddress } from './queryAddress.ts'
 import { type AvailabilityMessage, readAvailability } from './readAvailability.ts'
 import type { TableStructure } from './structure.ts'
@@ -76,7 +77,9 @@ function About({ structure }: { readonly structure: TableStructure }) {
         <Fact name={t('explorer.last-update')}>
           {hints.lastUpdate === null ? t('explorer.not-recorded') : format.date(hints.lastUpdate)}
         </Fact>
-        <Fact name={t('explorer.next-release')}>{t('explorer.no-next-release')}</Fact>
+        <Fact name={t('explorer.next-release')}>
+          <NextRelease dataflow={structure.id} />
+        </Fact>
         <Fact name={t('explorer.contact')}>
           {hints.contact === null ? (
             t('explorer.no-contact')

@@ -33,6 +33,15 @@ interface SetAsideSubject {
   readonly id: string
   readonly office: string | null
   readonly jurisdiction: string | null
+  /** Of a clearance: what is set aside for its contract counts for it. */
+  readonly contract?: string | null
+}
+
+interface SettingAside<One> {
+  /** Rules of which two persons set the result aside. */
+  readonly setAside: readonly Finding['rule'][]
+  /** What stands at a check. */
+  readonly below: (finding: One) => ReactNode
 }
 
 const REASONS = [
@@ -63,32 +72,43 @@ export function useSetAside<One extends Finding>(
   subject: SetAsideSubject,
   findings: readonly One[],
   onStale: () => Promise<unknown>,
-): (finding: One) => ReactNode {
+): SettingAside<One> {
   const { data: session } = useRoute(sessionRoute, {})
   const permissions = session?.state === 'signed-in' ? session.me.permissions : []
   const mayRead = permissions.includes('read.override')
   const against = findings.filter(({ met }) => met === 'no' || met === 'cannot_tell')
-  const answer = useRoute(
+  const isAsked = mayRead && against.length > 0
+  const { contract = null } = subject
+  const own = useRoute(
     overridesRoute,
     { subject: subject.id },
-    { enabled: mayRead && against.length > 0, keepLast: false },
+    { enabled: isAsked, keepLast: false },
   )
-  const changed = () => Promise.all([answer.refetch(), onStale()])
-  return (finding) => {
+  const ofContract = useRoute(
+    overridesRoute,
+    { subject: contract ?? subject.id },
+    { enabled: isAsked && contract !== null, keepLast: false },
+  )
+  const known = [...(own.data?.overrides ?? []), ...(ofContract.data?.overrides ?? [])]
+  const inState = (finding: Finding, wanted: OverrideSummary['status']) =>
+    known.find(
+      ({ rule, ruleVersion, status }) =>
+        rule === finding.rule && ruleVersion === finding.version && status === wanted,
+    )
+  const changed = () =>
+    Promise.all([own.refetch(), ...(contract === null ? [] : [ofContract.refetch()]), onStale()])
+  const below = (finding: One) => {
     // A rule of two effects is set aside once.
     if (against.find(({ rule }) => rule === finding.rule) !== finding) return null
     const ofRule = against.filter(({ rule }) => rule === finding.rule)
-    const there = answer.data?.overrides.find(
-      ({ rule, ruleVersion, status }) =>
-        rule === finding.rule &&
-        ruleVersion === finding.version &&
-        (status === 'proposed' || status === 'confirmed'),
-    )
+    const there = inState(finding, 'confirmed') ?? inState(finding, 'proposed')
     if (there !== undefined) return <There override={there} onStale={changed} />
     if (!ofRule.every(({ overridable }) => overridable)) return <Final rule={finding.rule} />
     if (!permissions.includes('propose.override')) return null
     return <Propose subject={subject} finding={finding} onStale={changed} />
   }
+  const setAside = against.filter((one) => inState(one, 'confirmed') !== undefined)
+  return { below, setAside: setAside.map(({ rule }) => rule) }
 }
 
 function Final({ rule }: Pick<Finding, 'rule'>) {

@@ -4,11 +4,16 @@ import { useState } from 'react'
 import { useReader } from '../../app/PreferencesProvider.tsx'
 import { questionnairePath } from '../../app/paths.ts'
 import { useMessages } from '../../i18n/useMessages.ts'
+import { Select } from '../../ui/Select.tsx'
 import { ActForm } from '../desk/ActForm.tsx'
 import { LineField } from '../desk/fields.tsx'
 import { NEW_RECORD, useRegisterPlace } from '../registers/RecordParts.tsx'
 
 const LANGUAGES = ['en', 'fr', 'es', 'ar'] as const
+
+type Required = QuestionnaireDefinition['modules'][number]['tables'][number]['required']
+
+const REQUIRED = ['totals', 'all', 'none'] as const satisfies readonly Required[]
 
 type Numbers = Readonly<
   Record<keyof QuestionnaireDefinition['thresholds'] | 'smallestShown', string>
@@ -19,7 +24,10 @@ const NUMBERS = [
   'smallestShown',
 ] as const
 
-/** Which countries are asked for which tables, and from where on a figure is asked about. */
+/**
+ * Which countries are asked for which tables, which cells of them are required, and from where on a
+ * figure is asked about.
+ */
 export function DefineQuestionnaire({ proposal }: { readonly proposal: QuestionnaireDefinition }) {
   const t = useMessages()
   const navigate = useNavigate()
@@ -29,6 +37,7 @@ export function DefineQuestionnaire({ proposal }: { readonly proposal: Questionn
   const [names, setNames] = useState<QuestionnaireDefinition['names']>(proposal.names)
   const [countries, setCountries] = useState('')
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const [required, setRequired] = useState<ReadonlyMap<string, Required>>(new Map())
   const [numbers, setNumbers] = useState<Numbers>(() => ({
     changePercent: String(proposal.thresholds.changePercent),
     changeMinimum: String(proposal.thresholds.changeMinimum),
@@ -46,7 +55,9 @@ export function DefineQuestionnaire({ proposal }: { readonly proposal: Questionn
     modules: proposal.modules
       .map((module) => ({
         ...module,
-        tables: module.tables.filter((table) => !left.has(table.id)),
+        tables: module.tables
+          .filter((table) => !left.has(table.id))
+          .map((table) => ({ ...table, required: required.get(table.id) ?? table.required })),
       }))
       .filter(({ tables }) => tables.length > 0),
     thresholds: {
@@ -99,14 +110,28 @@ export function DefineQuestionnaire({ proposal }: { readonly proposal: Questionn
           <fieldset key={module.id} className="field">
             <legend>{module.names[lang]}</legend>
             {module.tables.map((table) => (
-              <label key={table.id} className="report-check">
-                <input
-                  type="checkbox"
-                  checked={!left.has(table.id)}
-                  onChange={() => toggle(table.id)}
-                />
-                {table.id} {table.names[lang]}
-              </label>
+              <div key={table.id} className="report-asked">
+                <label className="report-check">
+                  <input
+                    type="checkbox"
+                    checked={!left.has(table.id)}
+                    onChange={() => toggle(table.id)}
+                  />
+                  {table.id} {table.names[lang]}
+                </label>
+                {!left.has(table.id) && (
+                  <Select
+                    compact
+                    label={t('reporting.required-of', { table: table.id })}
+                    value={required.get(table.id) ?? table.required}
+                    options={REQUIRED.map((value) => ({
+                      value,
+                      label: t(`reporting.required-${value}`),
+                    }))}
+                    onChange={(value) => setRequired(new Map(required).set(table.id, value))}
+                  />
+                )}
+              </div>
             ))}
           </fieldset>
         ))}

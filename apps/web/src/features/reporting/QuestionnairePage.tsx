@@ -109,7 +109,8 @@ function File({
               <li key={table.id}>
                 <bdi>{table.id}</bdi> {table.names[preferences.lang]} (
                 {t(`reporting.dimension-${table.rows.toLowerCase()}`)} ×{' '}
-                {t(`reporting.dimension-${table.columns.toLowerCase()}`)})
+                {t(`reporting.dimension-${table.columns.toLowerCase()}`)}){' '}
+                <span className="note">{t(`reporting.required-${table.required}`)}</span>
               </li>
             ))}
           </ul>

@@ -58,6 +58,14 @@ const VIEWS: Readonly<Record<string, FlowView>> = {
     method: 'recruitment-statistics',
     kinds: ['recruitment-statistics'],
   },
+  DF_REPORTS: {
+    sources: [],
+    chosen: {},
+    rows: [],
+    columns: [],
+    method: 'reporting',
+    kinds: ['country-reports'],
+  },
 }
 
 /**
