@@ -131,6 +131,31 @@ describe('what is left out of a report', () => {
     expect([...shown.keys()].filter((at) => at.startsWith('S1/'))).toEqual(['S1/_T/_T'])
   })
 
+  test('what is missing hides nothing: it may come to be known', () => {
+    const cell = (address: string, value: number | null) => ({
+      ...{ address, value, status: value === null ? 'L' : '', confidentiality: '', note: '' },
+    })
+    // The row of those whose country is not stated is missing: 20 women and 40 men.
+    const raw = Object.entries({
+      _T: [100, 300],
+      XBB: [3, 50],
+      XCC: [40, 60],
+      XDD: [30, 70],
+      _O: [7, 80],
+    })
+      .flatMap(([row, [f = 0, m = 0]]) => [
+        ...[cell(`S1/${row}/F`, f), cell(`S1/${row}/M`, m), cell(`S1/${row}/_T`, f + m)],
+      ])
+      .concat(['F', 'M', '_T'].map((column) => cell(`S1/_U/${column}`, null)))
+    const { rows, leftOut } = release(raw)
+    expect(leftOut).toEqual([])
+    for (const sex of ['F', 'M', '_T']) {
+      const out = rows.filter(({ SEX, status }) => SEX === sex && status === 'Q')
+      expect(out.length).not.toBe(1)
+    }
+    expect(rows.find(({ origin, SEX }) => origin === 'XBB' && SEX === 'F')?.status).toBe('Q')
+  })
+
   test('a large confidential figure is not told nearly, and a confidential nobody not at all', () => {
     const raw = sample(11, 4_000)
     const large = raw.find(
