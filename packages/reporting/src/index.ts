@@ -33,8 +33,14 @@ export { type CalendarEntry, releaseCalendar } from './records/releaseCalendar.t
 export { releaseNameOf, reportActions, reportRecord } from './records/reportRecord.ts'
 export { REPORT_TRANSITIONS } from './records/reportTransitions.ts'
 export { compareReleases, type ReleaseComparison } from './release/compareReleases.ts'
-export { exposedKeys, hideCells } from './release/hideCells.ts'
-export { figuresByAddress, publishReport, type ReportRow } from './release/ReportRow.ts'
+export {
+  type EarlierRelease,
+  figuresByAddress,
+  type PublishedReport,
+  publishReport,
+  type ReportProtection,
+  type ReportRow,
+} from './release/ReportRow.ts'
 export { checkChange } from './rules/checkChange.ts'
 export { checkMirror, mirrorCells } from './rules/checkMirror.ts'
 export { checkSums } from './rules/checkSums.ts'

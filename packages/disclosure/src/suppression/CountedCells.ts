@@ -14,6 +14,10 @@ export interface CountedCells {
   readonly relations: readonly Relation[]
   /** Cells that are published whatever they are, because they are elsewhere already. */
   readonly isFixed?: (cell: number) => boolean
+  /** Cells that must not be told, such as confidential ones; the small counts where left out. */
+  readonly isPrimary?: (cell: number) => boolean
+  /** How wide the interval of a cell must be when it is left out; never less than the protection. */
+  readonly widthOf?: (cell: number) => number
   /** Cells that are published nowhere, and yet must not follow from what is. */
   readonly isUnpublished?: (cell: number) => boolean
   /** Cubes in which a cell rises; they are tried before linear programmes where they are given. */
@@ -26,6 +30,7 @@ export interface CellTask {
   readonly relations: readonly Relation[]
   /** Relations in which each cell is. */
   readonly relationsOf: readonly (readonly number[])[]
+  /** Must not be told: small, or what the caller names instead. */
   readonly isSmall: readonly boolean[]
   readonly isUnpublished: readonly boolean[]
   /** May be left out although it is not small. */
@@ -40,11 +45,14 @@ export interface CellTask {
 /** @throws {DomainError} `bad_option` for a rule that cannot be applied. */
 export function cellTask(cells: CountedCells, rule: DisclosureRule): CellTask {
   const { counts, relations, isFixed = () => false, isUnpublished: isOut = () => false } = cells
+  const { isPrimary = (cell) => isSmallCount(counts[cell]!, rule), widthOf = () => 0 } = cells
   const isUnpublished = counts.map((_, cell) => isOut(cell))
-  const hasUnpublished = isUnpublished.includes(true)
-  checkRule(rule, hasUnpublished)
-  const protection = rule.protection ?? leastProtection(rule, hasUnpublished)
-  const isSmall = counts.map((count) => isSmallCount(count, rule))
+  const isSmall = counts.map((_, cell) => isPrimary(cell))
+  const isHiddenZero = counts.map((count, cell) => isSmall[cell]! && count === 0)
+  // Whatever is left out or unpublished and can be nobody makes intervals as wide as the threshold.
+  const canBeNobody = isUnpublished.includes(true) || isHiddenZero.includes(true)
+  checkRule(rule, canBeNobody)
+  const protection = rule.protection ?? leastProtection(rule, canBeNobody)
   const canHideZero = rule.zeros === 'may_be_hidden'
   const relationsOf: number[][] = counts.map(() => [])
   relations.forEach(({ total, parts }, at) => {
@@ -61,8 +69,12 @@ export function cellTask(cells: CountedCells, rule: DisclosureRule): CellTask {
       (count, cell) =>
         !isUnpublished[cell] && !isSmall[cell] && !isFixed(cell) && (count > 0 || canHideZero),
     ),
-    least: counts.map((_, cell) => (isUnpublished[cell] || canHideZero ? 0 : 1)),
-    width: counts.map((_, cell) => (isUnpublished[cell] && !isSmall[cell] ? 0 : protection)),
+    least: counts.map((_, cell) =>
+      isUnpublished[cell] || isHiddenZero[cell] || canHideZero ? 0 : 1,
+    ),
+    width: counts.map((_, cell) =>
+      isUnpublished[cell] && !isSmall[cell] ? 0 : Math.max(protection, widthOf(cell)),
+    ),
   }
 }
 

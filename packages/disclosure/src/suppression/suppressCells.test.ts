@@ -26,6 +26,19 @@ test('lines by hand', () => {
   expect(hidden(3)).toBe(null)
 })
 
+test('cells that are named must not be told, whatever they are, and as widely as is asked', () => {
+  const hidden = (parts: readonly number[], more: Partial<CountedCells>) =>
+    suppressCells({ ...line(parts), ...more }, RULE)?.hidden.slice(1) ?? null
+  const isPrimary = (cell: number) => cell === 1
+  expect(hidden([3, 20, 30], { isPrimary: () => false })).toEqual([false, false, false])
+  expect(hidden([100, 20, 30], { isPrimary })).toEqual([true, true, false])
+  // Nobody, and yet secret: with the 4 it would be between 0 and 4.
+  expect(hidden([0, 4, 30], { isPrimary })).toEqual([true, false, true])
+  expect(hidden([2, 8, 30], { isPrimary })).toEqual([true, true, false])
+  expect(hidden([2, 8, 30], { isPrimary, widthOf: () => 10 })).toEqual([true, false, true])
+  expect(hidden([2, 8], { isPrimary, widthOf: () => 10 })).toBe(null)
+})
+
 /** Every safe choice of cells besides the small ones. */
 function safeChoices(cells: CountedCells) {
   const task = cellTask(cells, RULE)

@@ -73,7 +73,8 @@ class PatternSearch {
   readonly protects = new Map<number, number>()
   /** Ways to other tables of whole numbers that differ in cells left out only. */
   #moves: Move[] = []
-  #moveSearch: MoveSearch | null = null
+  /** By how wide an interval must be: no cell need differ by more. */
+  readonly #moveSearches = new Map<number, MoveSearch>()
   readonly #rise: Float64Array
   readonly #fall: Float64Array
 
@@ -133,8 +134,8 @@ class PatternSearch {
     const cube = cheapestCube(this.#task, this.hidden, cell)
     if (cube !== null) return cube
     const width = this.#task.width[cell]!
-    this.#moveSearch ??= new MoveSearch(this.#task, Math.max(...this.#task.width))
-    const search = this.#moveSearch
+    const search = this.#moveSearches.get(width) ?? new MoveSearch(this.#task, width)
+    this.#moveSearches.set(width, search)
     const up = search.find(cell, 1, this.hidden)
     const rise = up?.move.get(cell) ?? 0
     if (up !== null && rise >= width - 1e-6) return [up]

@@ -1,3 +1,4 @@
+import type { DisclosureRule } from '@corridor/disclosure'
 import type { ReportCell } from '../cells/ReportCell.ts'
 import type { Questionnaire } from '../definition/Questionnaire.ts'
 import {
@@ -7,7 +8,9 @@ import {
   type ObservationKey,
   type ReportLayout,
 } from '../definition/ReportLayout.ts'
-import { hideCells } from './hideCells.ts'
+import type { ReportMeasure } from '../structure/labourMigrationStructure.ts'
+import { keyCells } from './keyCells.ts'
+import { protectFigures } from './protectFigures.ts'
 
 /** One published figure, or why there is none. */
 export interface ReportRow extends Omit<ObservationKey, 'PARTNER'> {
@@ -24,78 +27,76 @@ export interface ReportRow extends Omit<ObservationKey, 'PARTNER'> {
   readonly confidentiality: string
 }
 
-interface KeyedCell {
-  readonly key: ObservationKey
-  readonly cell: ReportCell
+/** A release before of the same report: what it was made of, and what it told. */
+export interface EarlierRelease {
+  readonly cells: ReadonlyMap<CellAddress, ReportCell>
+  /** Figures that it shows, by address. */
+  readonly shown: ReadonlyMap<string, number>
+}
+
+/** How the figures of a report are protected. */
+export interface ReportProtection {
+  /** The threshold of the office; that of the questionnaire holds where it is higher. */
+  readonly rule: DisclosureRule
+  /** The first first. */
+  readonly earlier: readonly EarlierRelease[]
+}
+
+export interface PublishedReport {
+  /** In the order of their keys. */
+  readonly rows: readonly ReportRow[]
+  /** Measures whose figures are all left out, because no choice of them could be protected. */
+  readonly leftOut: readonly ReportMeasure[]
 }
 
 /**
  * The figures of a report as they are published: what is confidential or small is left out, and of
- * the rest so much that none of it can be computed; a figure that stands in two tables comes once.
+ * the rest so much that none of it can be computed, or bounded more narrowly than the rule allows,
+ * from all tables and the releases before; a figure that stands in two tables comes once.
  *
- * @returns rows in the order of their keys.
+ * All that is left out has one mark: which was confidential, and which went with it, would tell of both.
  */
 export function publishReport(
-  definition: Questionnaire,
+  { smallestShown }: Questionnaire,
   layout: ReportLayout,
   cells: ReadonlyMap<CellAddress, ReportCell>,
   period: string,
-): readonly ReportRow[] {
-  const keyed = new Map<string, KeyedCell>()
-  for (const [address, cell] of cells) {
-    const { key, keyText } = layout.cells.get(address)!
-    const known = keyed.get(keyText)
-    keyed.set(keyText, { key, cell: known === undefined ? cell : stricter(known.cell, cell) })
-  }
-  const hidden = hideKeyed(definition, layout, keyed)
-  return [...keyed]
+  { rule, earlier }: ReportProtection,
+): PublishedReport {
+  const keyed = keyCells(layout, cells)
+  const { hidden, leftOut } = protectFigures(
+    layout,
+    keyed,
+    earlier.map((one) => ({ figures: keyCells(layout, one.cells), told: byKey(layout, one) })),
+    { ...rule, threshold: Math.max(rule.threshold, smallestShown) },
+  )
+  const rows = [...keyed]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([text, { key, cell }]) => rowOf(layout.country, period, key, cell, hidden.get(text)))
+    .map(([text, { key, cell }]) => rowOf(layout.country, period, key, cell, hidden.has(text)))
+  return { rows, leftOut }
 }
 
-const isConfidential = ({ confidentiality }: ReportCell): boolean => confidentiality !== 'F'
-
-/** Of two that are the same figure: the one with a figure; and confidential if either is. */
-function stricter(one: ReportCell, other: ReportCell): ReportCell {
-  const kept = one.value === null ? other : one
-  const guarded = [one, other].find(isConfidential)
-  return guarded === undefined ? kept : { ...kept, confidentiality: guarded.confidentiality }
-}
-
-function hideKeyed(
-  { smallestShown }: Questionnaire,
-  layout: ReportLayout,
-  keyed: ReadonlyMap<string, KeyedCell>,
-): ReadonlyMap<string, string> {
-  const textOf = (address: CellAddress) => keyTextOf(layout.cells.get(address)!.key)
-  const primary = new Map<string, string>()
-  for (const [text, { cell }] of keyed) {
-    if (cell.value === null) continue
-    if (isConfidential(cell)) primary.set(text, cell.confidentiality)
-    else if (cell.value > 0 && cell.value < smallestShown) primary.set(text, 'C')
-  }
-  const values = new Map([...keyed].map(([text, { cell }]) => [text, cell.value]))
-  const sums = layout.sums.map(({ total, parts }) => ({
-    total: textOf(total),
-    parts: parts.map(textOf),
-  }))
-  const secondary = hideCells(values, new Set(primary.keys()), sums)
-  return new Map([...primary, ...[...secondary].map((text) => [text, 'S'] as const)])
-}
+const byKey = (layout: ReportLayout, { shown }: EarlierRelease): ReadonlyMap<string, number> =>
+  new Map(
+    [...shown].flatMap(([address, value]) => {
+      const cell = layout.cells.get(address as CellAddress)
+      return cell === undefined ? [] : [[cell.keyText, value] as const]
+    }),
+  )
 
 function rowOf(
   country: string,
   period: string,
   key: ObservationKey,
   cell: ReportCell,
-  hidden: string | undefined,
+  isHidden: boolean,
 ): ReportRow {
   const { PARTNER: _, ...rest } = key
   return {
     ...{ ...rest, period, ...corridorOf(key, country) },
-    value: hidden === undefined ? cell.value : null,
-    status: hidden === undefined ? cell.status : 'Q',
-    confidentiality: hidden ?? cell.confidentiality,
+    value: isHidden ? null : cell.value,
+    status: isHidden ? 'Q' : cell.status,
+    confidentiality: isHidden ? 'C' : cell.confidentiality,
   }
 }
 

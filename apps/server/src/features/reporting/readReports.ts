@@ -24,8 +24,9 @@ import { findRow, listRecords } from '../registers/listRecords.ts'
 import { readCompared } from './compareReport.ts'
 import { examineAnswers } from './examined.ts'
 import type { ReportParts } from './ReportParts.ts'
+import { readProtection } from './readProtection.ts'
 import { definitionOf } from './readQuestionnaireState.ts'
-import { type ReportAnswers, readDraft } from './reportDrafts.ts'
+import { readDraft } from './reportDrafts.ts'
 import { protectedReport, reportKind } from './reportKind.ts'
 
 interface ReportRow {
@@ -91,7 +92,8 @@ export async function readReport(
 ): Promise<ReportFile> {
   const { ledger, evidence } = parts
   const { pool, tenant } = ledger
-  const { read, state, definition, draft, layout } = await openReport(parts, sender, id)
+  const opened = await openReport(parts, sender, id)
+  const { read, state, definition, draft, layout } = opened
   const record = protectedReport({ ...state, record: id })
   const examined = await examineAnswers(pool, tenant, state, definition, draft)
   const isReviewer = sender.decide('review.report', seenAs('review.report', record)).allowed
@@ -110,7 +112,7 @@ export async function readReport(
       state.submission === null
         ? null
         : { at: state.submission.at, checksum: state.submission.checksum },
-    wouldShow: state.submission === null ? null : showing(definition, layout, state, draft),
+    wouldShow: state.submission === null ? null : await showing(parts, id, opened),
     releases: state.releases.map(({ release, revision, releasedAt }) => ({
       ...{ release, revision, releasedAt },
       isWritten: entries.some((entry) => entry.id === release),
@@ -179,13 +181,16 @@ function actsOn(
 }
 
 /** How many figures would be released, and how many of them without their value. */
-function showing(
-  definition: Questionnaire,
-  layout: ReportLayout,
-  { period }: Report,
-  { cells }: ReportAnswers,
-): NonNullable<ReportFile['wouldShow']> {
-  const rows = publishReport(definition, layout, readCells(layout, cells).cells, period)
+async function showing(
+  { ledger }: ReportParts,
+  record: string,
+  { state, definition, draft, layout }: Opened,
+): Promise<NonNullable<ReportFile['wouldShow']>> {
+  const { pool, tenant, timeZone } = ledger
+  const place = { tenant, timeZone, record, now: ledger.now() }
+  const protection = await readProtection(pool, place, state, state.revision, layout)
+  const { cells } = readCells(layout, draft.cells)
+  const { rows } = publishReport(definition, layout, cells, state.period, protection)
   return { figures: rows.length, hidden: rows.filter(({ status }) => status === 'Q').length }
 }
 

@@ -11,6 +11,7 @@ import type { Queryable } from '../ledger/LedgerPlace.ts'
 import { isDemonstration, publisherOf } from '../statistics/index.ts'
 import { draftReportRelease } from './draftReportRelease.ts'
 import type { ReportParts } from './ReportParts.ts'
+import { readProtection } from './readProtection.ts'
 import { definitionOf } from './readQuestionnaireState.ts'
 import { readAnswers } from './reportDrafts.ts'
 
@@ -49,7 +50,9 @@ export async function writeReportRelease(parts: ReportParts, record: string): Pr
   const definition = await definitionOf(owner, tenant, report.questionnaire)
   const layout = layOut(definition, report.country)
   const { cells } = readCells(layout, answers.cells)
-  const published = publishReport(definition, layout, cells, report.period)
+  const place = { tenant, record, timeZone: ledger.timeZone, now: now() }
+  const protection = await readProtection(owner, place, report, release.revision, layout)
+  const published = publishReport(definition, layout, cells, report.period, protection)
   const drafted = draftReportRelease(report, release, definition, published, {
     publisher: await publisherOf(parts),
     synthetic: await isDemonstration(parts),
@@ -57,7 +60,7 @@ export async function writeReportRelease(parts: ReportParts, record: string): Pr
     nameOf: (code) => evidence.areas.areas.find((area) => area.code === code)?.names.en ?? code,
   })
   await enterRelease({ ...drafted, origin: 'published' }, { kysely: db, dataDir, now })
-  const figures = Object.fromEntries(figuresByAddress(layout, published))
+  const figures = Object.fromEntries(figuresByAddress(layout, published.rows))
   await owner.query(
     `insert into report_figures (tenant, record, revision, figures) values ($1, $2, $3, $4)
      on conflict (tenant, record, revision) do nothing`,
