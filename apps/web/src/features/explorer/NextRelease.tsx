@@ -29,11 +29,13 @@ function OfReports() {
     <>
       {at !== undefined && (
         <>
-          <Moment iso={at} /> (<bdi>{reports?.join(', ')}</bdi>){' '}
+          <Moment iso={at} /> (<bdi>{reports?.join(', ')}</bdi>)
         </>
       )}
-      {coming?.length === 0 && `${t('explorer.no-next-release')} `}
-      <AppLink to={RELEASE_CALENDAR_PATH}>{t('releases.calendar-title')}</AppLink>
+      {coming?.length === 0 && t('explorer.no-next-release')}
+      <div>
+        <AppLink to={RELEASE_CALENDAR_PATH}>{t('releases.calendar-title')}</AppLink>
+      </div>
     </>
   )
 }
