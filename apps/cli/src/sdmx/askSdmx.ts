@@ -43,9 +43,9 @@ async function askHere(
   const never = new AbortController()
   try {
     const reading = await service.read({
-      ...{ generation: api, address, accept, acceptLanguage: language, signal: never.signal },
+      ...{ generation: api, address, accept, acceptLanguage: language },
     })
-    await handOn(reading.pieces())
+    await handOn(reading.pieces(never.signal))
   } finally {
     await service.close()
   }

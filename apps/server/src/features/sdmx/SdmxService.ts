@@ -51,7 +51,6 @@ export interface SdmxAsk {
   readonly address: string
   readonly accept: string | undefined
   readonly acceptLanguage: string | undefined
-  readonly signal: AbortSignal
 }
 
 /** A request understood, before anything of its answer is made. */
@@ -59,12 +58,14 @@ export interface SdmxReading {
   readonly contentType: string
   /** The same as long as the answer is. */
   readonly hash: string
+  /** Whether an answer that was just made is the one of the hash: nothing became public meanwhile. */
+  readonly isCurrent: () => Promise<boolean>
   /**
-   * The answer in pieces.
+   * The answer in pieces, given up when the signal fires.
    *
    * @throws {SdmxError} when the first piece is asked for: `no_results` and what needs the structure.
    */
-  readonly pieces: () => AsyncGenerator<string>
+  readonly pieces: (signal: AbortSignal) => AsyncGenerator<string>
 }
 
 export interface SdmxService {
@@ -115,19 +116,21 @@ export function sdmxService(parts: SdmxServiceParts): SdmxService {
   }
   const parting = { sources, storeAsOf }
   return {
-    async read({ generation, address, accept, acceptLanguage, signal }) {
+    async read({ generation, address, accept, acceptLanguage }) {
       const query = parseQuery(generation, address)
       const form = formOf(query, accept)
       const languages = languagesAsked(acceptLanguage, query.presentation.language)
+      const revision = await revisionFor(query)
       const hash = hashOf(
-        ...[parts.fingerprint, await revisionFor(query), generation, printQuery(query)],
+        ...[parts.fingerprint, revision, generation, printQuery(query)],
         ...[form.contentType, languages.join()],
       )
       const wanted = { form, languages, id: `C${hash}` }
       return {
         contentType: form.contentType,
         hash,
-        pieces: () => answer(query, parting, signal, wanted),
+        isCurrent: async () => (await revisionFor(query)) === revision,
+        pieces: (signal) => answer(query, parting, signal, wanted),
       }
     },
   }
@@ -160,6 +163,10 @@ async function* answer(
   signal: AbortSignal,
   { id, ...how }: Wanted,
 ): AsyncGenerator<string> {
+  if (query.resource === 'data') {
+    yield* dataAnswer(query, { sources, storeAsOf }, signal, { id, ...how })
+    return
+  }
   const header = { ...NOWHERE, id, prepared: await preparedAt(sources) }
   switch (query.resource) {
     case 'structure': {
@@ -193,10 +200,7 @@ async function* answer(
         const told = [subject, ...store.descendants(subject)]
         yield* writeStructures(told, { ...how, header })
       }
-      break
     }
-    case 'data':
-      yield* dataAnswer(query, { sources, storeAsOf }, signal, { id, ...how })
   }
 }
 

@@ -73,7 +73,7 @@ test.each(['identity', 'gzip'] as const)(
   'what fails late breaks the answer off and is told, %s',
   async (encoding) => {
     async function* late() {
-      for (let i = 0; i < 20; i++) yield pieceOf(i)
+      for (let i = 0; i < 40; i++) yield pieceOf(i)
       throw new Error('the disk is gone')
     }
     const told: unknown[] = []

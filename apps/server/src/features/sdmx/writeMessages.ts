@@ -64,16 +64,20 @@ export async function* writeData(
 
 /** Names of components and codes, looked up when they are needed. */
 function namesIn(store: StructureStore, structure: DataStructure, reference: Reference): DataNames {
-  const lists = new Map(
-    [...structure.dimensions, ...structure.attributes].map(({ id, representation }) => {
-      const list = store.findAs('codelist', representation?.enumeration)
-      return [id, new Map(list?.items.map((item) => [item.id, item.names]))]
-    }),
-  )
+  const { dimensions, attributes } = structure
+  const lists = new Map<string, ReadonlyMap<string, ReturnType<DataNames['ofCode']>> | undefined>()
+  const listOf = (component: string) => {
+    if (lists.has(component)) return lists.get(component)
+    const own = [...dimensions, ...attributes].find(({ id }) => id === component)
+    const codes = store.findAs('codelist', own?.representation?.enumeration)
+    const list = codes && new Map(codes.items.map(({ id, names }) => [id, names]))
+    lists.set(component, list)
+    return list
+  }
   const flow = store.find(reference)
   return {
     ofComponent: nameOfConcept,
-    ofCode: (component, code) => lists.get(component)?.get(code),
+    ofCode: (component, code) => listOf(component)?.get(code),
     ...(flow === undefined ? {} : { ofStructure: flow.names }),
   }
 }
