@@ -7,10 +7,9 @@ import { screenColour } from '../../ui/picture.ts'
 import { Reserved } from '../../ui/Reserved.tsx'
 import { RouteProblem } from '../../ui/RouteProblem.tsx'
 import { MissingHatch } from '../../ui/Shapes.tsx'
-import { useWidth } from '../../ui/useWidth.ts'
 import type { AreaNames } from '../areas/useAreas.ts'
-import { type MapGeometry, mapGeometry } from '../flows/mapGeometry.ts'
-import { useWorldTopology } from '../flows/useWorldTopology.ts'
+import type { MapGeometry } from '../flows/mapGeometry.ts'
+import { useWorldGeometry } from '../flows/useWorldGeometry.ts'
 import { countWords } from './countWords.ts'
 import { classColour, drawPartyMap, MAP_CLASSES, type MapClass, mapClass } from './drawPartyMap.ts'
 import type { InstrumentAnswer } from './instrumentAnswer.ts'
@@ -29,22 +28,7 @@ export function PartyMap({ instrument, areas }: PartyMapProps) {
   const t = useMessages()
   const { format, direction } = useReader()
   const words = useStatusWords()
-  const [room, width] = useWidth<HTMLDivElement>()
-  const topology = useWorldTopology()
-  const byM49 = useMemo(
-    () =>
-      new Map(
-        [...areas.areas.values()].flatMap(({ m49, code }) => (m49 === null ? [] : [[m49, code]])),
-      ),
-    [areas],
-  )
-  const geometry = useMemo(
-    () =>
-      topology.data === undefined || width === 0
-        ? null
-        : mapGeometry(topology.data, (m49) => byM49.get(m49) ?? null, width),
-    [topology.data, byM49, width],
-  )
+  const { room, error, refetch, geometry } = useWorldGeometry(areas)
   const { id, on, parties, isComplete, inForce } = instrument
   const statuses = useMemo(() => new Map(parties.map((one) => [one.state, one])), [parties])
   const classOf = useCallback(
@@ -93,8 +77,8 @@ export function PartyMap({ instrument, areas }: PartyMapProps) {
       uncertainty={`${t('standards.certainty')} ${areas.disclaimer}`}
       chart={
         <div ref={room} className="party-map">
-          {topology.error !== null ? (
-            <RouteProblem error={topology.error} onRetry={() => void topology.refetch()} />
+          {error !== null ? (
+            <RouteProblem error={error} onRetry={() => void refetch()} />
           ) : geometry === null ? (
             <Reserved what={t('standards.map.what')} className="reserved-map" />
           ) : (

@@ -1,7 +1,8 @@
 import { exportP5000, type TotalizationCase } from '@corridor/totalization'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useMessages } from '../../i18n/useMessages.ts'
 import { copyText } from '../../ui/copyText.ts'
+import { OpenFileButton } from '../../ui/OpenFileButton.tsx'
 import { saveFile } from '../../ui/saveFile.ts'
 import { emptyCase } from './caseDraft.ts'
 import { writeCaseHash } from './caseLink.ts'
@@ -48,7 +49,7 @@ export function CaseFiles({ draft, write, today }: CaseFilesProps) {
   return (
     <section className="case-files" aria-label={t('social-security.files')}>
       <p className="actions">
-        <OpenFile onFile={(file) => void open(file)} />
+        <OpenFileButton label={t('social-security.open')} onFile={(file) => void open(file)} />
         <button type="button" onClick={() => save(draft, 'social-security-case.json')}>
           {t('social-security.save-case')}
         </button>
@@ -81,30 +82,5 @@ export function CaseFiles({ draft, write, today }: CaseFilesProps) {
         )}
       </div>
     </section>
-  )
-}
-
-function OpenFile({ onFile }: { readonly onFile: (file: File) => void }) {
-  const t = useMessages()
-  const input = useRef<HTMLInputElement>(null)
-  return (
-    <>
-      <button type="button" onClick={() => input.current?.click()}>
-        {t('social-security.open')}
-      </button>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        aria-label={t('social-security.open')}
-        accept="application/json,.json"
-        onChange={(event) => {
-          const [file] = event.target.files ?? []
-          // The same file can be chosen again after it was corrected.
-          event.target.value = ''
-          if (file !== undefined) onFile(file)
-        }}
-      />
-    </>
   )
 }

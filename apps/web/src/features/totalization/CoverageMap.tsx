@@ -9,10 +9,9 @@ import { plotLegend } from '../../ui/plot/plotLegend.ts'
 import { Reserved } from '../../ui/Reserved.tsx'
 import { RouteProblem } from '../../ui/RouteProblem.tsx'
 import { MissingHatch } from '../../ui/Shapes.tsx'
-import { useWidth } from '../../ui/useWidth.ts'
 import type { AreaNames } from '../areas/useAreas.ts'
-import { type MapGeometry, mapGeometry } from '../flows/mapGeometry.ts'
-import { useWorldTopology } from '../flows/useWorldTopology.ts'
+import type { MapGeometry } from '../flows/mapGeometry.ts'
+import { useWorldGeometry } from '../flows/useWorldGeometry.ts'
 import type { CoverageAnswer } from './CoveragePage.tsx'
 import { SHARE_CLASSES, SHARE_COLOURS, type ShareClass, shareClass } from './coverageClasses.ts'
 import '../flows/WorldMap.css'
@@ -29,22 +28,7 @@ type OriginRow = CoverageAnswer['origins'][number]
 export function CoverageMap({ answer, areas, asked }: CoverageMapProps) {
   const t = useMessages()
   const { format, direction } = useReader()
-  const [room, width] = useWidth<HTMLDivElement>()
-  const topology = useWorldTopology()
-  const byM49 = useMemo(
-    () =>
-      new Map(
-        [...areas.areas.values()].flatMap(({ m49, code }) => (m49 === null ? [] : [[m49, code]])),
-      ),
-    [areas],
-  )
-  const geometry = useMemo(
-    () =>
-      topology.data === undefined || width === 0
-        ? null
-        : mapGeometry(topology.data, (m49) => byM49.get(m49) ?? null, width),
-    [topology.data, byM49, width],
-  )
+  const { room, error, refetch, geometry } = useWorldGeometry(areas)
   const classes = useMemo(
     () => new Map(answer.origins.map(({ origin, share }) => [origin, shareClass(share)])),
     [answer],
@@ -77,8 +61,8 @@ export function CoverageMap({ answer, areas, asked }: CoverageMapProps) {
       uncertainty={`${t('social-security.incomplete')} ${t('social-security.stock-note')} ${areas.disclaimer}`}
       chart={
         <div ref={room}>
-          {topology.error !== null ? (
-            <RouteProblem error={topology.error} onRetry={() => void topology.refetch()} />
+          {error !== null ? (
+            <RouteProblem error={error} onRetry={() => void refetch()} />
           ) : geometry === null ? (
             <Reserved what={t('social-security.coverage-title')} className="reserved-map" />
           ) : (

@@ -1,12 +1,11 @@
 import { stateAsOf } from '@corridor/cube'
 import type { StatisticObservation } from '@corridor/evidence'
 import type { CatalogueEntry, EvidenceStore } from '../../../evidence/index.ts'
-import { secondOf } from '../momentOf.ts'
-import { isWithin, type Publication, type SdmxSource } from '../SdmxSource.ts'
+import type { SdmxSource } from '../SdmxSource.ts'
 import { recruitmentStructure } from '../structures/dataStructures.ts'
 import { buildInTurns, type SourceSeries } from './buildInTurns.ts'
 import type { CubeShelf } from './cubeShelf.ts'
-import { compare } from './editionSource.ts'
+import { joinedReleases } from './joinedReleases.ts'
 
 interface Cell {
   readonly key: readonly string[]
@@ -19,30 +18,11 @@ interface Cell {
  * Statistics of recruitment: the figures of all releases together. Where two have the same cell, that of
  * the later one counts, and the earlier one is history.
  */
-export function recruitmentSource(evidence: EvidenceStore, shelf: CubeShelf): SdmxSource {
-  const releases = async (): Promise<readonly CatalogueEntry[]> =>
-    (await evidence.list())
-      .filter(({ kind }) => kind === 'recruitment-statistics')
-      .toSorted((a, b) => compare(a.catalogued, b.catalogued) || compare(a.id, b.id))
-  const publicationOf = (entries: readonly CatalogueEntry[]): Publication => {
-    const key = `DF_RECRUITMENT ${entries.map(({ id, checksum }) => `${id}@${checksum}`).join(' ')}`
-    const load = (signal?: AbortSignal) =>
-      shelf.take(key, () => buildCells(evidence, entries), signal)
-    return { key, at: secondOf(entries.at(-1)!.catalogued), fixed: {}, load }
-  }
-  return {
-    flow: 'DF_RECRUITMENT',
-    structure: recruitmentStructure,
-    revision: () => evidence.revision(),
-    history: async () => (await releases()).map((entry) => publicationOf([entry])),
-    async state(span) {
-      const visible = (await releases()).filter(({ catalogued }) =>
-        isWithin(secondOf(catalogued), span),
-      )
-      return visible.length === 0 ? [] : [publicationOf(visible)]
-    },
-  }
-}
+export const recruitmentSource = (evidence: EvidenceStore, shelf: CubeShelf): SdmxSource =>
+  joinedReleases(evidence, shelf, {
+    ...{ flow: 'DF_RECRUITMENT', structure: recruitmentStructure, kind: 'recruitment-statistics' },
+    build: buildCells,
+  })
 
 async function buildCells(evidence: EvidenceStore, entries: readonly CatalogueEntry[]) {
   const disseminations = await Promise.all(

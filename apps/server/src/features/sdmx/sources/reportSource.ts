@@ -1,12 +1,11 @@
 import { type Dissemination, stateAsOf } from '@corridor/cube'
 import type { ReportedObservation } from '@corridor/evidence'
 import type { CatalogueEntry, EvidenceStore } from '../../../evidence/index.ts'
-import { secondOf } from '../momentOf.ts'
-import { isWithin, type Publication, type SdmxSource } from '../SdmxSource.ts'
+import type { SdmxSource } from '../SdmxSource.ts'
 import { reportStructure } from '../structures/dataStructures.ts'
 import { buildInTurns, type SourceSeries } from './buildInTurns.ts'
 import type { CubeShelf } from './cubeShelf.ts'
-import { compare } from './editionSource.ts'
+import { joinedReleases } from './joinedReleases.ts'
 
 interface Cell {
   readonly key: readonly string[]
@@ -18,29 +17,11 @@ interface Cell {
  * What countries reported: the figures of all releases together. A later release of the same report takes
  * the place of the earlier one, which is then history.
  */
-export function reportSource(evidence: EvidenceStore, shelf: CubeShelf): SdmxSource {
-  const releases = async (): Promise<readonly CatalogueEntry[]> =>
-    (await evidence.list())
-      .filter(({ kind }) => kind === 'country-reports')
-      .toSorted((a, b) => compare(a.catalogued, b.catalogued) || compare(a.id, b.id))
-  const publicationOf = (entries: readonly CatalogueEntry[]): Publication => {
-    const key = `DF_REPORTS ${entries.map(({ id, checksum }) => `${id}@${checksum}`).join(' ')}`
-    const load = () => shelf.take(key, () => buildCells(evidence, entries))
-    return { key, at: secondOf(entries.at(-1)!.catalogued), fixed: {}, load }
-  }
-  return {
-    flow: 'DF_REPORTS',
-    structure: reportStructure,
-    revision: () => evidence.revision(),
-    history: async () => (await releases()).map((entry) => publicationOf([entry])),
-    async state(span) {
-      const visible = (await releases()).filter(({ catalogued }) =>
-        isWithin(secondOf(catalogued), span),
-      )
-      return visible.length === 0 ? [] : [publicationOf(visible)]
-    },
-  }
-}
+export const reportSource = (evidence: EvidenceStore, shelf: CubeShelf): SdmxSource =>
+  joinedReleases(evidence, shelf, {
+    ...{ flow: 'DF_REPORTS', structure: reportStructure, kind: 'country-reports' },
+    build: buildCells,
+  })
 
 /** Releases of one report differ in their number. */
 const stemOf = (id: string): string => id.replace(/-r\d+$/, '')

@@ -4,10 +4,9 @@ import type { LegendItem } from '../../../ui/plot/plotLegend.ts'
 import { Reserved } from '../../../ui/Reserved.tsx'
 import { RouteProblem } from '../../../ui/RouteProblem.tsx'
 import { MissingHatch, Shapes } from '../../../ui/Shapes.tsx'
-import { useWidth } from '../../../ui/useWidth.ts'
 import { useAreas } from '../../areas/useAreas.ts'
-import { type MapGeometry, mapGeometry } from '../../flows/mapGeometry.ts'
-import { useWorldTopology } from '../../flows/useWorldTopology.ts'
+import type { MapGeometry } from '../../flows/mapGeometry.ts'
+import { useWorldGeometry } from '../../flows/useWorldGeometry.ts'
 import { areaMap, type MapFigures, valueClasses } from './areaMap.ts'
 import { pointsAt } from './chartData.ts'
 import { largestAt } from './chartWords.ts'
@@ -31,8 +30,7 @@ export function AreaMapChart({
 }) {
   const t = useMessages()
   const areas = useAreas()
-  const topology = useWorldTopology()
-  const [room, width] = useWidth<HTMLDivElement>()
+  const { room, error, refetch, geometry, geometryAt } = useWorldGeometry(areas)
   const points = useMemo(() => pointsAt(parts.data, period), [parts, period])
   const figures = useMemo((): MapFigures => {
     const values = new Map<string, number>()
@@ -44,24 +42,6 @@ export function AreaMapChart({
     }
     return { values, suppressed, isCount: parts.cells.ofAll.get('UNIT_MEASURE') === 'PS' }
   }, [points, parts])
-  const byM49 = useMemo(
-    () =>
-      new Map(
-        [...(areas?.areas.values() ?? [])].flatMap(({ m49, code }) =>
-          m49 === null ? [] : [[m49, code] as const],
-        ),
-      ),
-    [areas],
-  )
-  const geometryAt = (size: number): MapGeometry | null =>
-    topology.data === undefined
-      ? null
-      : mapGeometry(topology.data, (m49) => byM49.get(m49) ?? null, size)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `geometryAt` changes with these alone
-  const geometry = useMemo(
-    () => (width === 0 || byM49.size === 0 ? null : geometryAt(width)),
-    [topology.data, byM49, width],
-  )
   const legend = useMemo(() => legendOf(figures, parts, t), [figures, parts, t])
   const largest = largestAt(points)
   const title =
@@ -82,8 +62,8 @@ export function AreaMapChart({
     left: `${geometry !== null && off > 0 ? `${t('explorer.off-map', { count: off })} ` : ''}${areas?.disclaimer ?? ''}`,
     chart: (
       <div ref={room}>
-        {topology.error !== null ? (
-          <RouteProblem error={topology.error} onRetry={() => void topology.refetch()} />
+        {error !== null ? (
+          <RouteProblem error={error} onRetry={() => void refetch()} />
         ) : geometry === null ? (
           <Reserved what={t('explorer.map-coming')} className="reserved-map" />
         ) : (

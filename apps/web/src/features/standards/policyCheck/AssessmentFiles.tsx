@@ -1,6 +1,7 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useReader } from '../../../app/PreferencesProvider.tsx'
 import { useMessages } from '../../../i18n/useMessages.ts'
+import { OpenFileButton } from '../../../ui/OpenFileButton.tsx'
 import { saveFile } from '../../../ui/saveFile.ts'
 import { countWords } from '../countWords.ts'
 import type { AssessmentProps } from './AssessmentHead.tsx'
@@ -45,7 +46,7 @@ export function AssessmentFiles({ draft, write, questions, onForget }: Assessmen
         <button type="button" onClick={save}>
           {t('policy.save')}
         </button>
-        <OpenButton onFile={(file) => void open(file)} />
+        <OpenFileButton label={t('policy.open')} onFile={(file) => void open(file)} />
         <ForgetButton draft={draft} onForget={onForget} />
       </p>
       <div role="status">
@@ -66,31 +67,6 @@ export function AssessmentFiles({ draft, write, questions, onForget }: Assessmen
         />
       )}
     </section>
-  )
-}
-
-function OpenButton({ onFile }: { readonly onFile: (file: File) => void }) {
-  const t = useMessages()
-  const input = useRef<HTMLInputElement>(null)
-  return (
-    <>
-      <button type="button" onClick={() => input.current?.click()}>
-        {t('policy.open')}
-      </button>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        aria-label={t('policy.open')}
-        accept="application/json,.json"
-        onChange={(event) => {
-          const [file] = event.target.files ?? []
-          // The same file can be chosen again after it was corrected.
-          event.target.value = ''
-          if (file !== undefined) onFile(file)
-        }}
-      />
-    </>
   )
 }
 
